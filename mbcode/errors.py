@@ -1,0 +1,27 @@
+"""What can go wrong, in words for a researcher.
+
+A module of its own, apart from `model`, because `mbcode --help` needs it and must not pay for dataclasses.
+"""
+
+
+class MbcodeError(Exception):
+    """Refused; the study is exactly as it was.
+
+    The message is one line that names the file, row or value and says what to do.
+    """
+
+
+class FormatError(MbcodeError):
+    """A file can't be read as what it claims to be; the message begins with its name and row."""
+
+
+class StudyError(MbcodeError):
+    """The study can't be opened, created or trusted."""
+
+
+class NotFoundError(MbcodeError):
+    """A name or id that the study does not hold."""
+
+
+class ConflictError(MbcodeError):
+    """The change collides with what stands: a name already taken, a change built on since."""
