@@ -1,7 +1,8 @@
-"""What the analysis counts: a study's codings and units as columns, the one shape that store hands to analysis.
+"""What the analysis counts: a study's codings and units as columns, the one shape that store hands
+to analysis.
 
-Every reference between columns is an index into the tuple named, never a database id. Arrays are numpy int64 of
-one dimension, positions are code points.
+Every reference between columns is an index into the tuple named, never a database id. Arrays are
+numpy int64 of one dimension, positions are code points.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ class TranscriptRow:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CodingColumns:
-    """One row a coding, in order of transcript, start, end, id. `id` is the database's, to trace numbers by."""
+    """One row a coding, in order of transcript, start, end, id. `id` is the database's, to trace
+    numbers by.
+    """
 
     id: Ints
     transcript: Ints
@@ -54,7 +57,9 @@ class CodingColumns:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TurnColumns:
-    """One row a turn, in order of transcript and number (from 1); `speaker` indexes `Columns.speakers`."""
+    """One row a turn, in order of transcript and number (from 1); `speaker` indexes
+    `Columns.speakers`.
+    """
 
     transcript: Ints
     number: Ints
@@ -65,7 +70,7 @@ class TurnColumns:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SentenceColumns:
-    """One row a sentence, in order of transcript and number (from 1); `turn` is its turn's number."""
+    """One row a sentence, in order of transcript and number (from 1); `turn` is a turn number."""
 
     transcript: Ints
     number: Ints
@@ -78,8 +83,9 @@ class SentenceColumns:
 class Columns:
     """A study as columns. `codes` is the whole codebook in its order, headings included.
 
-    `transcripts` are in the order of their names (Danish), `coders` in the order of theirs, and the empty
-    speaker `""` stands for text without a speaker. `turns` and `sentences` are loaded only where asked for.
+    `transcripts` are in the order of their names (Danish), `coders` in the order of theirs, and the
+    empty speaker `""` stands for text without a speaker. `turns` and `sentences` are loaded only
+    where asked for.
     """
 
     transcripts: tuple[TranscriptRow, ...]

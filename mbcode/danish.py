@@ -9,12 +9,11 @@ _ORDER = {ord("æ"): "z{", ord("ä"): "z{", ord("ø"): "z|", ord("ö"): "z|", or
 
 
 def fold(name: str) -> str:
-    """Return the form under which two spellings of a name are the same name: NFC, case folded, one space."""
+    """Return the form in which two spellings of a name are one: NFC, case folded, single spaces."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def sort_key(name: str) -> tuple[str, str]:
-    """Return the key that puts æ, ø, å last and ignores case; accents decide only between equals."""
-    ordered = fold(name).translate(_ORDER)
-    plain = "".join(c for c in unicodedata.normalize("NFD", ordered) if not unicodedata.combining(c))
-    return plain, name
+    """Return a key that puts æ, ø, å last and ignores case; accents decide only between equals."""
+    ordered = unicodedata.normalize("NFD", fold(name).translate(_ORDER))
+    return "".join(char for char in ordered if not unicodedata.combining(char)), name

@@ -1,6 +1,7 @@
 """What can go wrong, in words for a researcher.
 
-A module of its own, apart from `model`, because `mbcode --help` needs it and must not pay for dataclasses.
+A module of its own, apart from `model`, because `mbcode --help` needs it and must not pay for
+dataclasses.
 """
 
 

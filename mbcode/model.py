@@ -1,7 +1,7 @@
 """The nouns of the field as frozen values, and the rules that belong to them.
 
-Every position is a count of Unicode code points in one transcript's text, and every range is half-open, as
-Python slices are. Nothing here knows a database, a file or a screen.
+Every position is a count of Unicode code points in one transcript's text, and every range is
+half-open, as Python slices are. Nothing here knows a database, a file or a screen.
 """
 
 from __future__ import annotations
@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 
 from mbcode.errors import MbcodeError
 
-NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 CONSTRUCTED = "constructed"
 """The provenance of made-up material; exports that quote it carry the word."""
 
@@ -55,7 +53,8 @@ class Span:
 class Turn:
     """What one speaker said at a stretch; the label and the time stamp lie outside `span`.
 
-    `speaker` is empty for text without a speaker. `seconds` is the time stamp, from the recording's start.
+    `speaker` is empty for text without a speaker. `seconds` is the time stamp, from the recording's
+    start.
     """
 
     number: int
@@ -80,18 +79,18 @@ class Case:
 
     id: int
     name: str
-    attributes: Mapping[str, str] = NO_ATTRIBUTES
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """An interview's text and how it divides. `attributes` is its front matter (role, informant, date ...)."""
+    """An interview's text and how it divides; `attributes` is its front matter (role, date ...)."""
 
     id: int
     name: str
     text: str
     case: str = ""
-    attributes: Mapping[str, str] = NO_ATTRIBUTES
+    attributes: Mapping[str, str] = field(default_factory=dict)
     turns: tuple[Turn, ...] = ()
     sentences: tuple[Sentence, ...] = ()
 
@@ -106,7 +105,9 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptEntry:
-    """A transcript as a list shows it, without its text. `coded` is the number of characters any code covers."""
+    """A transcript as a list shows it, without its text. `coded` is the number of characters any
+    code covers.
+    """
 
     id: int
     name: str
@@ -134,7 +135,9 @@ class TranscriptEntry:
 
 @dataclass(frozen=True, slots=True)
 class CodeText:
-    """What a codebook says of a code, apart from its place in the tree; the editable part of a code."""
+    """What a codebook says of a code, apart from its place in the tree; the editable part of a
+    code.
+    """
 
     name: str
     definition: str = ""
@@ -151,7 +154,9 @@ class CodeText:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code in its place in the tree. `theme` is the name of its top-level ancestor (its own, at the top)."""
+    """A code in its place in the tree. `theme` is the name of its top-level ancestor (its own, at
+    the top).
+    """
 
     id: int
     text: CodeText
@@ -176,7 +181,9 @@ class Coder:
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """A code given to a passage by a coder. `memo` is that coder's memo on it, if any; times are UTC."""
+    """A code given to a passage by a coder. `memo` is that coder's memo on it, if any; times are
+    UTC.
+    """
 
     id: int
     transcript: int
@@ -220,8 +227,10 @@ class Memo:
 class Change:
     """One step of the study's history, and what it did to codings.
 
-    `added` and `removed` hold codings that came, went, or (in both) were altered; `elsewhere` says that
-    something other than codings changed too: codes, transcripts, cases or memos on them.
+    `added` holds codings that came or were altered, as they are now; `removed` the ids of those
+    that went. `elsewhere` says that something else changed too (codes, transcripts, cases, other
+    memos), or that it was too many codings to hand over; whoever shows the study then reads it
+    anew.
     """
 
     id: int
@@ -230,13 +239,14 @@ class Change:
     kind: str
     summary: str
     added: tuple[Coding, ...] = ()
-    removed: tuple[Coding, ...] = ()
+    removed: tuple[int, ...] = ()
     elsewhere: bool = False
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What to keep of a study: names, OR within one field, AND between; an empty field keeps all."""
+    """What to keep of a study: names, OR within one field, AND between; an empty one keeps all."""
 
     transcripts: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()
@@ -249,19 +259,23 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptDraft:
-    """A transcript as read from a file, before sentences are cut. `notes` are things to tell the user."""
+    """A transcript as read from a file, before sentences are cut. `notes` are things to tell the
+    user.
+    """
 
     name: str
     text: str
     turns: tuple[Turn, ...]
-    attributes: Mapping[str, str] = NO_ATTRIBUTES
+    attributes: Mapping[str, str] = field(default_factory=dict)
     sentences: tuple[Sentence, ...] = ()
     notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CodeDraft:
-    """A code as read from a codebook file; `parent` is a name, empty at the top. Parents come first."""
+    """A code as read from a codebook file; `parent` is a name, empty at the top. Parents come
+    first.
+    """
 
     text: CodeText
     parent: str = ""
@@ -271,7 +285,7 @@ class CodeDraft:
 
 @dataclass(frozen=True, slots=True)
 class CodingDraft:
-    """A row of a codings file: a range of characters (`span`) or of sentences (1-based, inclusive)."""
+    """A row of a codings file: a range of characters, or of sentences (1-based, inclusive)."""
 
     transcript: str
     code: str
@@ -289,7 +303,7 @@ class CaseDraft:
     """A row of a cases file."""
 
     name: str
-    attributes: Mapping[str, str] = NO_ATTRIBUTES
+    attributes: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
 
 
@@ -302,12 +316,18 @@ class ImportBatch:
     codings: tuple[CodingDraft, ...] = ()
     cases: tuple[CaseDraft, ...] = ()
     language: str = ""
+    notes: tuple[str, ...] = ()
+    """Things to tell the user of files that are no transcripts; a transcript's stand in its draft.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did (or would do), by kind; `already_there` counts what stood before."""
+    """What an import did (or would do), by kind; `already_there` counts what stood before, as it
+    is.
+    """
 
     added: Mapping[str, int] = field(default_factory=dict)
+    changed: Mapping[str, int] = field(default_factory=dict)
     already_there: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()

@@ -1,0 +1,188 @@
+"""Giving codes to passages and taking them away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, func, select
+
+from mbcode.errors import ConflictError, MbcodeError, NotFoundError
+from mbcode.model import Change, Code, Coding, Span
+from mbcode.store import tables as t
+from mbcode.store.database import Database
+from mbcode.store.log import Log
+from mbcode.store.reading import codes, codings_by_id, codings_of
+from mbcode.store.recorder import Recorder
+
+
+class Codings:
+    """The codings of one study."""
+
+    def __init__(self, database: Database, log: Log) -> None:
+        self._database = database
+        self._log = log
+
+    def of(self, transcript: int) -> tuple[Coding, ...]:
+        """Return a transcript's codings by all coders, in order of start, longest first."""
+        with self._database.reading() as connection:
+            return codings_of(connection, transcript)
+
+    def get(self, id_: int) -> Coding:
+        """Return one coding; NotFoundError if there is none with this id."""
+        with self._database.reading() as connection:
+            return _coding(connection, id_)
+
+    def counts(self) -> dict[int, int]:
+        """Return the number of codings by code id; codes without any are left out."""
+        query = select(t.Coding.code_id, func.count()).group_by(t.Coding.code_id)
+        with self._database.reading() as connection:
+            return dict(connection.execute(query).tuples().all())
+
+    def tag(self, transcript: int, span: Span, code: int, memo: str = "") -> Change:
+        """Give `code` to a passage in this coder's name.
+
+        Raises ConflictError if this coder has given it to exactly this passage before,
+        NotFoundError for an unknown transcript or code, MbcodeError for a heading or a passage
+        outside the text.
+        """
+        with self._log.change("tag") as recorder:
+            connection = recorder.connection
+            name = inside_text(connection, transcript, span)
+            applied = applicable_code(connection, code)
+            coder = recorder.coder_id
+            _refuse_double(connection, (transcript, span.start, span.end, code, coder), applied)
+            coding_id = recorder.insert(
+                t.Coding,
+                transcript_id=transcript,
+                start=span.start,
+                end=span.end,
+                code_id=code,
+                coder_id=coder,
+                created_at=recorder.now,
+                origin="hand",
+            )
+            if memo.strip():
+                write_coding_memo(recorder, coding_id, memo)
+            recorder.summary = f"tag {name} {span.start}-{span.end} {applied.name}"
+        return recorder.result
+
+    def untag(self, ids: Sequence[int]) -> Change:
+        """Take codings away, their memos with them; NotFoundError names an id that isn't there."""
+        with self._log.change("untag") as recorder:
+            stand = [_coding(recorder.connection, id_) for id_ in dict.fromkeys(ids)]
+            remove_codings(recorder, [coding.id for coding in stand])
+            recorder.summary = "untag " + ", ".join(
+                described(recorder.connection, coding) for coding in stand
+            )
+        return recorder.result
+
+    def recode(self, id_: int, code: int) -> Change:
+        """Give a coding's passage another code instead; raises like `tag`."""
+        with self._log.change("recode") as recorder:
+            connection = recorder.connection
+            coding = _coding(connection, id_)
+            applied = applicable_code(connection, code)
+            recorder.summary = f"recode {described(connection, coding)} to {applied.name}"
+            if coding.code != code:
+                where = (coding.transcript, coding.span.start, coding.span.end, code, coding.coder)
+                _refuse_double(connection, where, applied)
+                recorder.update(t.Coding, id_, code_id=code)
+        return recorder.result
+
+    def move_edges(self, id_: int, span: Span) -> Change:
+        """Let a coding cover `span` instead; raises like `tag`."""
+        with self._log.change("edges") as recorder:
+            connection = recorder.connection
+            coding = _coding(connection, id_)
+            inside_text(connection, coding.transcript, span)
+            recorder.summary = f"move {described(connection, coding)} to {span.start}-{span.end}"
+            if coding.span != span:
+                applied = _code(connection, coding.code)
+                where = (coding.transcript, span.start, span.end, coding.code, coding.coder)
+                _refuse_double(connection, where, applied)
+                recorder.update(t.Coding, id_, start=span.start, end=span.end)
+        return recorder.result
+
+
+def inside_text(connection: Connection, transcript: int, span: Span) -> str:
+    """Return the transcript's name; raises unless `span` lies inside its text."""
+    query = select(t.Transcript.name, t.Transcript.characters).where(t.Transcript.id == transcript)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise NotFoundError(f"there is no transcript with id {transcript}")
+    if span.end > row.characters:
+        raise MbcodeError(
+            f"{row.name}: {span.start}-{span.end} lies outside the text, "
+            f"which ends at {row.characters}"
+        )
+    return str(row.name)
+
+
+def applicable_code(connection: Connection, code: int) -> Code:
+    """Return the code; raises unless it is there and can be applied."""
+    found = _code(connection, code)
+    if not found.applicable:
+        raise MbcodeError(f"'{found.name}' is a heading; choose a code below it")
+    return found
+
+
+def write_coding_memo(recorder: Recorder, coding_id: int, text: str) -> None:
+    """Put a memo on a coding that has none, in the name of whoever makes the change."""
+    recorder.insert(
+        t.Memo,
+        coder_id=recorder.coder_id,
+        coding_id=coding_id,
+        code_id=None,
+        transcript_id=None,
+        text=text.strip(),
+        created_at=recorder.now,
+        changed_at=recorder.now,
+    )
+
+
+def remove_codings(recorder: Recorder, ids: Sequence[int]) -> None:
+    """Remove codings and the memos on them."""
+    memos = select(t.Memo.id).where(t.Memo.coding_id.in_(ids))
+    recorder.delete(t.Memo, list(recorder.connection.execute(memos).scalars()))
+    recorder.delete(t.Coding, ids)
+
+
+def described(connection: Connection, coding: Coding) -> str:
+    """Return a coding in a few words: code, transcript and range."""
+    query = (
+        select(t.Transcript.name, t.Code.name)
+        .join(t.Code, t.Code.id == coding.code)
+        .where(t.Transcript.id == coding.transcript)
+    )
+    transcript, code = connection.execute(query).one()
+    return f"{code} on {transcript} {coding.span.start}-{coding.span.end}"
+
+
+def _coding(connection: Connection, id_: int) -> Coding:
+    found = codings_by_id(connection, [id_])
+    if not found:
+        raise NotFoundError(f"there is no coding with id {id_}")
+    return found[0]
+
+
+def _code(connection: Connection, code: int) -> Code:
+    for found in codes(connection):
+        if found.id == code:
+            return found
+    raise NotFoundError(f"there is no code with id {code}")
+
+
+def _refuse_double(
+    connection: Connection, where: tuple[int, int, int, int, int], code: Code
+) -> None:
+    transcript, start, end, code_id, coder = where
+    query = select(t.Coding.id).where(
+        t.Coding.transcript_id == transcript,
+        t.Coding.start == start,
+        t.Coding.end == end,
+        t.Coding.code_id == code_id,
+        t.Coding.coder_id == coder,
+    )
+    double = connection.execute(query).scalar()
+    if double is not None:
+        raise ConflictError(f"'{code.name}' is on {start}-{end} already (coding {double})")

@@ -1,0 +1,154 @@
+"""Connections to a study's database: one kind that can only read, one that writes in a single
+transaction.
+
+What is particular to SQLite (pragmas, file mode, how a transaction begins) stands here and nowhere
+else.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+    OperationalError,
+)
+
+from mbcode.errors import ConflictError, StudyError
+
+BUSY_SECONDS = 5
+WRITER_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+"""WAL lets others read while one writes; FULL has every commit on the disk before the screen shows
+it.
+"""
+SQLITE_MAGIC = b"SQLite format 3\x00"
+
+
+class Database:
+    """The two kinds of connection to one study.
+
+    `place` is how messages name it. Raises StudyError where the target is no usable address.
+    """
+
+    def __init__(self, target: str | Path) -> None:
+        self.url = _address(target)
+        self.path = Path(self.url.database) if self.is_sqlite and self.url.database else None
+        self.place = str(self.path) if self.path else self.url.render_as_string(hide_password=True)
+        try:
+            self._reader = _engine(self.url, reads_only=True)
+            self._writer = _engine(self.url, reads_only=False)
+        except (ArgumentError, NoSuchModuleError, ImportError) as error:
+            raise StudyError(f"{self.place}: this address can't be used: {error}") from error
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.url.get_backend_name() == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open a connection on one consistent state of the study; the database itself refuses
+        writes on it.
+        """
+        with self._told_plainly(), self._reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Open the one transaction that may write: committed at the end, rolled back on any
+        exception.
+        """
+        with self._told_plainly(), self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of all connections; SQLite then folds its write-ahead log into the file."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+    def check_file(self) -> None:
+        """Raise StudyError unless the file is there and is an SQLite database."""
+        if self.path is None:
+            return
+        if not self.path.is_file():
+            raise StudyError(
+                f"{self.place}: no study here; make one with 'mbcode new' or 'mbcode demo DIR'"
+            )
+        try:
+            with self.path.open("rb") as file:
+                magic = file.read(len(SQLITE_MAGIC))
+        except OSError as error:
+            raise StudyError(f"{self.place}: can't be read: {error.strerror}") from error
+        if magic != SQLITE_MAGIC:
+            raise StudyError(f"{self.place}: not an mbcode study")
+
+    def claim_file(self) -> None:
+        """Create the file, readable by its owner only; StudyError if something is there already."""
+        if self.path is None:
+            return
+        try:
+            os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError as error:
+            raise StudyError(f"{self.place}: exists already; nothing was overwritten") from error
+        except OSError as error:
+            raise StudyError(f"{self.place}: can't be created: {error.strerror}") from error
+
+    @contextmanager
+    def _told_plainly(self) -> Iterator[None]:
+        """Turn what a database driver raises into one line for a researcher."""
+        try:
+            yield
+        except IntegrityError as error:
+            raise ConflictError(f"{self.place}: collides with what stands: {error.orig}") from error
+        except OperationalError as error:
+            raise StudyError(f"{self.place}: {_reason(error)}") from error
+        except DBAPIError as error:
+            raise StudyError(f"{self.place}: damaged or not a study: {error.orig}") from error
+
+
+def _address(target: str | Path) -> URL:
+    if "://" not in str(target):
+        return URL.create("sqlite", database=os.path.abspath(target))
+    try:
+        return make_url(str(target))
+    except ArgumentError as error:
+        raise StudyError(f"{target}: not an address of a study") from error
+
+
+def _reason(error: OperationalError) -> str:
+    said = str(error.orig)
+    if "locked" in said:
+        return f"another program has kept the study locked for {BUSY_SECONDS} s; try again"
+    if "readonly" in said or "read-only" in said:
+        return "the study is on a read-only disk or file; nothing was changed"
+    if "full" in said:
+        return "the disk is full; nothing was changed"
+    return said
+
+
+def _engine(url: URL, *, reads_only: bool) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, execution_options={"postgresql_readonly": reads_only})
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    begin = "BEGIN" if reads_only else "BEGIN IMMEDIATE"
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: Any) -> None:
+        # The driver would begin transactions too late, and never for a read.
+        connection.isolation_level = None
+        for pragma in ("query_only=ON",) if reads_only else WRITER_PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin_now(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,68 @@
+"""Codes from a codebook file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mbcode.danish import fold
+from mbcode.errors import MbcodeError
+from mbcode.model import Code, CodeDraft, CodeText
+from mbcode.store.codebook import insert_code, place_code, update_code
+from mbcode.store.importing.tally import Tally
+from mbcode.store.reading import CODE_TEXT, codes
+from mbcode.store.recorder import Recorder
+
+
+def bring_in(recorder: Recorder, drafts: Sequence[CodeDraft], tally: Tally) -> None:
+    """Add codes, parents first; one that stands takes over what the file says of it and keeps the
+    rest.
+    """
+    if not drafts:
+        return
+    stands = {fold(code.name): code for code in codes(recorder.connection)}
+    ids = {folded: code.id for folded, code in stands.items()}
+    for draft in drafts:
+        try:
+            code = stands.get(fold(draft.text.name))
+            if code is None:
+                parent = _parent_id(ids, draft)
+                ids[fold(draft.text.name)] = insert_code(recorder, draft.text, parent)
+                tally.added["codes"] += 1
+            else:
+                _update(recorder, code, draft, tally)
+        except MbcodeError as error:
+            raise type(error)(f"{draft.place}: {error}") from error
+
+
+def _parent_id(ids: dict[str, int], draft: CodeDraft) -> int | None:
+    if not draft.parent:
+        return None
+    if fold(draft.parent) not in ids:
+        raise MbcodeError(f"the parent '{draft.parent}' is in neither the file nor the study")
+    return ids[fold(draft.parent)]
+
+
+def _update(recorder: Recorder, code: Code, draft: CodeDraft, tally: Tally) -> None:
+    fields = _said(draft.text, code.text)
+    if fields:
+        update_code(recorder, code, fields)
+    all_codes = codes(recorder.connection)
+    parent = _named(all_codes, draft.parent)
+    moves = bool(draft.parent) and (parent.id if parent else None) != code.parent
+    if moves:
+        place_code(recorder, all_codes, code, parent)
+    tally.count_update("codes", changed=bool(fields) or moves)
+
+
+def _said(new: CodeText, old: CodeText) -> dict[str, object]:
+    """Return the fields that the file gives and that differ; an empty field says nothing."""
+    pairs = {name: (getattr(new, name), getattr(old, name)) for name in CODE_TEXT}
+    return {
+        name: given
+        for name, (given, stands) in pairs.items()
+        if given not in ("", (), None, stands)
+    }
+
+
+def _named(all_codes: Iterable[Code], name: str) -> Code | None:
+    return next((code for code in all_codes if fold(code.name) == fold(name)), None)

@@ -1,0 +1,77 @@
+"""Memos: what a researcher notes on a coding, a code, a transcript or the study."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from mbcode.errors import NotFoundError
+from mbcode.model import Change, Memo, MemoTarget
+from mbcode.store import tables as t
+from mbcode.store.database import Database
+from mbcode.store.log import Log
+from mbcode.store.reading import memos
+
+
+class Memos:
+    """The memos of one study: one text a coder on one thing."""
+
+    def __init__(self, database: Database, log: Log) -> None:
+        self._database = database
+        self._log = log
+
+    def all(self) -> tuple[Memo, ...]:
+        """Return all memos, oldest first."""
+        with self._database.reading() as connection:
+            return memos(connection)
+
+    def on(self, target: MemoTarget) -> tuple[Memo, ...]:
+        """Return all coders' memos on one thing."""
+        return tuple(memo for memo in self.all() if memo.target == target)
+
+    def write(self, target: MemoTarget, text: str) -> Change:
+        """Make `text` this coder's memo on `target`; an empty text removes it."""
+        with self._log.change("memo") as recorder:
+            connection = recorder.connection
+            what = _name_of(connection, target)
+            columns = {
+                "coding_id": target.coding,
+                "code_id": target.code,
+                "transcript_id": target.transcript,
+            }
+            query = select(t.Memo.id).where(t.Memo.coder_id == recorder.coder_id)
+            for name, value in columns.items():
+                query = query.where(getattr(t.Memo, name) == value)
+            stands = connection.execute(query).scalar()
+            recorder.summary = f"memo on {what}"
+            if not text.strip():
+                recorder.delete(t.Memo, [] if stands is None else [stands])
+            elif stands is not None:
+                recorder.update(t.Memo, stands, text=text.strip(), changed_at=recorder.now)
+            else:
+                recorder.insert(
+                    t.Memo,
+                    coder_id=recorder.coder_id,
+                    text=text.strip(),
+                    created_at=recorder.now,
+                    changed_at=recorder.now,
+                    **columns,
+                )
+        return recorder.result
+
+
+def _name_of(connection: Any, target: MemoTarget) -> str:
+    """Return what a memo is on, for the history; NotFoundError if it isn't there."""
+    tables: dict[str, tuple[Any, int | None]] = {
+        "coding": (t.Coding.id, target.coding),
+        "code": (t.Code.name, target.code),
+        "transcript": (t.Transcript.name, target.transcript),
+    }
+    if target.kind == "study":
+        return "the study"
+    column, id_ = tables[target.kind]
+    name = connection.execute(select(column).where(column.class_.id == id_)).scalar()
+    if name is None:
+        raise NotFoundError(f"there is no {target.kind} with id {id_}")
+    return f"{target.kind} {name}"

@@ -1,0 +1,101 @@
+"""Rows read as columns and handed out as frozen values, never as ORM objects with a session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, select
+
+from mbcode.danish import sort_key
+from mbcode.model import Code, Coder, CodeText, Coding, Memo, MemoTarget, Span
+from mbcode.store import tables as t
+
+_BATCH = 500
+
+CODE_TEXT = (
+    "name",
+    "definition",
+    "include",
+    "exclude",
+    "example",
+    "label_en",
+    "colour",
+    "key",
+    "keywords",
+    "codable",
+)
+"""The columns of `code` that hold what a codebook says of it."""
+
+
+def codings_of(connection: Connection, transcript_id: int) -> tuple[Coding, ...]:
+    """Return a transcript's codings by all coders, in order of start, longest first."""
+    query = _codings().where(t.Coding.transcript_id == transcript_id)
+    query = query.order_by(t.Coding.start, t.Coding.end.desc(), t.Coding.id)
+    return tuple(_coding(row) for row in connection.execute(query))
+
+
+def codings_by_id(connection: Connection, ids: Sequence[int]) -> tuple[Coding, ...]:
+    """Return those of the codings that stand, by id."""
+    found: list[Coding] = []
+    for at in range(0, len(ids), _BATCH):
+        query = _codings().where(t.Coding.id.in_(ids[at : at + _BATCH])).order_by(t.Coding.id)
+        found += [_coding(row) for row in connection.execute(query)]
+    return tuple(found)
+
+
+def _codings() -> Select[*tuple[Any, ...]]:
+    own_memo = and_(t.Memo.coding_id == t.Coding.id, t.Memo.coder_id == t.Coding.coder_id)
+    columns = (t.Coding.id, t.Coding.transcript_id, t.Coding.start, t.Coding.end)
+    rest = (t.Coding.code_id, t.Coding.coder_id, t.Coding.created_at, t.Memo.text)
+    return select(*columns, *rest).outerjoin(t.Memo, own_memo)
+
+
+def _coding(row: Any) -> Coding:
+    id_, transcript, start, end, code, coder, created_at, memo = row
+    return Coding(id_, transcript, Span(start, end), code, coder, created_at, memo or "")
+
+
+def coders(connection: Connection) -> tuple[Coder, ...]:
+    """Return all coders in the order of their names."""
+    rows = connection.execute(select(t.Coder.id, t.Coder.name))
+    return tuple(sorted((Coder(id_, name) for id_, name in rows), key=lambda c: sort_key(c.name)))
+
+
+def codes(connection: Connection) -> tuple[Code, ...]:
+    """Return the codebook in its order: each code, then what stands below it."""
+    query = select(t.Code.id, t.Code.parent_id, *(getattr(t.Code, name) for name in CODE_TEXT))
+    below: dict[int | None, list[Any]] = {}
+    for row in connection.execute(query.order_by(t.Code.position, t.Code.id)):
+        below.setdefault(row.parent_id, []).append(row)
+    ordered: list[Code] = []
+    waiting = [(row, 0, row.name) for row in reversed(below.get(None, []))]
+    while waiting:
+        row, depth, theme = waiting.pop()
+        children = below.get(row.id, [])
+        ordered.append(_code(row, depth, theme, is_leaf=not children))
+        waiting += [(child, depth + 1, theme) for child in reversed(children)]
+    return tuple(ordered)
+
+
+def _code(row: Any, depth: int, theme: str, *, is_leaf: bool) -> Code:
+    values = {name: getattr(row, name) for name in CODE_TEXT}
+    text = CodeText(**{**values, "keywords": tuple(row.keywords)})
+    applicable = is_leaf if row.codable is None else row.codable
+    return Code(row.id, text, row.parent_id, theme, depth, applicable)
+
+
+def memos(connection: Connection) -> tuple[Memo, ...]:
+    """Return all memos, oldest first."""
+    rows = connection.execute(select(t.Memo.__table__).order_by(t.Memo.id))
+    return tuple(
+        Memo(
+            row.id,
+            MemoTarget(row.coding_id, row.code_id, row.transcript_id),
+            row.coder_id,
+            row.text,
+            row.created_at,
+            row.changed_at,
+        )
+        for row in rows
+    )

@@ -1,0 +1,134 @@
+"""The study: what a door (the workbench, the command line) holds in its hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from uuid import uuid4
+
+from sqlalchemy import func, insert, select
+
+from mbcode.columns import Columns
+from mbcode.model import Coder
+from mbcode.store import tables as t
+from mbcode.store.backups import back_up
+from mbcode.store.checks import faults
+from mbcode.store.codebook import Codebook
+from mbcode.store.codings import Codings
+from mbcode.store.columns import read_columns
+from mbcode.store.database import Database
+from mbcode.store.history import History
+from mbcode.store.imports import Imports
+from mbcode.store.log import Log
+from mbcode.store.memos import Memos
+from mbcode.store.places import Places
+from mbcode.store.reading import coders
+from mbcode.store.schema import check_version, migrate
+from mbcode.store.transcripts import Cases, Transcripts
+
+
+class Study:
+    """One open study in the hands of one coder. Make one with `create` or `open`.
+
+    What it holds is reached by its nouns: `transcripts`, `cases`, `codebook`, `codings`, `memos`,
+    `history`, `imports`, `places`. With `dry_run`, whatever is changed is rolled back at once.
+    """
+
+    def __init__(self, database: Database, coder_name: str, *, dry_run: bool = False) -> None:
+        log = Log(database, coder_name, dry_run=dry_run)
+        self._database = database
+        self.coder_name = coder_name
+        self.transcripts = Transcripts(database)
+        self.cases = Cases(database)
+        self.codebook = Codebook(database, log)
+        self.codings = Codings(database, log)
+        self.memos = Memos(database, log)
+        self.history = History(database, log)
+        self.imports = Imports(database, log)
+        self.places = Places(database, coder_name)
+        with database.reading() as connection:
+            row = connection.execute(select(t.Study.uid, t.Study.name, t.Study.language)).one()
+        self.uid, self.name, self.language = row
+
+    @classmethod
+    def create(
+        cls, target: str | Path, *, coder: str, name: str = "", language: str = "da"
+    ) -> Study:
+        """Make an empty study. Raises StudyError if there is something at `target` already."""
+        database = Database(target)
+        database.claim_file()
+        with database.writing() as connection:
+            migrate(connection)
+            now = datetime.now(UTC)
+            connection.execute(
+                insert(t.Study).values(
+                    id=1, uid=uuid4().hex, name=name, language=language, created_at=now
+                )
+            )
+        return cls(database, coder)
+
+    @classmethod
+    def open(cls, target: str | Path, *, coder: str, dry_run: bool = False) -> Study:
+        """Open a study. Raises StudyError if it isn't there, isn't a study, or is of another
+        version.
+        """
+        database = Database(target)
+        database.check_file()
+        with database.reading() as connection:
+            check_version(connection, database.place)
+        return cls(database, coder, dry_run=dry_run)
+
+    @property
+    def place(self) -> str:
+        """Where the study is, as messages name it."""
+        return self._database.place
+
+    @property
+    def path(self) -> Path | None:
+        """The study's file; None on a server."""
+        return self._database.path
+
+    def coders(self) -> tuple[Coder, ...]:
+        """Return all coders in the order of their names."""
+        with self._database.reading() as connection:
+            return coders(connection)
+
+    def columns(self, *, units: bool) -> Columns:
+        """Return the study as columns for the analysis; turns and sentences only if `units`."""
+        with self._database.reading() as connection:
+            return read_columns(connection, units=units)
+
+    def check(self) -> tuple[str, ...]:
+        """Return what is wrong with the study, a line each; nothing, if it is sound."""
+        with self._database.reading() as connection:
+            return tuple(faults(connection))
+
+    def fingerprint(self) -> str:
+        """Return a short name for the state the study is in: it changes with every step of its
+        history.
+        """
+        query = select(func.count(), func.max(t.Change.id), func.max(t.Change.at))
+        with self._database.reading() as connection:
+            state = tuple(connection.execute(query).one())
+        return sha256(repr((self.uid, *state)).encode()).hexdigest()[:16]
+
+    def back_up(self, target: Path) -> None:
+        """Copy the study to a new file, whole, while others may be writing."""
+        back_up(self._database, target)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    def __enter__(self) -> Study:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,254 @@
+"""The database of a study as typed SQLAlchemy models; DESIGN and docs/ARCHITECTURE.md explain the
+columns.
+
+`folded` is a name under `danish.fold`, unique, because no database folds æ ø å as we do.
+`change_id` names the last change that touched a row: undo compares it, to see whether someone built
+on what it is about to take back.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+# Ids are never used twice: history speaks of rows by id, also of rows that are gone.
+NEVER_REUSED = {"sqlite_autoincrement": True}
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A point in time, stored as UTC without a zone and handed out with one."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """All tables of a study."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: UtcTime, dict[str, str]: JSON, list[str]: JSON, str: Text}  # noqa: RUF012
+
+
+class Study(Base):
+    """The study itself: one row. `uid` tells copies of one study from other studies."""
+
+    __tablename__ = "study"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    uid: Mapped[str] = mapped_column(String(32))
+    name: Mapped[str]
+    language: Mapped[str] = mapped_column(String(16))
+    created_at: Mapped[datetime]
+
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+
+class Coder(Base):
+    """A person who codes."""
+
+    __tablename__ = "coder"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    name: Mapped[str]
+    folded: Mapped[str] = mapped_column(unique=True)
+
+
+class Change(Base):
+    """One step of history: who, when, what, and the edits that take it back (see `recorder`)."""
+
+    __tablename__ = "change"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    at: Mapped[datetime]
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
+    kind: Mapped[str] = mapped_column(String(32))
+    summary: Mapped[str]
+    edits: Mapped[list[Any]] = mapped_column(JSON)
+    reverts: Mapped[int | None] = mapped_column(ForeignKey("change.id"))
+    undone: Mapped[bool] = mapped_column(Boolean, default=False)
+
+    __table_args__ = (Index(None, "coder_id", "undone"), NEVER_REUSED)
+
+
+class Case(Base):
+    """A case of the study."""
+
+    __tablename__ = "case"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    name: Mapped[str]
+    folded: Mapped[str] = mapped_column(unique=True)
+    attributes: Mapped[dict[str, str]]
+    change_id: Mapped[int] = mapped_column(ForeignKey("change.id"))
+
+
+class Transcript(Base):
+    """An interview: its text, never altered in place, and the front matter as attributes."""
+
+    __tablename__ = "transcript"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    name: Mapped[str]
+    folded: Mapped[str] = mapped_column(unique=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
+    text: Mapped[str]
+    sha256: Mapped[str] = mapped_column(String(64))
+    characters: Mapped[int]
+    words: Mapped[int]
+    attributes: Mapped[dict[str, str]]
+    change_id: Mapped[int] = mapped_column(ForeignKey("change.id"))
+
+
+class Turn(Base):
+    """What one speaker said at a stretch."""
+
+    __tablename__ = "turn"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    transcript_id: Mapped[int] = mapped_column(ForeignKey("transcript.id"))
+    number: Mapped[int]
+    start: Mapped[int]
+    end: Mapped[int]
+    speaker: Mapped[str]
+    label_start: Mapped[int | None]
+    label_end: Mapped[int | None]
+    seconds: Mapped[int | None]
+
+    __table_args__ = (
+        UniqueConstraint("transcript_id", "number"),
+        CheckConstraint('0 <= start AND start < "end"', name="span"),
+        NEVER_REUSED,
+    )
+
+
+class Sentence(Base):
+    """A sentence, as spaCy cut it at import."""
+
+    __tablename__ = "sentence"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    transcript_id: Mapped[int] = mapped_column(ForeignKey("transcript.id"))
+    number: Mapped[int]
+    turn: Mapped[int]
+    start: Mapped[int]
+    end: Mapped[int]
+
+    __table_args__ = (
+        UniqueConstraint("transcript_id", "number"),
+        CheckConstraint('0 <= start AND start < "end"', name="span"),
+        NEVER_REUSED,
+    )
+
+
+class Code(Base):
+    """A code; siblings are ordered by `position`, then id."""
+
+    __tablename__ = "code"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("code.id"), index=True)
+    position: Mapped[int]
+    name: Mapped[str]
+    folded: Mapped[str] = mapped_column(unique=True)
+    definition: Mapped[str]
+    include: Mapped[str]
+    exclude: Mapped[str]
+    example: Mapped[str]
+    label_en: Mapped[str]
+    colour: Mapped[str] = mapped_column(String(7))
+    key: Mapped[str] = mapped_column(String(8))
+    keywords: Mapped[list[str]]
+    codable: Mapped[bool | None]
+    change_id: Mapped[int] = mapped_column(ForeignKey("change.id"))
+
+
+class Coding(Base):
+    """A code on a passage by a coder."""
+
+    __tablename__ = "coding"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    transcript_id: Mapped[int] = mapped_column(ForeignKey("transcript.id"))
+    code_id: Mapped[int] = mapped_column(ForeignKey("code.id"), index=True)
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"), index=True)
+    start: Mapped[int]
+    end: Mapped[int]
+    created_at: Mapped[datetime]
+    origin: Mapped[str] = mapped_column(String(16))
+    change_id: Mapped[int] = mapped_column(ForeignKey("change.id"))
+
+    __table_args__ = (
+        UniqueConstraint("transcript_id", "start", "end", "code_id", "coder_id"),
+        CheckConstraint('0 <= start AND start < "end"', name="span"),
+        NEVER_REUSED,
+    )
+
+
+class Memo(Base):
+    """A note on a coding, a code, a transcript, or (with no target) the study; one a coder on one
+    thing.
+    """
+
+    __tablename__ = "memo"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
+    coding_id: Mapped[int | None] = mapped_column(ForeignKey("coding.id"))
+    code_id: Mapped[int | None] = mapped_column(ForeignKey("code.id"))
+    transcript_id: Mapped[int | None] = mapped_column(ForeignKey("transcript.id"))
+    text: Mapped[str]
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    change_id: Mapped[int] = mapped_column(ForeignKey("change.id"))
+
+    __table_args__ = (
+        UniqueConstraint("coding_id", "coder_id"),
+        UniqueConstraint("code_id", "coder_id"),
+        UniqueConstraint("transcript_id", "coder_id"),
+        NEVER_REUSED,
+    )
+
+
+class Place(Base):
+    """Where a coder left off reading; a convenience, so not part of history."""
+
+    __tablename__ = "place"
+
+    coder: Mapped[str] = mapped_column(primary_key=True)
+    transcript_id: Mapped[int] = mapped_column(ForeignKey("transcript.id", ondelete="CASCADE"))
+    position: Mapped[int]

@@ -1,0 +1,152 @@
+"""Transcripts and cases, read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Connection, Select, case, func, select
+
+from mbcode.danish import fold, sort_key
+from mbcode.errors import NotFoundError
+from mbcode.model import Case, Sentence, Span, Transcript, TranscriptEntry, Turn
+from mbcode.store import tables as t
+from mbcode.store.database import Database
+
+
+class Transcripts:
+    """The transcripts of one study."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def entries(self) -> tuple[TranscriptEntry, ...]:
+        """Return all transcripts without their texts, by case and name."""
+        with self._database.reading() as connection:
+            rows = connection.execute(_entries()).all()
+        found = [TranscriptEntry(*row) for row in rows]
+        return tuple(sorted(found, key=lambda e: (sort_key(e.case), sort_key(e.name))))
+
+    def read(self, transcript: int | str) -> Transcript:
+        """Return a transcript by id or name (in any case-folding) with its turns and sentences."""
+        with self._database.reading() as connection:
+            row = connection.execute(_one(transcript)).one_or_none()
+            if row is None:
+                raise NotFoundError(
+                    f"there is no transcript '{transcript}'; see 'mbcode list transcripts'"
+                )
+            return Transcript(
+                row.id,
+                row.name,
+                row.text,
+                row.case or "",
+                row.attributes,
+                _turns(connection, row.id),
+                _sentences(connection, row.id),
+            )
+
+    def texts(self, ids: Collection[int] | None = None) -> dict[int, str]:
+        """Return texts by transcript id: of these, or of all."""
+        query = select(t.Transcript.id, t.Transcript.text)
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+        return {id_: text for id_, text in rows if ids is None or id_ in ids}
+
+
+class Cases:
+    """The cases of one study."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> tuple[Case, ...]:
+        """Return all cases in the order of their names."""
+        query = select(t.Case.id, t.Case.name, t.Case.attributes)
+        with self._database.reading() as connection:
+            found = [
+                Case(id_, name, attributes) for id_, name, attributes in connection.execute(query)
+            ]
+        return tuple(sorted(found, key=lambda each: sort_key(each.name)))
+
+
+def _one(transcript: int | str) -> Select[*tuple[Any, ...]]:
+    columns = (t.Transcript.id, t.Transcript.name, t.Transcript.text, t.Transcript.attributes)
+    query = select(*columns, t.Case.name.label("case")).outerjoin(t.Case)
+    if isinstance(transcript, int):
+        return query.where(t.Transcript.id == transcript)
+    return query.where(t.Transcript.folded == fold(transcript))
+
+
+def _entries() -> Select[*tuple[Any, ...]]:
+    """One row a transcript. `coded` is the length of the union of its codings: each coding, in
+    order of start, adds what lies beyond everything before it.
+    """
+    in_order: dict[str, Any] = {
+        "partition_by": t.Coding.transcript_id,
+        "order_by": (t.Coding.start, t.Coding.id),
+        "rows": (None, -1),
+    }
+    reached = func.coalesce(func.max(t.Coding.end).over(**in_order), 0)
+    sweep = select(
+        t.Coding.transcript_id, t.Coding.start, t.Coding.end, reached.label("reached")
+    ).subquery()
+    begin = case((sweep.c.start > sweep.c.reached, sweep.c.start), else_=sweep.c.reached)
+    gain = case((sweep.c.end > begin, sweep.c.end - begin), else_=0)
+    coded = (
+        select(sweep.c.transcript_id, func.count().label("codings"), func.sum(gain).label("coded"))
+        .group_by(sweep.c.transcript_id)
+        .subquery()
+    )
+    transcript = t.Transcript
+    return (
+        select(
+            transcript.id,
+            transcript.name,
+            func.coalesce(t.Case.name, ""),
+            transcript.attributes,
+            transcript.characters,
+            transcript.words,
+            _last_number(t.Turn),
+            _last_number(t.Sentence),
+            func.coalesce(coded.c.codings, 0),
+            func.coalesce(coded.c.coded, 0),
+        )
+        .outerjoin(t.Case, t.Case.id == transcript.case_id)
+        .outerjoin(coded, coded.c.transcript_id == transcript.id)
+    )
+
+
+def _last_number(model: type[t.Turn] | type[t.Sentence]) -> Any:
+    last = select(func.coalesce(func.max(model.number), 0))
+    return last.where(model.transcript_id == t.Transcript.id).scalar_subquery()
+
+
+def _turns(connection: Connection, transcript: int) -> tuple[Turn, ...]:
+    query = select(
+        t.Turn.number,
+        t.Turn.start,
+        t.Turn.end,
+        t.Turn.speaker,
+        t.Turn.label_start,
+        t.Turn.label_end,
+        t.Turn.seconds,
+    ).where(t.Turn.transcript_id == transcript)
+    return tuple(
+        Turn(number, Span(start, end), speaker, _label(label_start, label_end), seconds)
+        for number, start, end, speaker, label_start, label_end, seconds in connection.execute(
+            query.order_by(t.Turn.number)
+        )
+    )
+
+
+def _label(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
+
+
+def _sentences(connection: Connection, transcript: int) -> tuple[Sentence, ...]:
+    columns = (t.Sentence.number, t.Sentence.turn, t.Sentence.start, t.Sentence.end)
+    query = select(*columns).where(t.Sentence.transcript_id == transcript)
+    return tuple(
+        Sentence(number, turn, Span(start, end))
+        for number, turn, start, end in connection.execute(query.order_by(t.Sentence.number))
+    )
