@@ -171,6 +171,11 @@ class Code:
         return self.text.name
 
 
+def may_be_applied(codable: bool | None, *, has_codes_below: bool) -> bool:
+    """Tell whether a code can be given to a passage: one with codes below it only if it says so."""
+    return not has_codes_below if codable is None else codable
+
+
 @dataclass(frozen=True, slots=True)
 class Coder:
     """A person who codes."""

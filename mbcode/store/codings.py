@@ -4,15 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, exists, func, select
+from sqlalchemy.orm import aliased
 
 from mbcode.errors import ConflictError, MbcodeError, NotFoundError
-from mbcode.model import Change, Code, Coding, Span
+from mbcode.model import Change, Coding, Span, may_be_applied
 from mbcode.store import tables as t
 from mbcode.store.database import Database
 from mbcode.store.log import Log
-from mbcode.store.reading import codes, codings_by_id, codings_of
+from mbcode.store.reading import codings_by_id, codings_of
 from mbcode.store.recorder import Recorder
+
+# Built once: a keypress that tags waits for these, and building one costs more than running it.
+_BELOW = aliased(t.Code)
+_TRANSCRIPT = select(t.Transcript.name, t.Transcript.characters).where(
+    t.Transcript.id == bindparam("transcript")
+)
+_CODE = select(
+    t.Code.name,
+    t.Code.codable,
+    exists().where(_BELOW.parent_id == t.Code.id).label("has_codes_below"),
+).where(t.Code.id == bindparam("code"))
+_DOUBLE = select(t.Coding.id).where(
+    t.Coding.transcript_id == bindparam("transcript"),
+    t.Coding.start == bindparam("start"),
+    t.Coding.end == bindparam("end"),
+    t.Coding.code_id == bindparam("code"),
+    t.Coding.coder_id == bindparam("coder"),
+)
 
 
 class Codings:
@@ -48,9 +67,9 @@ class Codings:
         with self._log.change("tag") as recorder:
             connection = recorder.connection
             name = inside_text(connection, transcript, span)
-            applied = applicable_code(connection, code)
+            code_name = applicable_code(connection, code)
             coder = recorder.coder_id
-            _refuse_double(connection, (transcript, span.start, span.end, code, coder), applied)
+            _refuse_double(connection, (transcript, span.start, span.end, code, coder), code_name)
             coding_id = recorder.insert(
                 t.Coding,
                 transcript_id=transcript,
@@ -63,7 +82,7 @@ class Codings:
             )
             if memo.strip():
                 write_coding_memo(recorder, coding_id, memo)
-            recorder.summary = f"tag {name} {span.start}-{span.end} {applied.name}"
+            recorder.summary = f"tag {name} {span.start}-{span.end} {code_name}"
         return recorder.result
 
     def untag(self, ids: Sequence[int]) -> Change:
@@ -81,11 +100,11 @@ class Codings:
         with self._log.change("recode") as recorder:
             connection = recorder.connection
             coding = _coding(connection, id_)
-            applied = applicable_code(connection, code)
-            recorder.summary = f"recode {described(connection, coding)} to {applied.name}"
+            code_name = applicable_code(connection, code)
+            recorder.summary = f"recode {described(connection, coding)} to {code_name}"
             if coding.code != code:
                 where = (coding.transcript, coding.span.start, coding.span.end, code, coding.coder)
-                _refuse_double(connection, where, applied)
+                _refuse_double(connection, where, code_name)
                 recorder.update(t.Coding, id_, code_id=code)
         return recorder.result
 
@@ -97,17 +116,16 @@ class Codings:
             inside_text(connection, coding.transcript, span)
             recorder.summary = f"move {described(connection, coding)} to {span.start}-{span.end}"
             if coding.span != span:
-                applied = _code(connection, coding.code)
+                code_name = connection.execute(_CODE, {"code": coding.code}).one().name
                 where = (coding.transcript, span.start, span.end, coding.code, coding.coder)
-                _refuse_double(connection, where, applied)
+                _refuse_double(connection, where, code_name)
                 recorder.update(t.Coding, id_, start=span.start, end=span.end)
         return recorder.result
 
 
 def inside_text(connection: Connection, transcript: int, span: Span) -> str:
     """Return the transcript's name; raises unless `span` lies inside its text."""
-    query = select(t.Transcript.name, t.Transcript.characters).where(t.Transcript.id == transcript)
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_TRANSCRIPT, {"transcript": transcript}).one_or_none()
     if row is None:
         raise NotFoundError(f"there is no transcript with id {transcript}")
     if span.end > row.characters:
@@ -118,12 +136,14 @@ def inside_text(connection: Connection, transcript: int, span: Span) -> str:
     return str(row.name)
 
 
-def applicable_code(connection: Connection, code: int) -> Code:
-    """Return the code; raises unless it is there and can be applied."""
-    found = _code(connection, code)
-    if not found.applicable:
-        raise MbcodeError(f"'{found.name}' is a heading; choose a code below it")
-    return found
+def applicable_code(connection: Connection, code: int) -> str:
+    """Return the code's name; raises unless it is there and can be applied."""
+    row = connection.execute(_CODE, {"code": code}).one_or_none()
+    if row is None:
+        raise NotFoundError(f"there is no code with id {code}")
+    if not may_be_applied(row.codable, has_codes_below=row.has_codes_below):
+        raise MbcodeError(f"'{row.name}' is a heading; choose a code below it")
+    return str(row.name)
 
 
 def write_coding_memo(recorder: Recorder, coding_id: int, text: str) -> None:
@@ -165,24 +185,11 @@ def _coding(connection: Connection, id_: int) -> Coding:
     return found[0]
 
 
-def _code(connection: Connection, code: int) -> Code:
-    for found in codes(connection):
-        if found.id == code:
-            return found
-    raise NotFoundError(f"there is no code with id {code}")
-
-
 def _refuse_double(
-    connection: Connection, where: tuple[int, int, int, int, int], code: Code
+    connection: Connection, where: tuple[int, int, int, int, int], code_name: str
 ) -> None:
-    transcript, start, end, code_id, coder = where
-    query = select(t.Coding.id).where(
-        t.Coding.transcript_id == transcript,
-        t.Coding.start == start,
-        t.Coding.end == end,
-        t.Coding.code_id == code_id,
-        t.Coding.coder_id == coder,
-    )
-    double = connection.execute(query).scalar()
+    transcript, start, end, code, coder = where
+    values = {"transcript": transcript, "start": start, "end": end, "code": code, "coder": coder}
+    double = connection.execute(_DOUBLE, values).scalar()
     if double is not None:
-        raise ConflictError(f"'{code.name}' is on {start}-{end} already (coding {double})")
+        raise ConflictError(f"'{code_name}' is on {start}-{end} already (coding {double})")

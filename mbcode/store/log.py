@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from mbcode.danish import fold
 from mbcode.errors import StudyError
@@ -23,6 +23,11 @@ from mbcode.store.recorder import Edits, Recorder
 
 MOST_CODINGS_TOLD = 2_000
 """A change that touched more codings than this is not told coding by coding."""
+
+# Built once, as in `codings`: these are on the way of every keypress that tags.
+_OPEN = insert(t.Change).returning(t.Change.id)
+_CLOSE = update(t.Change).where(t.Change.id == bindparam("change"))
+_CODER = select(t.Coder.id).where(t.Coder.folded == bindparam("folded"))
 
 
 class Log:
@@ -58,24 +63,20 @@ class Log:
         """Write the head of a change and return the recorder for its edits."""
         coder_id = coder_named(connection, self.coder_name)
         now = datetime.now(UTC)
-        head = insert(t.Change).values(at=now, coder_id=coder_id, kind=kind, summary="", edits=[])
-        inserted = connection.execute(head).inserted_primary_key
-        assert inserted is not None
-        return Recorder(connection, Change(inserted[0], now, self.coder_name, kind, ""), coder_id)
+        head = {"at": now, "coder_id": coder_id, "kind": kind, "summary": "", "edits": []}
+        change_id = connection.execute(_OPEN, head).scalar_one()
+        return Recorder(connection, Change(change_id, now, self.coder_name, kind, ""), coder_id)
 
     def finish(self, recorder: Recorder) -> Change:
         """Write the edits into the log and return what the change did."""
-        row = t.Change.id == recorder.change_id
         if not recorder.edits:
-            recorder.connection.execute(delete(t.Change).where(row))
+            gone = delete(t.Change).where(t.Change.id == recorder.change_id)
+            recorder.connection.execute(gone)
             recorder.result = replace(recorder.result, id=0, summary=recorder.summary)
             return recorder.result
         edits = [edits.as_json() for edits in recorder.edits]
-        recorder.connection.execute(
-            update(t.Change)
-            .where(row)
-            .values(summary=recorder.summary, edits=edits, reverts=recorder.reverts)
-        )
+        noted = {"summary": recorder.summary, "edits": edits, "reverts": recorder.reverts}
+        recorder.connection.execute(_CLOSE, {"change": recorder.change_id, **noted})
         recorder.result = _told(recorder)
         return recorder.result
 
@@ -85,14 +86,11 @@ def coder_named(connection: Connection, name: str) -> int:
     if not name.strip():
         raise StudyError("a coder needs a name; give one with --as NAME")
     folded = fold(name)
-    found = connection.execute(select(t.Coder.id).where(t.Coder.folded == folded)).scalar()
+    found = connection.execute(_CODER, {"folded": folded}).scalar()
     if found is not None:
         return found
-    inserted = connection.execute(
-        insert(t.Coder).values(name=name.strip(), folded=folded)
-    ).inserted_primary_key
-    assert inserted is not None
-    return int(inserted[0])
+    new = insert(t.Coder).returning(t.Coder.id)
+    return connection.execute(new, {"name": name.strip(), "folded": folded}).scalar_one()
 
 
 def _told(recorder: Recorder) -> Change:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import Connection, and_, bindparam, select
 
 from mbcode.danish import sort_key
-from mbcode.model import Code, Coder, CodeText, Coding, Memo, MemoTarget, Span
+from mbcode.model import Code, Coder, CodeText, Coding, Memo, MemoTarget, Span, may_be_applied
 from mbcode.store import tables as t
 
 _BATCH = 500
@@ -28,27 +28,38 @@ CODE_TEXT = (
 """The columns of `code` that hold what a codebook says of it."""
 
 
+_OWN_MEMO = and_(t.Memo.coding_id == t.Coding.id, t.Memo.coder_id == t.Coding.coder_id)
+_CODINGS = select(
+    t.Coding.id,
+    t.Coding.transcript_id,
+    t.Coding.start,
+    t.Coding.end,
+    t.Coding.code_id,
+    t.Coding.coder_id,
+    t.Coding.created_at,
+    t.Memo.text,
+).outerjoin(t.Memo, _OWN_MEMO)
+_CODINGS_OF = _CODINGS.where(t.Coding.transcript_id == bindparam("transcript")).order_by(
+    t.Coding.start, t.Coding.end.desc(), t.Coding.id
+)
+_CODINGS_BY_ID = _CODINGS.where(t.Coding.id.in_(bindparam("ids", expanding=True))).order_by(
+    t.Coding.id
+)
+
+
 def codings_of(connection: Connection, transcript_id: int) -> tuple[Coding, ...]:
     """Return a transcript's codings by all coders, in order of start, longest first."""
-    query = _codings().where(t.Coding.transcript_id == transcript_id)
-    query = query.order_by(t.Coding.start, t.Coding.end.desc(), t.Coding.id)
-    return tuple(_coding(row) for row in connection.execute(query))
+    rows = connection.execute(_CODINGS_OF, {"transcript": transcript_id})
+    return tuple(_coding(row) for row in rows)
 
 
 def codings_by_id(connection: Connection, ids: Sequence[int]) -> tuple[Coding, ...]:
     """Return those of the codings that stand, by id."""
     found: list[Coding] = []
     for at in range(0, len(ids), _BATCH):
-        query = _codings().where(t.Coding.id.in_(ids[at : at + _BATCH])).order_by(t.Coding.id)
-        found += [_coding(row) for row in connection.execute(query)]
+        rows = connection.execute(_CODINGS_BY_ID, {"ids": ids[at : at + _BATCH]})
+        found += [_coding(row) for row in rows]
     return tuple(found)
-
-
-def _codings() -> Select[*tuple[Any, ...]]:
-    own_memo = and_(t.Memo.coding_id == t.Coding.id, t.Memo.coder_id == t.Coding.coder_id)
-    columns = (t.Coding.id, t.Coding.transcript_id, t.Coding.start, t.Coding.end)
-    rest = (t.Coding.code_id, t.Coding.coder_id, t.Coding.created_at, t.Memo.text)
-    return select(*columns, *rest).outerjoin(t.Memo, own_memo)
 
 
 def _coding(row: Any) -> Coding:
@@ -81,7 +92,7 @@ def codes(connection: Connection) -> tuple[Code, ...]:
 def _code(row: Any, depth: int, theme: str, *, is_leaf: bool) -> Code:
     values = {name: getattr(row, name) for name in CODE_TEXT}
     text = CodeText(**{**values, "keywords": tuple(row.keywords)})
-    applicable = is_leaf if row.codable is None else row.codable
+    applicable = may_be_applied(row.codable, has_codes_below=not is_leaf)
     return Code(row.id, text, row.parent_id, theme, depth, applicable)
 
 

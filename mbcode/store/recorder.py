@@ -14,9 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
+from sqlalchemy.sql.dml import ReturningInsert
 
 from mbcode.model import Change
 from mbcode.store.tables import Base, UtcTime
@@ -75,7 +77,11 @@ class Recorder:
 
     def insert(self, model: type[Base], **values: Any) -> int:
         """Add one row and return its id."""
-        return self.insert_many(model, [values])[0]
+        table = _table(model)
+        result = self.connection.execute(_inserting(table), self._stamped(table, values))
+        id_: int = result.scalar_one()
+        self._edits_of(table, "added").added.append([id_, id_])
+        return id_
 
     def insert_many(self, model: type[Base], rows: Sequence[Values]) -> list[int]:
         """Add rows and return their ids, in the order of `rows`."""
@@ -83,8 +89,7 @@ class Recorder:
             return []
         table = _table(model)
         stamped = [self._stamped(table, row) for row in rows]
-        statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-        ids = list(self.connection.execute(statement, stamped).scalars())
+        ids = list(self.connection.execute(_inserting(table), stamped).scalars())
         self._edits_of(table, "added").added.extend(_ranges(ids))
         return ids
 
@@ -170,6 +175,11 @@ class Recorder:
             last = Edits(table.name)
             self.edits.append(last)
         return last
+
+
+@cache
+def _inserting(table: Table) -> ReturningInsert[Any]:
+    return insert(table).returning(table.c.id, sort_by_parameter_order=True)
 
 
 def _table(model: type[Base]) -> Table:
