@@ -1,0 +1,237 @@
+"""How long the reader takes, beside Textual's TextArea with the same text and highlights.
+
+    python benchmarks/reader.py
+
+Two transcripts with 5,000 codings: 100,000 words in turns of 80, and 100,000 words with one turn of
+20,000. Each figure is the median time in milliseconds from the wish to the end of drawing it
+(`App._display`), in process, on a screen of 120 by 40; resizing goes to 100 columns and back.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import statistics
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from functools import partial
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.geometry import Size
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from mbcode.model import Code, CodeText, Coding, Sentence, Span, Transcript, Turn
+from mbcode.tui.widgets.reader import Reader
+
+WORDS = [
+    "så",
+    "hjem",
+    "til",
+    "det",
+    "huset",
+    "blive",
+    "jo",
+    "og",
+    "nogen",
+    "af",
+    "en",
+    "frivillige",
+    "mødes",
+    "på",
+    "tværs",
+    "med",
+    "kommunen",
+    "boligforeningen",
+    "medarbejderne",
+    "ikke",
+    "altså",
+    "fordi",
+    "vi",
+    "samarbejdede",
+    "dengang",
+    "ulykken",
+    "år",
+]
+CODES = {n: Code(n, CodeText(f"Kode {n}"), None, "Tema", 1, True) for n in range(1, 41)}
+TARGETS = {"first paint": 150, "page": 20, "key": 0, "tag": 20, "drag": 10, "resize": 150}
+
+
+def transcript(words: int, turn_words: list[int]) -> Transcript:
+    """Make a transcript of `words` words; `turn_words` are the lengths of its first turns, then 80."""
+    chance = random.Random(7)
+    pieces: list[str] = []
+    turns: list[Turn] = []
+    sentences: list[Sentence] = []
+    at = 0
+    lengths = [*turn_words, *([80] * ((words - sum(turn_words)) // 80))]
+    for number, length in enumerate(lengths, 1):
+        label = "INTERVIEWER: " if number % 2 else "INFORMANT: "
+        pieces.append(label)
+        begin = at = at + len(label)
+        for first in range(0, length, 10):
+            said = " ".join(chance.choices(WORDS, k=min(10, length - first))) + "."
+            sentences.append(Sentence(len(sentences) + 1, number, Span(at, at + len(said))))
+            pieces.append(said + " ")
+            at += len(said) + 1
+        label_span = Span(begin - len(label), begin - 1)
+        turns.append(Turn(number, Span(begin, at - 1), label.strip(": "), label_span))
+        pieces.append("\n\n")
+        at += 2
+    return Transcript(1, "bench", "".join(pieces), turns=tuple(turns), sentences=tuple(sentences))
+
+
+def codings(of: Transcript, count: int) -> list[Coding]:
+    """Code `count` stretches of one to six sentences, now and then a long one."""
+    chance = random.Random(11)
+    made: list[Coding] = []
+    for number in range(1, count + 1):
+        first = chance.randrange(len(of.sentences))
+        last = min(first + chance.choice([0, 0, 1, 2, 5]), len(of.sentences) - 1)
+        span = Span(of.sentences[first].span.start, of.sentences[last].span.end)
+        code = chance.randint(1, len(CODES))
+        made.append(Coding(number, 1, span, code, 1, datetime(2024, 1, 1, tzinfo=UTC)))
+    return made
+
+
+class Clocked(App[None]):
+    """An app that knows when it last drew."""
+
+    drawn = 0.0
+
+    def __init__(self, widget: Widget) -> None:
+        super().__init__()
+        self._widget = widget
+
+    def compose(self) -> ComposeResult:
+        yield self._widget
+
+    def _display(self, screen: object, renderable: object) -> None:
+        super()._display(screen, renderable)  # type: ignore[arg-type]
+        self.drawn = time.perf_counter()
+
+
+async def timed(app: Clocked, pilot: Pilot[None], wish: Callable[[], Awaitable[object]]) -> float:
+    """Return the milliseconds from a wish to the last drawing it caused."""
+    await pilot.pause()
+    before = time.perf_counter()
+    await wish()
+    await pilot.pause()
+    return max(app.drawn - before, 0.0) * 1000
+
+
+def resized(app: Clocked, width: int) -> None:
+    size = Size(width, 40)
+    app.post_message(events.Resize(size, size))
+
+
+def pointer_at(widget: Widget, x: int, y: int) -> events.MouseMove:
+    return events.MouseMove(widget, x, y, 0, 0, 1, False, False, False, x, y)
+
+
+async def measure(
+    widget: Widget, fill: Callable[[], None], tag: Callable[[int], None], times: int
+) -> dict[str, float]:
+    """Return the median milliseconds of each thing a reader does."""
+    figures: dict[str, list[float]] = {name: [] for name in TARGETS}
+    app = Clocked(widget)
+    async with app.run_test(size=(120, 40)) as pilot:
+
+        async def call(wish: Callable[[], object]) -> None:
+            wish()
+
+        widget.focus()
+        figures["first paint"].append(await timed(app, pilot, partial(call, fill)))
+        for turn in range(times):
+            figures["page"].append(await timed(app, pilot, partial(pilot.press, "pagedown")))
+            figures["key"].append(await timed(app, pilot, partial(pilot.press, "down")))
+            figures["tag"].append(await timed(app, pilot, partial(call, partial(tag, turn))))
+        await pilot.mouse_down(widget, offset=(30, 5))
+        for turn in range(times):
+            # Posted, not hovered: the pilot's own waiting would be most of the time.
+            pointer = pointer_at(widget, 30 + turn % 5, 6 + turn % 20)
+            drag = partial(call, partial(widget.post_message, pointer))
+            figures["drag"].append(await timed(app, pilot, drag))
+        await pilot.mouse_up(widget, offset=(30, 5))
+        for turn in range(4):
+            width = 100 if turn % 2 == 0 else 120
+            figures["resize"].append(
+                await timed(app, pilot, partial(call, partial(resized, app, width)))
+            )
+    return {name: statistics.median(values) for name, values in figures.items()}
+
+
+async def measure_reader(of: Transcript, coded: list[Coding], times: int) -> dict[str, float]:
+    reader = Reader()
+    now = list(coded)
+
+    def tag(turn: int) -> None:
+        held = reader.selection
+        assert held is not None
+        now.append(Coding(100_000 + turn, 1, held, 1 + turn % 40, 1, coded[0].created_at))
+        reader.update_codings(now)
+
+    return await measure(reader, lambda: reader.show(of, coded, CODES), tag, times)
+
+
+class Highlighted(TextArea):
+    """A TextArea that underlines coded text, as far as its highlights go."""
+
+    def put(self, of: Transcript, coded: list[Coding]) -> None:
+        self.load_text(of.text)
+        starts = [0]
+        for line in of.text.split("\n"):
+            starts.append(starts[-1] + len(line) + 1)
+        self._starts = starts
+        for coding in coded:
+            self.underline(coding.span)
+        self.refresh()
+
+    def underline(self, span: Span) -> None:
+        row = next(
+            index
+            for index in range(self.document.get_index_from_location((0, 0)), len(self._starts))
+            if self._starts[index + 1] > span.start
+        )
+        begin = span.start - self._starts[row]
+        self._highlights[row].append((begin, begin + len(span), "bold"))
+
+
+async def measure_text_area(of: Transcript, coded: list[Coding], times: int) -> dict[str, float]:
+    area = Highlighted(read_only=True, soft_wrap=True)
+
+    def tag(turn: int) -> None:
+        row, _ = area.cursor_location
+        area._highlights[row].append((turn, turn + 60, "bold"))
+        area._line_cache.clear()
+        area.refresh()
+
+    return await measure(area, lambda: area.put(of, coded), tag, times)
+
+
+def table(reader: dict[str, float], area: dict[str, float]) -> str:
+    lines = [f"{'':12}{'reader ms':>11}{'TextArea ms':>13}{'ratio':>8}{'target ms':>11}"]
+    for name, figure in reader.items():
+        target = TARGETS[name] or "-"
+        ratio = area[name] / figure if figure else float("nan")
+        lines.append(f"{name:12}{figure:11.1f}{area[name]:13.1f}{ratio:8.1f}{target:>11}")
+    return "\n".join(lines)
+
+
+async def main(times: int) -> None:
+    for title, turn_words in (("turns of 80 words", []), ("one turn of 20,000", [20_000])):
+        of = transcript(100_000, turn_words)
+        coded = codings(of, 5_000)
+        print(f"\n{title}: {len(of.text):,} characters, {len(coded):,} codings")
+        reader = await measure_reader(of, coded, times)
+        print(table(reader, await measure_text_area(of, coded, min(times, 5))), flush=True)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Time the reader beside TextArea.")
+    parser.add_argument("--times", type=int, default=20, help="how often each thing is done")
+    asyncio.run(main(parser.parse_args().times))
