@@ -1,0 +1,1 @@
+"""What mbcode knows of language: where a sentence ends. Only this room imports spaCy."""
