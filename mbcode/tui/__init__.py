@@ -1,0 +1,1 @@
+"""The workbench: screens, widgets and keys. It knows no SQL, no file format and no formula."""

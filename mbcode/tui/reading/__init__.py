@@ -1,0 +1,1 @@
+"""What the reader shows, worked out without a screen: rows, stripes, the caret."""

@@ -1,0 +1,124 @@
+"""One transcript with its codings, laid out at one width: what the reader draws its rows from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from mbcode.model import Coding, Span, Transcript
+from mbcode.tui.reading.ground import Ground
+from mbcode.tui.reading.lanes import Lanes, Stripe
+from mbcode.tui.reading.layout import Layout
+from mbcode.tui.reading.marks import Mark, Marked, flatten, headings
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A laid out transcript. `codings` are known by id and stand in the order start, -end, id."""
+
+    ground: Ground
+    layout: Layout
+    codings: Mapping[int, Coding]
+    lanes: Lanes
+    _headings: Sequence[Marked]
+
+    @classmethod
+    def of(cls, transcript: Transcript, codings: Iterable[Coding], width: int) -> Page:
+        """Lay `transcript` out in rows of at most `width` cells."""
+        text = transcript.text
+        turns = [turn.span for turn in transcript.turns]
+        labels = [turn.label for turn in transcript.turns if turn.label is not None]
+        layout = Layout.of(text, width)
+        ordered = _in_order(codings)
+        return cls(
+            ground=Ground.of(text, [s.span for s in transcript.sentences], turns),
+            layout=layout,
+            codings=ordered,
+            lanes=Lanes.of(_stripes(layout, ordered.values())),
+            _headings=headings(text, labels),
+        )
+
+    def at_width(self, width: int) -> Page:
+        """Return the same page wrapped to another width."""
+        layout = self.layout.at_width(width)
+        if layout is self.layout:
+            return self
+        lanes = Lanes.of(_stripes(layout, self.codings.values()))
+        return replace(self, layout=layout, lanes=lanes)
+
+    def with_codings(self, codings: Iterable[Coding]) -> Page:
+        """Return the same page with other codings; those that stay keep their lanes if they can."""
+        ordered = _in_order(codings)
+        lanes = Lanes.of((self._stripe(coding) for coding in ordered.values()), self.lanes)
+        return replace(self, codings=ordered, lanes=lanes)
+
+    def _stripe(self, coding: Coding) -> Stripe:
+        known = self.codings.get(coding.id)
+        if known is not None and known.span == coding.span:
+            return self.lanes.stripes[coding.id]
+        return Stripe(coding.id, *self.layout.rows_of(coding.span))
+
+    def rows_changed_since(self, before: Page) -> set[int]:
+        """Return the rows that show other codings than in `before`, a page of the same layout."""
+        rows: set[int] = set()
+        for page, other in ((self, before), (before, self)):
+            for key, coding in page.codings.items():
+                if not (_alike(coding, other.codings.get(key)) and _same_lane(key, page, other)):
+                    stripe = page.lanes.stripes[key]
+                    rows.update(range(stripe.first, stripe.last + 1))
+        return rows
+
+    def codings_in(self, span: Span) -> tuple[Coding, ...]:
+        """Return the codings that share a character with `span`, in order."""
+        first, last = self.layout.rows_of(span)
+        # A coding of nothing but the space at a row's end is drawn a row lower than its position.
+        near = (self.codings[s.key] for s in self.lanes.between(first - 1, last + 1))
+        return tuple(sorted((c for c in near if c.span.shares(span)), key=_order))
+
+    def codings_beginning_on(self, row: int) -> list[Coding]:
+        """Return the codings whose first row is `row`, in order."""
+        here = (self.codings[s.key] for s in self.lanes.on(row) if s.first == row)
+        return sorted(here, key=_order)
+
+    def stretches(
+        self, row: int, focus_code: int | None, more: Iterable[Marked] = ()
+    ) -> Iterable[Marked]:
+        """Return row `row` as stretches in order, each with all that is said of it.
+
+        `focus_code` is the code whose passages stand out; `more` is said on top.
+        """
+        start, end = self.layout.starts[row], self.layout.ends[row]
+        marked = [*self._headings_in(start, end), *more]
+        for stripe in self.lanes.on(row):
+            coding = self.codings[stripe.key]
+            marks = Mark.CODED | Mark.FOCUS if coding.code == focus_code else Mark.CODED
+            marked.append(Marked(coding.span.start, coding.span.end, marks))
+        return flatten(start, end, marked)
+
+    def _headings_in(self, start: int, end: int) -> Iterable[Marked]:
+        # A label and its time stamp overlap, so the one before the first found may reach in too.
+        index = max(bisect_left(self._headings, (start,)) - 2, 0)
+        while index < len(self._headings) and self._headings[index].start < end:
+            yield self._headings[index]
+            index += 1
+
+
+def _order(coding: Coding) -> tuple[int, int, int]:
+    return coding.span.start, -coding.span.end, coding.id
+
+
+def _in_order(codings: Iterable[Coding]) -> dict[int, Coding]:
+    return {coding.id: coding for coding in sorted(codings, key=_order)}
+
+
+def _stripes(layout: Layout, codings: Iterable[Coding]) -> list[Stripe]:
+    return [Stripe(coding.id, *layout.rows_of(coding.span)) for coding in codings]
+
+
+def _alike(coding: Coding, other: Coding | None) -> bool:
+    return other is not None and (coding.span, coding.code) == (other.span, other.code)
+
+
+def _same_lane(key: int, page: Page, other: Page) -> bool:
+    return page.lanes.lane[key] == other.lanes.lane[key]
