@@ -20,7 +20,7 @@ BEFORE_WHAT_IT_BELONGS_TO = _words(
 
 OFTEN_LAST = _words(
     """
-    a.a bto cl cm dkk dl e.kr ell.lign etc f.kr ff fl ha kbm kg km km/t kr kvm kwh kw m.a m.fl
+    a.a bto cl cm dkk dl e.kr el ell.lign etc f.kr ff fl ha kbm kg km km/t kr kvm kwh kw m.a m.fl
     m.m m.m.m m.v mdr mfl mg mia mill mio ml mm mv nto o.a o.l o.lign o.m.a o.s.fr o.s.v oa ol
     osv pct pk p.a p.m sek stk tdr usw
     """
@@ -30,7 +30,7 @@ OFTEN_LAST = _words(
 BEFORE_A_NAME = _words(
     """
     adm adr afd afsn alm amtsr anm apr arb ass att aug aut bet bibl bl bl.a bygn cand civ.ing dec
-    dir disp distr eftf eftm egl egtl eks eksp el el.lign etabl evt f.eks f.m f.o.m f.t f.v.t
+    dir disp distr eftf eftm egl egtl eks eksp el.lign etabl evt f.eks f.m f.o.m f.t f.v.t
     feb febr fmd forb foreg forf forh forkl forr forts frh fung fx gns gram gymn hd henh hist
     hosp i.e ib ibid indb insp inst ital jr jur jvnf jvnfr kapt kbh koll komm komp korr ktr kvt
     lic litt ltd maks max md medd medf medl mvh ndf nov nuv obl obs okt omkr omr op.cit opg opl
@@ -42,8 +42,8 @@ BEFORE_A_NAME = _words(
 """A capital after these is most often a name (*dir. Hansen*), so only an opener ends the
 sentence."""
 
-AFTER_A_NUMBER = _words("g h jan jul jun l m min st t tim")
-"""Abbreviations only with a number before them: *20 min.*, but *den er min.*"""
+AFTER_A_NUMBER = _words("g h jan jul jun l m mf min st t th tim tv")
+"""Abbreviations only with a number before them: *20 min.*, *1. th.*, but *den er min.*"""
 
 BEFORE_A_NUMBER = _words("art bd c d f fig kap l o p pkt s sp tab årg")
 """Abbreviations only with a number after them: *s. 14*, *d. 2. maj*, but *en særlig art.*"""

@@ -19,7 +19,7 @@ Rule = Callable[[Break], bool | None]
 
 _NUMBER = re.compile(r"[§(]?\d+(?:[.,:/-]\d+)*")
 _INITIALS = re.compile(r"[A-ZÆØÅ](?:[.-]+[A-ZÆØÅ])*")
-_DOTTED = re.compile(r"[^\W\d_]{1,6}(?:\.[^\W\d_]{1,6})+")
+_DOTTED = re.compile(r"[^\W\d_]{1,6}(?:\.-?[^\W\d_]{1,6})+")
 _VOWEL = re.compile(r"[aeiouyæøåéáóüöä]", re.IGNORECASE)
 _SMALL = 2
 """Digits of the largest number taken for an ordinal; larger ones are years and amounts."""
@@ -48,9 +48,9 @@ def _omission_in_brackets(b: Break) -> bool | None:
 
 def _glued(b: Break) -> bool | None:
     """Without a space only a typing slip ends one: *sagde.Det*, not *1.000*, *f.eks.*, *...så*."""
-    if not b.glued or not b.next:
+    if not b.glued:
         return None
-    slip = b.next[0].isupper() and (b.next[1:2].islower() or _opens(b))
+    slip = b.next[:1].isupper() and (b.next[1:2].islower() or _opens(b))
     if b.closing or "." not in b.mark:
         return slip
     spoken = not b.word or (b.word.isalpha() and b.word[-2:].islower())
@@ -81,12 +81,13 @@ def _ellipsis(b: Break) -> bool | None:
         return None
     if _small(b) or b.next[:1].isdigit():
         return False
-    return _opens(b) or b.word.lower() not in words.UNFINISHED
+    searching = b.word.lower() in words.UNFINISHED or b.word == b.next
+    return _opens(b) or not searching
 
 
 def _list_number(b: Break) -> bool | None:
     """One digit first in a line or sentence counts a list: *1. Vi skal spare*."""
-    first = not b.previous or (b.previous[-1] in ".?!…:" and not _known(b.previous[:-1].lower()))
+    first = not b.previous or (b.previous[-1] in ".?!…:" and not _leads_to_a_number(b.previous))
     return False if first and len(b.word) == 1 and b.word.isdigit() else None
 
 
@@ -113,7 +114,7 @@ def _abbreviation_beside_a_number(b: Break) -> bool | None:
     """*s. 14* goes on, *20 min. Det* ends, *den er min.* is no abbreviation."""
     if b.next[:1].isdigit() and b.word.lower() in abbreviation.BEFORE_A_NUMBER:
         return False
-    if _NUMBER.fullmatch(b.previous) and b.word.lower() in abbreviation.AFTER_A_NUMBER:
+    if _NUMBER.fullmatch(b.previous.rstrip(".")) and b.word.lower() in abbreviation.AFTER_A_NUMBER:
         return not _small(b) and not b.next[:1].isdigit()
     return None
 
@@ -166,6 +167,11 @@ def _is_abbreviation(b: Break) -> bool:
     """Tell whether the mark may be an abbreviation's; acronyms (*HR*, *KL*) take none."""
     acronym = b.word.isalpha() and b.word.isupper()
     return not acronym and (_known(b.word.lower()) or _looks_shortened(b.word))
+
+
+def _leads_to_a_number(previous: str) -> bool:
+    word = previous.removesuffix(".").lower()
+    return previous.endswith(".") and (word in abbreviation.BEFORE_A_NUMBER or _known(word))
 
 
 def _known(word: str) -> bool:

@@ -39,6 +39,9 @@ Han bor i Kbh.‖ Jeg bor i Ry.
 Det er afd. Nord, der står for det.
 Vi taler med adm. dir. Riis i morgen.
 Det står på kommune.dk.‖ Lederen skrev det.
+Vi betaler til vand, varme og el.‖ Ejeren betaler resten.
+Hun bor på 4. tv.‖ Ejeren bor på 1. th. i nabohuset.
+Der er åbent man.-tors. kl. 8-15.‖ Resten af ugen er der lukket.
 Den er min.‖ Naboen har sin egen.
 Det tog 40 min.‖ Lederen gik efter 10 min. og kom ikke igen.
 Maden er af en særlig art.‖ Naboerne klager.
@@ -63,6 +66,7 @@ Vi taler om 2. Verdenskrig og 1. Maj.
 Han løb 42,195 km på 3.28.‖ Naboen løb 10.
 I år 2007.‖ Kommunerne blev slået sammen.
 Der kom 1.250.‖ Lederen var stolt.
+Det står på s. 6.‖ Forfatteren nævner det i kap. 3.‖ Læs det.
 Vi er 14.‖ Lederen siger 15.
 Vi mødes kl. 8.‖ Lederen kommer kl. 9.
 De sås d. 4. april og d. 17. maj.
@@ -98,11 +102,13 @@ Hun skrev 'Ja!' på sedlen.
 PAUSES = """
 Jeg var lidt... sådan lidt træt.
 Vi var sammen med... Peter, hedder han, og hans kone.
+Ham Ib ... Ib Krogh kendte vi godt.
 Det var øh... Bodil, der kom.
 Vi var 40 ... 41 dengang.
 Det ved jeg ikke…‖ Men hun gik.
 Det var ikke let ...‖ Nej.
 Vi gik ...så kom vi tilbage.
+Det gik galt.‖ [...] Vi solgte huset.‖ (…) Han flyttede.
 Jeg ville gerne [...] men det gik ikke.
 Det er jo (!) hans bror.
 Vi holdt ferie (tre uger!) og var hjemme i august.
@@ -126,6 +132,7 @@ nej ikk.‖ vi sku bare vente.‖ og så kom bussen kl. 7.‖ den var fuld
 jeg bor på 3. sal, den til højre osv. og sådan
 Vi gik hjem.‖ og så spiste vi.
 Det var fint!‖ bare fint.
+Svaret er på www.skole.dk/?klasse=3 og på skole.dk/!ny for alle.
 Se www.skole.dk og skriv til Bo.Lund@skole.dk i dag.
 Nå .‖ Det var vel det .
 """
