@@ -1,0 +1,175 @@
+"""Arithmetic of half-open ranges in arrays: joining them, and finding which of them meet.
+
+A range has a *line* it lies on (a transcript, or a transcript with a coder and a code); ranges on
+different lines never meet. Everything is a sort and a search, O(n log n + answers), with no loop
+over ranges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from mbcode.columns import Ints
+
+CHUNK = 1 << 18
+"""Pairs held in memory at a time."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranges:
+    """Half-open ranges, one an element: `start[i] <= position < end[i]` on line `line[i]`."""
+
+    line: Ints
+    start: Ints
+    end: Ints
+
+    def __len__(self) -> int:
+        return len(self.line)
+
+    def pick(self, which: NDArray[np.intp] | NDArray[np.bool_] | Ints) -> Ranges:
+        """Return the ranges that a mask or an array of indices points at."""
+        return Ranges(self.line[which], self.start[which], self.end[which])
+
+    def and_also(self, other: Ranges) -> Ranges:
+        """Return these ranges and then those of `other`."""
+        import numpy as np
+
+        return Ranges(
+            np.concatenate((self.line, other.line)),
+            np.concatenate((self.start, other.start)),
+            np.concatenate((self.end, other.end)),
+        )
+
+    @property
+    def stride(self) -> int:
+        """A length no range reaches, so that `line * stride + position` keeps lines apart."""
+        return int(self.end.max(initial=0)) + 1
+
+
+def expand(low: Ints, high: Ints) -> tuple[Ints, Ints]:
+    """Return every pair (i, j) with `low[i] <= j < high[i]`, as two arrays by i, then j."""
+    import numpy as np
+
+    sizes = np.maximum(high - low, 0)
+    owner = np.repeat(np.arange(len(low), dtype=np.int64), sizes)
+    before = np.cumsum(sizes) - sizes
+    member = np.arange(len(owner), dtype=np.int64) - np.repeat(before - low, sizes)
+    return owner, member
+
+
+def joined(ranges: Ranges) -> Ranges:
+    """Return the segments: ranges of one line that share a position made into one, by line and
+    start.
+
+    Ranges that only touch share no position and stay two.
+    """
+    import numpy as np
+
+    if not len(ranges):
+        return ranges
+    stride = ranges.stride
+    start = ranges.line * stride + ranges.start
+    order = np.argsort(start, kind="stable")
+    start = start[order]
+    end = (ranges.line * stride + ranges.end)[order]
+    reached = np.maximum.accumulate(end)
+    opens = np.ones(len(start), dtype=bool)
+    opens[1:] = start[1:] >= reached[:-1]
+    closes = np.append(opens[1:], True)
+    line, first = np.divmod(start[opens], stride)
+    return Ranges(line, first, reached[closes] - line * stride)
+
+
+def shared_by(ranges: Ranges, depth: int) -> Ranges:
+    """Return where `depth` ranges of a line lie over each other, by line and start.
+
+    `ranges` are `depth` sets, each joined; with a set a coder, that is the text all coders gave.
+    Where one range ends as another begins, a stretch ends and another begins, as touching is not
+    sharing.
+    """
+    import numpy as np
+
+    if not len(ranges):
+        return ranges
+    stride = ranges.stride
+    position = np.concatenate(
+        (ranges.line * stride + ranges.start, ranges.line * stride + ranges.end)
+    )
+    step = np.repeat(np.array([1, -1], dtype=np.int64), len(ranges))
+    order = np.lexsort((step, position))
+    position = position[order]
+    full = np.flatnonzero(np.cumsum(step[order]) == depth)
+    line, start = np.divmod(position[full], stride)
+    return Ranges(line, start, position[full + 1] - line * stride)
+
+
+def pairs_within(ranges: Ranges) -> Iterator[tuple[Ints, Ints]]:
+    """Yield every unordered pair of ranges that share a position, as chunks of indices."""
+    import numpy as np
+
+    stride = ranges.stride
+    start = ranges.line * stride + ranges.start
+    order = np.argsort(start, kind="stable")
+    start = start[order]
+    end = (ranges.line * stride + ranges.end)[order]
+    # A pair is found once, from the range that starts first: the other starts inside it.
+    low = np.arange(1, len(start) + 1, dtype=np.int64)
+    high = np.searchsorted(start, end, side="left")
+    running = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(high - low)))
+    begin = 0
+    while begin < len(start):
+        stop = int(np.searchsorted(running, running[begin] + CHUNK, side="right")) - 1
+        stop = max(stop, begin + 1)
+        owner, member = expand(low[begin:stop], high[begin:stop])
+        yield order[owner + begin], order[member]
+        begin = stop
+
+
+def pairs_between(left: Ranges, right: Ranges) -> tuple[Ints, Ints]:
+    """Return every (i, j) where `left[i]` shares a position with `right[j]`, by i, then start."""
+    import numpy as np
+
+    stride = max(left.stride, right.stride)
+    order = np.argsort(right.line * stride + right.start, kind="stable")
+    right_start = (right.line * stride + right.start)[order]
+    right_end = (right.line * stride + right.end)[order]
+    left_order = np.argsort(left.line * stride + left.start, kind="stable")
+    left_start = (left.line * stride + left.start)[left_order]
+    left_end = (left.line * stride + left.end)[left_order]
+    # Either the right one starts inside the left one, or the left one starts later, inside the
+    # right one.
+    i, j = expand(
+        np.searchsorted(right_start, left_start, side="left"),
+        np.searchsorted(right_start, left_end, side="left"),
+    )
+    j_later, i_later = expand(
+        np.searchsorted(left_start, right_start, side="right"),
+        np.searchsorted(left_start, right_end, side="left"),
+    )
+    i, j = left_order[np.concatenate((i, i_later))], np.concatenate((j, j_later))
+    by_left = np.lexsort((j, i))
+    return i[by_left], order[j[by_left]]
+
+
+def met(ranges: Ranges, pieces: Ranges) -> tuple[Ints, Ints]:
+    """Return for each range the half-open run of `pieces` it shares a position with; low >= high
+    is none.
+
+    `pieces` lie in order of line and start and never over each other.
+    """
+    import numpy as np
+
+    stride = max(ranges.stride, pieces.stride)
+    low = np.searchsorted(
+        pieces.line * stride + pieces.end, ranges.line * stride + ranges.start, side="right"
+    )
+    high = np.searchsorted(
+        pieces.line * stride + pieces.start, ranges.line * stride + ranges.end, side="left"
+    )
+    return low, high
