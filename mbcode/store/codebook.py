@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,6 +19,7 @@ from mbcode.store.reading import CODE_TEXT, codes
 from mbcode.store.recorder import Recorder
 
 LONGEST_NAME = 200
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 CodeRef = int | str
 """A code by id or by name."""
 
@@ -120,6 +122,7 @@ def insert_code(recorder: Recorder, text: CodeText, parent: int | None) -> int:
     values["keywords"] = list(text.keywords)
     name = _checked_name(recorder.connection, text.name, None)
     _check_key(recorder.connection, text.key, None)
+    _check_colour(text.colour)
     values |= {"name": name, "folded": fold(name)}
     return recorder.insert(t.Code, parent_id=parent, position=last + 1, **values)
 
@@ -136,6 +139,7 @@ def update_code(recorder: Recorder, code: Code, fields: dict[str, Any]) -> None:
     if "keywords" in values:
         values["keywords"] = list(values["keywords"])
     _check_key(recorder.connection, values.get("key", ""), code.id)
+    _check_colour(values.get("colour", ""))
     recorder.update(t.Code, code.id, **values)
 
 
@@ -191,6 +195,11 @@ def _check_key(connection: Connection, key: str, own_id: int | None) -> None:
     taken = connection.execute(query).first()
     if taken is not None and taken.id != own_id:
         raise ConflictError(f"the key '{key}' belongs to '{taken.name}' already")
+
+
+def _check_colour(colour: str) -> None:
+    if colour and not _COLOUR.fullmatch(colour):
+        raise MbcodeError(f"{colour!r} is no colour; write it as '#1f77b4', or leave it empty")
 
 
 def _refuse_used(connection: Connection, code: Code) -> None:

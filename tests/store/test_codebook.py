@@ -52,6 +52,15 @@ def test_a_key_belongs_to_one_code(study: Study) -> None:
         study.codebook.edit("Rum", key="12")
 
 
+@pytest.mark.parametrize("colour", ["banan", "#12345", "#1234567", "1f77b4"])
+def test_a_colour_is_one_that_a_codebook_file_could_hold(study: Study, colour: str) -> None:
+    with pytest.raises(MbcodeError, match="no colour"):
+        study.codebook.edit("Tillid", colour=colour)
+    with pytest.raises(MbcodeError, match="no colour"):
+        study.codebook.add(CodeText("Kaffe", colour=colour))
+    assert study.codebook.find("Tillid").text.colour == ""
+
+
 def test_a_code_keeps_its_codings_when_it_is_renamed_and_moved(study: Study) -> None:
     coding = tag(study, "Tillid", memo="ja")
     study.codebook.rename("Tillid", "Tro på hinanden")
