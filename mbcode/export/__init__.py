@@ -1,0 +1,1 @@
+"""A table and its meaning to a file, whole or not at all."""
