@@ -133,7 +133,7 @@ def test_numbers_have_no_exponent_and_no_noise() -> None:
 
 def test_a_note_beside_the_file_says_how_to_make_it_again(tmp_path: Path) -> None:
     meaning = {"command": "mbcode export summary", "filters": Filters(roles=("frivillig",)), "n": 3}
-    write_table(table(**meaning), tmp_path / "t.csv")
+    write_table(Table(FRAME, "summary", meaning), tmp_path / "t.csv")
     note = json.loads((tmp_path / "t.csv.meta.json").read_text())
     assert note["what"] == "summary"
     assert note["command"] == "mbcode export summary"
