@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from mbcode.model import Span
 from mbcode.tui.reading import caret as carets
+from mbcode.tui.reading import words
 from mbcode.tui.reading.caret import By, Caret, Hold
 from mbcode.tui.reading.graphemes import is_edge
 from mbcode.tui.reading.ground import Ground
@@ -31,8 +32,8 @@ def held(ground: Ground, caret: Caret) -> str:
     return span.of(ground.text)
 
 
-def on(ground: Ground, words: str) -> Caret:
-    return carets.at(ground, TEXT.index(words))
+def on(ground: Ground, said: str) -> Caret:
+    return carets.at(ground, TEXT.index(said))
 
 
 def test_a_caret_rests_on_a_sentence(ground: Ground) -> None:
@@ -144,9 +145,9 @@ def test_a_drag_over_nothing_but_space_rests_on_the_sentence_it_began_at(ground:
 
 def test_words_hold_what_binds_them() -> None:
     text = "en e-mail, rock'n'roll - ja"
-    assert carets.words.word_at(text, text.index("mail")) == Span(3, 9)
-    assert carets.words.word_at(text, text.index("n'r")) == Span(11, 22)
-    assert carets.words.word_at(text, text.index("- ja")) is None
+    assert words.word_at(text, text.index("mail")) == Span(3, 9)
+    assert words.word_at(text, text.index("n'r")) == Span(11, 22)
+    assert words.word_at(text, text.index("- ja")) is None
 
 
 def test_without_sentences_turns_are_the_stops_and_then_paragraphs() -> None:
@@ -179,7 +180,7 @@ moves: list[Move] = [
     *(partial(carets.extend, by=by, step=step) for by in By for step in (1, -1)),
     *(partial(carets.step_sentence, step=step) for step in (1, -1)),
     lambda ground, caret: carets.hold_exactly(ground, caret) if ground.sentences else caret,
-    lambda ground, caret: carets.swap(caret),
+    lambda _, caret: carets.swap(caret),
     carets.let_go,
 ]
 

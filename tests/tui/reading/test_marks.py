@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,7 +42,7 @@ def test_every_character_has_exactly_the_marks_that_cover_it(
                 covering |= mark.marks
         expected.append(covering)
     assert said == expected
-    assert all(a.marks != b.marks for a, b in zip(stretches, stretches[1:], strict=False))
+    assert all(a.marks != b.marks for a, b in pairwise(stretches))
 
 
 def test_time_stamps_are_known_at_the_beginning_of_lines_only() -> None:

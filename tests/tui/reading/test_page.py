@@ -30,7 +30,7 @@ def test_the_time_stamp_and_the_label_are_told_apart() -> None:
 
 def test_a_label_that_wraps_is_a_label_on_both_rows() -> None:
     page = Page.of(TRANSCRIPT, [], 8)
-    assert [stretch.marks for stretch in page.stretches(1, None)][0] == Mark.LABEL
+    assert next(stretch.marks for stretch in page.stretches(1, None)) == Mark.LABEL
 
 
 def test_only_the_focus_code_has_the_mark_of_it() -> None:

@@ -1,0 +1,1 @@
+"""Widgets, one a module. Facts are handed to them, wishes leave them as messages."""

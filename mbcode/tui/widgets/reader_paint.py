@@ -1,0 +1,117 @@
+"""Paint a row of the reader: stripes, marker, text and margin as one strip of styled cells.
+
+No meaning rests on colour alone: a code has its stripe's place and its name, coded text is
+underlined, the focus code's is bold, the cursor has a marker, and the selection is reversed where
+colour is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from mbcode.model import Code, Coding
+from mbcode.tui.reading.light import Lit
+from mbcode.tui.reading.marks import Mark
+from mbcode.tui.reading.measure import Measure
+from mbcode.tui.reading.page import Page
+from mbcode.tui.reading.visible import one_line
+from mbcode.tui.widgets.code_colour import code_colour, legible
+from mbcode.tui.widgets.reader_styles import Styles
+
+_FOCUS_TINT = 0.35
+"""How much of the focus code's colour its text's background takes; the text must stay readable."""
+
+
+@dataclass(slots=True)
+class RowPainter:
+    """Paints rows in one set of styles, codes and columns; `focus_code`'s passages stand out."""
+
+    styles: Styles
+    codes: Mapping[int, Code]
+    measure: Measure
+    focus_code: int | None = None
+    _text_styles: dict[Mark, Style] = field(default_factory=dict)
+    _stripe_styles: dict[int, Style] = field(default_factory=dict)
+
+    def paint(self, page: Page, row: int, lit: Lit | None, width: int) -> Strip:
+        """Return row `row` of `page`, `width` cells wide."""
+        segments = [*self._gutter(page, row, lit), *self._text(page, row, lit)]
+        if self.measure.margin:
+            shown = sum(cell_len(segment.text) for segment in segments)
+            gap = self.measure.text_at + self.measure.text + 1 - shown
+            segments.append(Segment(" " * gap, self.styles.base))
+            segments += self._margin(page, row, lit)
+        return Strip(segments).simplify().adjust_cell_length(width, self.styles.base)
+
+    def _gutter(self, page: Page, row: int, lit: Lit | None) -> Iterator[Segment]:
+        chosen = None if lit is None else lit.chosen
+        for glyph, key in page.lanes.gutter(row, self.measure.lanes):
+            if key is None:
+                yield Segment(glyph, self.styles.base)
+                continue
+            style = self._stripe_style(page.codings[key].code)
+            yield Segment(glyph, style + self.styles.chosen if key == chosen else style)
+        yield Segment(" " if lit is None else lit.marker, self.styles.marker)
+        yield Segment(" ", self.styles.base)
+
+    def _text(self, page: Page, row: int, lit: Lit | None) -> Iterator[Segment]:
+        shown = page.layout.shown
+        more = () if lit is None or lit.marked is None else (lit.marked,)
+        for start, end, marks in page.stretches(row, self.focus_code, more):
+            yield Segment(shown[start:end], self._text_style(marks))
+
+    def _margin(self, page: Page, row: int, lit: Lit | None) -> Iterator[Segment]:
+        beginning = page.codings_beginning_on(row)
+        if not beginning:
+            return
+        named = beginning[0]
+        style = self.styles.name
+        for coding in beginning:
+            if lit is not None and coding.id == lit.chosen:
+                named, style = coding, style + self.styles.chosen
+        rest = f" +{len(beginning) - 1}" if len(beginning) > 1 else ""
+        yield Segment("▌", self._stripe_style(named.code))
+        yield Segment(_cut(self._name(named), self.measure.margin - 1 - len(rest)), style)
+        yield Segment(rest, self.styles.name)
+
+    def _name(self, coding: Coding) -> str:
+        code = self.codes.get(coding.code)
+        return "" if code is None else one_line(code.name)
+
+    def _stripe_style(self, code_id: int) -> Style:
+        if code_id not in self._stripe_styles:
+            code = self.codes.get(code_id)
+            style = self.styles.base
+            if code is not None:
+                colour = legible(code_colour(code), self.styles.background)
+                style += Style(color=colour.rich_color)
+            self._stripe_styles[code_id] = style
+        return self._stripe_styles[code_id]
+
+    def _text_style(self, marks: Mark) -> Style:
+        if marks not in self._text_styles:
+            style = self.styles.base
+            for mark, its_style in self.styles.marks.items():
+                if mark in marks:
+                    style += its_style
+                if mark is Mark.FOCUS and mark in marks:
+                    style += self._focus_tint()
+            self._text_styles[marks] = style
+        return self._text_styles[marks]
+
+    def _focus_tint(self) -> Style:
+        code = None if self.focus_code is None else self.codes.get(self.focus_code)
+        background = self.styles.background
+        if code is None or background.ansi is not None:
+            return Style()
+        return Style(bgcolor=background.blend(code_colour(code), _FOCUS_TINT).rich_color)
+
+
+def _cut(name: str, cells: int) -> str:
+    return name if cell_len(name) <= cells else set_cell_size(name, cells - 1) + "…"
