@@ -14,16 +14,20 @@ import asyncio
 import random
 import statistics
 import time
+from bisect import bisect_right
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from functools import partial
+from itertools import accumulate
 
+from rich.style import Style
 from textual import events
 from textual.app import App, ComposeResult
 from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import TextArea
+from textual.widgets.text_area import TextAreaTheme
 
 from mbcode.model import Code, CodeText, Coding, Sentence, Span, Transcript, Turn
 from mbcode.tui.widgets.reader import Reader
@@ -62,7 +66,7 @@ TARGETS = {"first paint": 150, "page": 20, "key": 0, "tag": 20, "drag": 10, "res
 
 
 def transcript(words: int, turn_words: list[int]) -> Transcript:
-    """Make a transcript of `words` words; `turn_words` are the lengths of its first turns, then 80."""
+    """Make a transcript of `words` words in turns of `turn_words` words and then of 80."""
     chance = random.Random(7)
     pieces: list[str] = []
     turns: list[Turn] = []
@@ -179,26 +183,27 @@ async def measure_reader(of: Transcript, coded: list[Coding], times: int) -> dic
 
 
 class Highlighted(TextArea):
-    """A TextArea that underlines coded text, as far as its highlights go."""
+    """A TextArea that underlines coded text through its highlight map."""
 
     def put(self, of: Transcript, coded: list[Coding]) -> None:
         self.load_text(of.text)
-        starts = [0]
-        for line in of.text.split("\n"):
-            starts.append(starts[-1] + len(line) + 1)
-        self._starts = starts
+        self.register_theme(TextAreaTheme("coded", syntax_styles={"coded": Style(underline=True)}))
+        self.theme = "coded"
+        self._lines = of.text.split("\n")
+        self._starts = list(accumulate((len(line) + 1 for line in self._lines), initial=0))
         for coding in coded:
             self.underline(coding.span)
         self.refresh()
 
     def underline(self, span: Span) -> None:
-        row = next(
-            index
-            for index in range(self.document.get_index_from_location((0, 0)), len(self._starts))
-            if self._starts[index + 1] > span.start
-        )
-        begin = span.start - self._starts[row]
-        self._highlights[row].append((begin, begin + len(span), "bold"))
+        """Underline a span: TextArea wants it a line at a time, in UTF-8 bytes."""
+        first = bisect_right(self._starts, span.start) - 1
+        last = bisect_right(self._starts, span.end - 1) - 1
+        for row in range(first, last + 1):
+            line, at = self._lines[row], self._starts[row]
+            begin = len(line[: max(span.start - at, 0)].encode())
+            end = len(line[: span.end - at].encode())
+            self._highlights[row].append((begin, end, "coded"))
 
 
 async def measure_text_area(of: Transcript, coded: list[Coding], times: int) -> dict[str, float]:
@@ -206,7 +211,8 @@ async def measure_text_area(of: Transcript, coded: list[Coding], times: int) -> 
 
     def tag(turn: int) -> None:
         row, _ = area.cursor_location
-        area._highlights[row].append((turn, turn + 60, "bold"))
+        begin = area._starts[row]
+        area.underline(Span(begin + turn, begin + turn + 60))
         area._line_cache.clear()
         area.refresh()
 
