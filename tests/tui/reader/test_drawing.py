@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 from rich.segment import Segment
 from rich.style import Style
+from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.geometry import Region
 
@@ -54,6 +55,18 @@ async def test_a_golden_page(open_reader: Open, size: tuple[int, int], drawn: st
     async with open_reader(size=size) as opened:
         await opened.pilot.press("j")
         assert "\n".join(opened.rows()).rstrip() == drawn
+
+
+async def test_what_is_shown_before_there_is_a_screen_is_shown_when_there_is() -> None:
+    class Early(App[None]):
+        def compose(self) -> ComposeResult:
+            reader = Reader()
+            reader.show(INTERVIEW, CODINGS, CODES, at=passage("Men de").start)
+            yield reader
+
+    app = Early()
+    async with app.run_test(size=(60, 9)):
+        assert app.query_one(Reader).selection == passage("Men de har nøglen.")
 
 
 async def test_every_row_fills_the_width(open_reader: Open) -> None:
