@@ -1,7 +1,19 @@
 import subprocess
 import sys
 
-MODULES = "caret graphemes ground lanes layout light marks measure page visible words".split()
+MODULES = (
+    "caret",
+    "graphemes",
+    "ground",
+    "lanes",
+    "layout",
+    "light",
+    "marks",
+    "measure",
+    "page",
+    "visible",
+    "words",
+)
 
 
 def test_what_is_read_is_worked_out_without_a_screen_or_a_database() -> None:
