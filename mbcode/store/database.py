@@ -24,13 +24,13 @@ from sqlalchemy.exc import (
 )
 
 from mbcode.errors import ConflictError, StudyError
+from mbcode.store.study_file import check_study_file
 
 BUSY_SECONDS = 5
 WRITER_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 """WAL lets others read while one writes; FULL has every commit on the disk before the screen shows
 it.
 """
-SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
 class Database:
@@ -76,19 +76,8 @@ class Database:
 
     def check_file(self) -> None:
         """Raise StudyError unless the file is there and is an SQLite database."""
-        if self.path is None:
-            return
-        if not self.path.is_file():
-            raise StudyError(
-                f"{self.place}: no study here; make one with 'mbcode new' or 'mbcode demo DIR'"
-            )
-        try:
-            with self.path.open("rb") as file:
-                magic = file.read(len(SQLITE_MAGIC))
-        except OSError as error:
-            raise StudyError(f"{self.place}: can't be read: {error.strerror}") from error
-        if magic != SQLITE_MAGIC:
-            raise StudyError(f"{self.place}: not an mbcode study")
+        if self.path is not None:
+            check_study_file(self.path)
 
     def claim_file(self) -> None:
         """Create the file, readable by its owner only; StudyError if something is there already."""
