@@ -1,0 +1,51 @@
+"""What a change makes of the codings on screen, and the numbers beside codes and transcripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mbcode.model import Change, Code, Coding, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many codings a code has; a heading has those of all codes below it."""
+
+    here: int
+    """In the transcript on screen."""
+    study: int
+
+
+def tallies(
+    codes: Sequence[Code], codings: Iterable[Coding], counts: Mapping[int, int]
+) -> dict[int, Tally]:
+    """Return a tally a code, from the codings of one transcript and the study's counts by code."""
+    here = dict.fromkeys((code.id for code in codes), 0)
+    for coding in codings:
+        here[coding.code] = here.get(coding.code, 0) + 1
+    study = {code.id: counts.get(code.id, 0) for code in codes}
+    # What is below a code follows it in a codebook's order: backwards, its sum is whole in time.
+    for code in reversed(codes):
+        if code.parent is not None:
+            here[code.parent] += here[code.id]
+            study[code.parent] += study[code.id]
+    return {code.id: Tally(here[code.id], study[code.id]) for code in codes}
+
+
+def codings_after(codings: Iterable[Coding], change: Change, transcript: int) -> tuple[Coding, ...]:
+    """Return a transcript's codings as `change` leaves them, in order of start, longest first."""
+    by_id = {coding.id: coding for coding in codings}
+    for id_ in change.removed:
+        by_id.pop(id_, None)
+    by_id |= {coding.id: coding for coding in change.added if coding.transcript == transcript}
+    return tuple(sorted(by_id.values(), key=lambda c: (c.span.start, -c.span.end, c.id)))
+
+
+def covered(spans: Iterable[Span]) -> int:
+    """Return how many characters at least one of the spans holds."""
+    total = reached = 0
+    for span in sorted(spans):
+        total += max(span.end - max(span.start, reached), 0)
+        reached = max(reached, span.end)
+    return total
