@@ -1,0 +1,93 @@
+"""Making a study, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mbcode.errors import StudyError
+from mbcode.jobs.importing import import_files
+from mbcode.model import ImportReport
+from mbcode.store.study import Study
+
+
+def create_study(
+    target: str,
+    coder: str,
+    *,
+    name: str = "",
+    language: str = "da",
+    codebook: Path | None = None,
+    dry_run: bool = False,
+) -> ImportReport:
+    """Make an empty study at `target`, with the codes of `codebook` if one is given.
+
+    Raises StudyError if there is something already, FormatError for a codebook that can't be read;
+    then no study was made. With `dry_run` none is made in any case.
+    """
+    if "://" in target:
+        return _create_on_server(target, coder, name, language, codebook, dry_run=dry_run)
+    path = Path(target)
+    refuse_existing(path)
+    require_folder(path.parent)
+    with workplace(path.parent) as folder:
+        report = _create(str(folder / path.name), coder, name, language, codebook)
+        if not dry_run:
+            publish(folder / path.name, path)
+    return report
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise StudyError if there is anything at `path`."""
+    if os.path.lexists(path):
+        raise StudyError(f"{path}: exists already; nothing was overwritten")
+
+
+def require_folder(folder: Path) -> None:
+    """Raise StudyError if there is no such folder."""
+    if not folder.is_dir():
+        raise StudyError(f"{folder}: there is no such folder; make it first")
+
+
+@contextmanager
+def workplace(beside: Path) -> Iterator[Path]:
+    """Open a folder on the same disk as what is to be made, gone at the end."""
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=".mbcode-", dir=beside))
+    except OSError as error:
+        raise StudyError(f"{beside}: can't be written to: {error.strerror}") from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def publish(made: Path, path: Path) -> None:
+    """Give a finished file its name; StudyError if something has that name by now."""
+    try:
+        os.link(made, path)
+    except FileExistsError as error:
+        raise StudyError(f"{path}: exists already; nothing was overwritten") from error
+    except OSError:  # Some disks know no second name for a file.
+        refuse_existing(path)
+        os.rename(made, path)
+
+
+def _create(
+    target: str, coder: str, name: str, language: str, codebook: Path | None
+) -> ImportReport:
+    with Study.create(target, coder=coder, name=name, language=language) as study:
+        return import_files(study, [codebook], "codebook") if codebook else ImportReport()
+
+
+def _create_on_server(
+    target: str, coder: str, name: str, language: str, codebook: Path | None, *, dry_run: bool
+) -> ImportReport:
+    """Try the codebook on a file first: a server's study can't be thrown away again."""
+    with workplace(Path(tempfile.gettempdir())) as folder:
+        report = _create(str(folder / "study.mbcode"), coder, name, language, codebook)
+    return report if dry_run else _create(target, coder, name, language, codebook)

@@ -1,0 +1,82 @@
+"""Tables of numbers: summary, crosstab, co-occurrence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mbcode.analysis.choices import OVERLAP
+from mbcode.analysis.cooccurrence import cooccurrence
+from mbcode.analysis.crosstab import crosstab
+from mbcode.analysis.select import keep
+from mbcode.analysis.summary import summary
+from mbcode.export.table import Table
+from mbcode.jobs.tables.meaning import NO_FILTERS, meaning
+from mbcode.store.study import Study
+
+if TYPE_CHECKING:
+    from mbcode.columns import Columns
+    from mbcode.model import Filters
+
+_UNITS_WITHOUT_TURNS = (None, OVERLAP, "transcript", "case", "character")
+
+
+def summary_table(study: Study, filters: Filters = NO_FILTERS, level: str = "code") -> Table:
+    """Return how much there is of each code (`analysis.summary`)."""
+    columns = _kept(study, filters)
+    texts = study.transcripts.texts([row.id for row in columns.transcripts])
+    frame = summary(columns, texts, level, filters.speakers)
+    return Table(frame, "summary", meaning(study, filters, level=level, n=_codings(columns)))
+
+
+def crosstab_table(
+    study: Study,
+    by: str,
+    filters: Filters = NO_FILTERS,
+    unit: str | None = None,
+    rule: str = "same",
+    level: str = "code",
+) -> Table:
+    """Return how much of each code there is in each group (`analysis.crosstab`)."""
+    columns = _kept(study, filters, unit, by)
+    frame = crosstab(columns, by, unit, rule, level, filters.speakers)
+    said = meaning(study, filters, by=by, unit=unit, coders=rule, level=level, n=_codings(columns))
+    return Table(frame, "crosstab", said)
+
+
+def cooccurrence_table(
+    study: Study,
+    filters: Filters = NO_FILTERS,
+    unit: str = OVERLAP,
+    rule: str = "same",
+    level: str = "code",
+    measure: str = "count",
+) -> Table:
+    """Return the square table of codes by codes (`analysis.cooccurrence`)."""
+    found = cooccurrence(_kept(study, filters, unit), unit, rule, level, filters.speakers)
+    said = meaning(study, filters, unit=unit, coders=rule, level=level, measure=measure, n=found.n)
+    return Table(found.square(measure), "cooccurrence", said)
+
+
+def pairs_table(
+    study: Study,
+    filters: Filters = NO_FILTERS,
+    unit: str = OVERLAP,
+    rule: str = "same",
+    level: str = "code",
+    *,
+    all_pairs: bool = False,
+) -> Table:
+    """Return a row for each pair of codes that goes together, or for every pair."""
+    found = cooccurrence(_kept(study, filters, unit), unit, rule, level, filters.speakers)
+    said = meaning(study, filters, unit=unit, coders=rule, level=level, n=found.n)
+    return Table(found.long(all_pairs), "cooccurrence", said)
+
+
+def _kept(study: Study, filters: Filters, unit: str | None = None, by: str = "") -> Columns:
+    """Return the part of the study that is counted, with turns and sentences only if needed."""
+    needs_turns = unit not in _UNITS_WITHOUT_TURNS or by == "speaker" or bool(filters.speakers)
+    return keep(study.columns(units=needs_turns), filters)
+
+
+def _codings(columns: Columns) -> int:
+    return len(columns.codings.id)

@@ -1,0 +1,100 @@
+"""What a study holds: transcripts, cases, coders."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from mbcode.danish import fold, sort_key
+from mbcode.export.table import Table
+from mbcode.jobs.choosing import chosen_transcripts
+from mbcode.jobs.tables.meaning import NO_FILTERS, meaning
+from mbcode.model import Filters
+from mbcode.store.study import Study
+
+TRANSCRIPT_COLUMNS = (
+    "transcript",
+    "title",
+    "case",
+    "role",
+    "informant",
+    "date",
+    "characters",
+    "words",
+    "turns",
+    "sentences",
+    "codings",
+    "coded_characters",
+    "provenance",
+)
+CODER_COLUMNS = ("coder", "codings", "transcripts", "memos")
+CASE_COLUMNS = ("case", "transcripts", "codings")
+"""A case's attributes follow, in Danish order."""
+
+
+def transcripts_table(study: Study, filters: Filters = NO_FILTERS) -> Table:
+    """Return the transcripts by case and name; filters on transcripts, cases and roles count."""
+    import pandas as pd
+
+    entries = chosen_transcripts(study.transcripts.entries(), filters)
+    rows = [
+        (
+            entry.name,
+            entry.title,
+            entry.case,
+            entry.role,
+            entry.attributes.get("informant", ""),
+            entry.attributes.get("date", ""),
+            entry.characters,
+            entry.words,
+            entry.turns,
+            entry.sentences,
+            entry.codings,
+            entry.coded,
+            entry.provenance,
+        )
+        for entry in entries
+    ]
+    frame = pd.DataFrame(rows, columns=list(TRANSCRIPT_COLUMNS))
+    return Table(frame, "transcripts", meaning(study, filters, n=len(rows)))
+
+
+def coders_table(study: Study) -> Table:
+    """Return the coders in the order of their names, with how much each has done."""
+    import pandas as pd
+
+    columns = study.columns(units=False)
+    codings = columns.codings
+    given = Counter(codings.coder.tolist())
+    pairs = set(zip(codings.coder.tolist(), codings.transcript.tolist(), strict=True))
+    coded = Counter(coder for coder, _ in pairs)
+    noted = Counter(memo.coder for memo in study.memos.all())
+    rows = [
+        (coder.name, given[place], coded[place], noted[coder.id])
+        for place, coder in enumerate(columns.coders)
+    ]
+    frame = pd.DataFrame(rows, columns=list(CODER_COLUMNS))
+    return Table(frame, "coders", meaning(study, n=len(rows)))
+
+
+def cases_table(study: Study) -> Table:
+    """Return the cases in the order of their names, with their attributes as columns."""
+    import pandas as pd
+
+    cases = study.cases.all()
+    entries = study.transcripts.entries()
+    held = Counter(fold(entry.case) for entry in entries)
+    codings: Counter[str] = Counter()
+    for entry in entries:
+        codings[fold(entry.case)] += entry.codings
+    attributes = sorted({name for case in cases for name in case.attributes}, key=sort_key)
+    rows = [
+        (
+            case.name,
+            held[fold(case.name)],
+            codings[fold(case.name)],
+            *(case.attributes.get(name, "") for name in attributes),
+        )
+        for case in cases
+    ]
+    frame = pd.DataFrame(rows, columns=[*CASE_COLUMNS, *attributes])
+    return Table(frame, "cases", meaning(study, n=len(rows)))

@@ -1,0 +1,105 @@
+"""The codebook and the history, as they stand."""
+
+from __future__ import annotations
+
+from mbcode.export.table import Table
+from mbcode.jobs.choosing import chosen_coders, chosen_codes
+from mbcode.jobs.tables.meaning import NO_FILTERS, meaning
+from mbcode.jobs.tables.times import utc
+from mbcode.model import Code, Filters
+from mbcode.store.study import Study
+
+CODEBOOK_COLUMNS = (
+    "name",
+    "parent",
+    "definition",
+    "include",
+    "exclude",
+    "example",
+    "colour",
+    "keywords",
+    "codable",
+    "label_en",
+    "key",
+    "theme",
+)
+CODE_COLUMNS = ("code", "parent", "theme", "can_be_applied", "codings", "key", "definition")
+HISTORY_COLUMNS = ("id", "at", "coder", "kind", "summary", "undone")
+_YES_NO = {True: "true", False: "false", None: ""}
+
+
+def codebook_table(study: Study, filters: Filters = NO_FILTERS) -> Table:
+    """Return the codebook in its order, headings included; importing it changes nothing.
+
+    Filters on codes and themes are looked at; NotFoundError for a name the study does not hold.
+    """
+    import pandas as pd
+
+    all_codes = study.codebook.codes()
+    names = {code.id: code.name for code in all_codes}
+    rows = [_codebook_row(code, names) for code in chosen_codes(all_codes, filters)]
+    frame = pd.DataFrame(rows, columns=list(CODEBOOK_COLUMNS))
+    return Table(frame, "codebook", meaning(study, filters, n=len(rows)))
+
+
+def codes_table(study: Study) -> Table:
+    """Return all codes in codebook order, with the number of codings of each."""
+    import pandas as pd
+
+    all_codes = study.codebook.codes()
+    names = {code.id: code.name for code in all_codes}
+    counts = study.codings.counts()
+    rows = [
+        (
+            code.name,
+            names[code.parent] if code.parent is not None else "",
+            code.theme,
+            _YES_NO[code.applicable],
+            counts.get(code.id, 0),
+            code.text.key,
+            code.text.definition,
+        )
+        for code in all_codes
+    ]
+    frame = pd.DataFrame(rows, columns=list(CODE_COLUMNS))
+    return Table(frame, "codes", meaning(study, n=len(rows)))
+
+
+def history_table(study: Study, filters: Filters = NO_FILTERS, limit: int | None = None) -> Table:
+    """Return the newest `limit` changes (all, if None), newest first; filtered by coders only."""
+    import pandas as pd
+
+    kept = {coder.name for coder in chosen_coders(study.coders(), filters)}
+    newest = study.history.entries(None if filters.coders else limit)
+    changes = [change for change in newest if change.coder in kept][:limit]
+    rows = [
+        (
+            change.id,
+            utc(change.at),
+            change.coder,
+            change.kind,
+            change.summary,
+            _YES_NO[change.undone],
+        )
+        for change in changes
+    ]
+    frame = pd.DataFrame(rows, columns=list(HISTORY_COLUMNS))
+    return Table(frame, "history", meaning(study, filters, n=len(rows)))
+
+
+def _codebook_row(code: Code, names: dict[int, str]) -> tuple[str, ...]:
+    text = code.text
+    return (
+        code.name,
+        names[code.parent] if code.parent is not None else "",
+        text.definition,
+        text.include,
+        text.exclude,
+        text.example,
+        text.colour,
+        ";".join(text.keywords),
+        _YES_NO[text.codable],
+        text.label_en,
+        text.key,
+        code.theme,
+    )
