@@ -1,0 +1,1 @@
+"""The commands, a module each family; `mbcode.cli.registry` lists them."""

@@ -1,0 +1,67 @@
+"""`mbcode list …`."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from mbcode.cli.options import add_filters, add_output, filters_of
+from mbcode.cli.output import write
+from mbcode.cli.parser import Parser, add_actions
+from mbcode.cli.studies import study_to_read
+from mbcode.export.table import Table
+from mbcode.jobs.tables.lists import cases_table, coders_table, transcripts_table
+from mbcode.jobs.tables.quotes import memos_table
+from mbcode.jobs.tables.records import codes_table
+from mbcode.model import Filters
+from mbcode.store.study import Study
+
+MEMO_FILTERS = ("transcripts", "cases", "roles", "codes", "coders", "themes")
+
+
+def configure_list(parser: Parser) -> None:
+    """Add the things that can be listed."""
+    things = {
+        "transcripts": (_configure_transcripts, "list the transcripts and how far each is coded"),
+        "codes": (_configure_codes, "list all codes, headings included"),
+        "coders": (_configure_coders, "list who has coded"),
+        "cases": (_configure_cases, "list the cases and their attributes"),
+        "memos": (_configure_memos, "list the memos and what they are on"),
+    }
+    add_actions(parser, "what", things)
+
+
+def _configure_transcripts(parser: Parser) -> None:
+    add_filters(parser, "transcripts", "cases", "roles")
+    add_output(parser)
+    parser.set_defaults(run=_run(transcripts_table))
+
+
+def _configure_codes(parser: Parser) -> None:
+    add_output(parser)
+    parser.set_defaults(run=_run(lambda study, _: codes_table(study)))
+
+
+def _configure_coders(parser: Parser) -> None:
+    add_output(parser)
+    parser.set_defaults(run=_run(lambda study, _: coders_table(study)))
+
+
+def _configure_cases(parser: Parser) -> None:
+    add_output(parser)
+    parser.set_defaults(run=_run(lambda study, _: cases_table(study)))
+
+
+def _configure_memos(parser: Parser) -> None:
+    add_filters(parser, *MEMO_FILTERS)
+    add_output(parser)
+    parser.set_defaults(run=_run(memos_table))
+
+
+def _run(make: Callable[[Study, Filters], Table]) -> Callable[[Namespace], int]:
+    def run(arguments: Namespace) -> int:
+        with study_to_read(arguments) as study:
+            write(study, make(study, filters_of(arguments)), arguments)
+        return 0
+
+    return run

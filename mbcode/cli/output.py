@@ -1,0 +1,71 @@
+"""Where a table or a text goes: to a file, with what it means beside it, or to stdout."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from mbcode.cli.parser import UsageError
+from mbcode.cli.streams import write_data
+from mbcode.errors import MbcodeError
+from mbcode.export.meta import meta_path
+from mbcode.export.table import Table
+from mbcode.export.write import as_text, write_table, write_text
+from mbcode.store.study import Study
+
+
+def write(study: Study, table: Table, arguments: Namespace) -> None:
+    """Write a table of `study` as the options of `add_output` say."""
+    excel_da = arguments.excel == "da"
+    if excel_da and arguments.format != "csv":
+        raise UsageError(
+            f"--excel da is csv, and --format {arguments.format} is not; leave one out"
+        )
+    path: Path | None = arguments.output
+    if path is None:
+        write_data(as_text(table, arguments.format, excel_da, arguments.raw))
+        return
+    _refuse_study(study, path)
+    told = _with_command(study, table, arguments)
+    write_table(told, path, arguments.format, excel_da, arguments.raw)
+
+
+def write_words(study: Study, table: Table, text: str, arguments: Namespace) -> None:
+    """Write exactly `text`; `table` says what it is."""
+    path: Path | None = arguments.output
+    if path is None:
+        write_data(text)
+        return
+    _refuse_study(study, path)
+    write_text(_with_command(study, table, arguments), text, path)
+
+
+def _refuse_study(study: Study, path: Path) -> None:
+    """Raise MbcodeError if writing to `path` would overwrite the study."""
+    if study.path is None:
+        return
+    for target in (path, meta_path(path)):
+        if target.exists() and os.path.samefile(target, study.path):
+            raise MbcodeError(f"{path}: would overwrite the study itself; name another file")
+
+
+def _with_command(study: Study, table: Table, arguments: Namespace) -> Table:
+    command = shlex.join(["mbcode", *_without_address(arguments.argv, study.place)])
+    return replace(table, meaning={"command": command, **table.meaning})
+
+
+def _without_address(argv: Sequence[str], place: str) -> Iterator[str]:
+    """Yield the arguments with the study as messages name it: an address may hold a password."""
+    value_follows = False
+    for argument in argv:
+        if value_follows:
+            yield place
+        elif argument.startswith("--study="):
+            yield f"--study={place}"
+        else:
+            yield argument
+        value_follows = argument == "--study" and not value_follows

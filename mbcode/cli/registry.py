@@ -1,0 +1,25 @@
+"""Every command of mbcode, by name: where it is built, and what it does.
+
+The place is a module of `mbcode.cli.commands` and the function in it that adds the command's
+arguments; both are looked up only for the command that is asked for.
+"""
+
+COMMANDS = {
+    "demo": ("demo:configure_demo", "make an example study from the bundled interviews"),
+    "new": ("new:configure_new", "make an empty study"),
+    "import": ("importing:configure_import", "bring in transcripts, codebooks, codings, cases"),
+    "list": ("listing:configure_list", "list transcripts, codes, coders, cases or memos"),
+    "tag": ("codings:configure_tag", "give a code to a passage"),
+    "untag": ("codings:configure_untag", "take codings away"),
+    "recode": ("codings:configure_recode", "give a coding's passage another code instead"),
+    "edges": ("codings:configure_edges", "let a coding cover another passage"),
+    "code": ("code:configure_code", "alter the codebook, keeping every coding and memo"),
+    "memo": ("memo:configure_memo", "write a memo on a coding, a code, a transcript or the study"),
+    "search": ("search:configure_search", "find words in their context"),
+    "export": ("export:configure_export", "write codings, counts and all other tables"),
+    "undo": ("history:configure_undo", "take back your last changes"),
+    "redo": ("history:configure_redo", "do again what you took back"),
+    "history": ("history:configure_history", "list every change ever made, and by whom"),
+    "check": ("upkeep:configure_check", "prove the study sound"),
+    "backup": ("upkeep:configure_backup", "copy the study while others write"),
+}

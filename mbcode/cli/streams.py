@@ -1,0 +1,49 @@
+"""What mbcode says: data on stdout, as bytes; everything else on stderr, a line at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+
+from mbcode.cli.visible import harmless, one_line
+
+
+def say(message: str) -> None:
+    """Tell the user something, on one line of stderr."""
+    if sys.stderr is not None:
+        print(one_line(message), file=sys.stderr)
+
+
+def say_error(message: str) -> None:
+    """Tell the user what went wrong, in mbcode's one-line form."""
+    say(f"mbcode: error: {message}")
+
+
+def write_data(text: str) -> None:
+    """Write `text` to stdout as UTF-8, exactly; on a terminal, with control characters as signs."""
+    out = sys.stdout
+    if out is None:
+        raise OSError("there is no standard output; give -o FILE")
+    shown = harmless(text) if out.isatty() else text
+    out.flush()
+    out.buffer.write(shown.encode("utf-8", "backslashreplace"))
+    out.flush()
+
+
+def is_terminal() -> bool:
+    """Tell whether someone sits in front: stdin and stdout are both a terminal."""
+    return bool(sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty())
+
+
+def flush() -> None:
+    """Hand on what is still buffered for stdout, so that an error comes to light here."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def abandon_output() -> None:
+    """Let what is still buffered for stdout go to nowhere: who read it has left."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())

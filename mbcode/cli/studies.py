@@ -1,0 +1,36 @@
+"""Opening the study that a command line means, to read it or to change it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from mbcode.cli.streams import say
+from mbcode.jobs.settings import coder_name, study_target
+from mbcode.model import Change
+from mbcode.store.study import Study
+
+
+def study_to_read(arguments: Namespace) -> Study:
+    """Open the study for a command that changes nothing, and so needs nobody's name."""
+    return Study.open(study_target(arguments.study), coder="")
+
+
+def study_to_change(arguments: Namespace) -> Study:
+    """Open the study in the coder's name; with `--dry-run`, every change is rolled back."""
+    return Study.open(
+        study_target(arguments.study),
+        coder=coder_name(arguments.coder),
+        dry_run=arguments.dry_run,
+    )
+
+
+def change_study(arguments: Namespace, step: Callable[[Study], Change]) -> Change:
+    """Open the study, take one step, and say what it did, or with `--dry-run` would do."""
+    with study_to_change(arguments) as study:
+        change = step(study)
+    if not change.id:
+        say(f"nothing to change: {change.summary}")
+    else:
+        say(f"would {change.summary}" if arguments.dry_run else change.summary)
+    return change

@@ -1,0 +1,66 @@
+"""What arguments may be: ids, positions, units, files. Each raises argparse's own error."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentTypeError
+from pathlib import Path
+
+HIGHEST_ID = 2**31 - 1
+"""The highest that every database's integers hold."""
+_WHOLE_NUMBER = re.compile(r"[0-9]{1,15}")
+_WINDOW = re.compile(r"window:[0-9]{1,9}")
+
+
+def position(text: str) -> int:
+    """Return a position in a text, in code points."""
+    return _whole(text, 0, 10**15)
+
+
+def row_id(text: str) -> int:
+    """Return the id of a coding."""
+    return _whole(text, 1, HIGHEST_ID)
+
+
+def count(text: str) -> int:
+    """Return a number of things, at least one."""
+    return _whole(text, 1, HIGHEST_ID)
+
+
+def existing_text(text: str) -> str:
+    """Return a name or text that isn't empty."""
+    if not text.strip():
+        raise ArgumentTypeError("is empty")
+    return text
+
+
+def file(text: str) -> Path:
+    """Return the path of a file."""
+    if not text or "\0" in text:
+        raise ArgumentTypeError(f"{text!r} can't be a file's name")
+    return Path(text)
+
+
+class Unit:
+    """A unit to count in, one of `words`; `window` among them stands for `window:K`."""
+
+    def __init__(self, *words: str) -> None:
+        self._words = words
+
+    @property
+    def metavar(self) -> str:
+        """How a help text names the choice."""
+        return "|".join("window:K" if word == "window" else word for word in self._words)
+
+    def __call__(self, text: str) -> str:
+        """Return `text` if it is one of the units."""
+        is_window = "window" in self._words and _WINDOW.fullmatch(text)
+        if not is_window and (text not in self._words or text == "window"):
+            raise ArgumentTypeError(f"{text!r} is no unit; choose one of {self.metavar}")
+        return text
+
+
+def _whole(text: str, low: int, high: int) -> int:
+    if not _WHOLE_NUMBER.fullmatch(text) or not low <= int(text) <= high:
+        raise ArgumentTypeError(f"{text!r} is not a whole number from {low} on")
+    return int(text)
