@@ -1,0 +1,60 @@
+"""What differs where a person sits in front: signs for control characters, a bar for long work."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from mbcode.cli.visible import harmless, one_line
+from tests.cli.conftest import Mbcode
+
+
+def on_a_terminal(folder: Path, *arguments: str) -> str:
+    """Run mbcode with stdout and stderr on a terminal; return what it showed."""
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "mbcode", *arguments]
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TERM": "xterm"},
+    )
+    os.close(theirs)
+    shown = b""
+    try:
+        while some := os.read(ours, 65536):
+            shown += some
+    except OSError:  # Linux's way of saying that the other end is closed.
+        pass
+    finally:
+        os.close(ours)
+    assert process.wait(timeout=60) == 0
+    return shown.decode()
+
+
+def test_tables_show_control_characters_as_signs(mbcode: Mbcode, study_file: Path) -> None:
+    memo = "\x1b]0;titel\x07 \u202eomvendt\nny linje"
+    assert mbcode("memo", "study", memo).status == 0
+    assert memo in mbcode("list", "memos").out
+    shown = on_a_terminal(study_file.parent, "list", "memos")
+    assert "␛]0;titel␇ <U+202E>omvendt\r\nny linje" in shown
+    assert "\x1b" not in shown
+
+
+def test_an_import_shows_a_bar_with_names_as_they_are(mbcode: Mbcode, folder: Path) -> None:
+    (folder / "[red]a[").with_suffix(".txt").write_text("Bo: Nå.", encoding="utf-8")
+    assert mbcode("new").status == 0
+    shown = on_a_terminal(folder, "import", "[red]a[.txt")
+    assert "[red]a[" in shown
+    assert "1 transcripts added" in shown
+
+
+def test_signs_stand_for_every_control_character() -> None:
+    for number in (*range(0x20), 0x7F, *range(0x80, 0xA0), 0x2028, 0x202E, 0x2066):
+        assert one_line(f"a{chr(number)}b").isprintable()
+    assert harmless("a\tb\r\nc\x1b") == "a\tb\r\nc␛"
+    assert one_line("æ ø å … »«") == "æ ø å … »«"

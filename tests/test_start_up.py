@@ -1,0 +1,41 @@
+"""What starting up may not pay for; a static graph can't tell an import that is put off."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("sqlalchemy", "textual", "spacy", "pandas", "numpy", "scipy", "alembic", "yaml", "rich")
+SCRIPTS = {
+    "mbcode --help": "from mbcode.cli import main; main(['--help'])",
+    "import mbcode.cli": "import mbcode.cli",
+    "an unknown command": "from mbcode.cli import main; main(['nothing'])",
+}
+
+
+def imported(script: str) -> set[str]:
+    """Return the top-level packages that a fresh Python holds after `script`."""
+    told = f"{script}\nimport sys\nprint('\\n', *{{name.split('.')[0] for name in sys.modules}})"
+    ran = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True, timeout=60
+    )
+    return set(ran.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("what", SCRIPTS)
+def test_it_imports_nothing_heavy(what: str) -> None:
+    packages = imported(SCRIPTS[what])
+    assert "mbcode" in packages
+    assert packages.isdisjoint(HEAVY)
+
+
+def test_help_does_not_even_import_typing_or_dataclasses() -> None:
+    assert imported(SCRIPTS["mbcode --help"]).isdisjoint({"typing", "dataclasses", "pathlib"})
+
+
+@pytest.mark.parametrize("command", ["tag", "undo", "code"])
+def test_a_keystrokes_command_imports_no_science(command: str) -> None:
+    packages = imported(f"from mbcode.cli import main; main(['{command}', '--help'])")
+    assert packages.isdisjoint({"pandas", "numpy", "scipy", "spacy", "alembic", "textual"})
