@@ -46,7 +46,9 @@ def test_what_was_shown_survives_fifty_kills(tmp_path: Path) -> None:
         rest = tagger.stdout.read()
         tagger.wait()
         # A line that was cut off by the kill was never shown whole.
-        shown += [int(line) for line in (first + rest).splitlines(keepends=True) if line[-1] == "\n"]
+        shown += [
+            int(line) for line in (first + rest).splitlines(keepends=True) if line[-1] == "\n"
+        ]
     with Study.open(path, coder="Åse") as study:
         stands = {coding.id for transcript in (1, 2) for coding in study.codings.of(transcript)}
         assert study.check() == ()
