@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from mbcode.cli.streams import say
 from mbcode.jobs.settings import coder_name, study_target
@@ -11,9 +12,14 @@ from mbcode.model import Change
 from mbcode.store.study import Study
 
 
-def study_to_read(arguments: Namespace) -> Study:
-    """Open the study for a command that changes nothing, and so needs nobody's name."""
-    return Study.open(study_target(arguments.study), coder="")
+@contextmanager
+def study_to_read(arguments: Namespace) -> Iterator[Study]:
+    """Open the study for a command that changes nothing, and so needs nobody's name.
+
+    What the command reads is of one state, whoever writes meanwhile.
+    """
+    with Study.open(study_target(arguments.study), coder="") as study, study.steady():
+        yield study
 
 
 def study_to_change(arguments: Namespace) -> Study:

@@ -43,6 +43,7 @@ class Database:
         self.url = _address(target)
         self.path = Path(self.url.database) if self.is_sqlite and self.url.database else None
         self.place = str(self.path) if self.path else self.url.render_as_string(hide_password=True)
+        self._held: Connection | None = None
         try:
             self._reader = _engine(self.url, reads_only=True)
             self._writer = _engine(self.url, reads_only=False)
@@ -58,8 +59,21 @@ class Database:
         """Open a connection on one consistent state of the study; the database itself refuses
         writes on it.
         """
+        if self._held is not None:
+            yield self._held
+            return
         with self._told_plainly(), self._reader.connect() as connection:
             yield connection
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Let everything that is read in the block be of one state, whoever writes meanwhile."""
+        with self.reading() as connection:
+            self._held = connection
+            try:
+                yield
+            finally:
+                self._held = None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -113,6 +114,10 @@ class Study:
         with self._database.reading() as connection:
             state = tuple(connection.execute(query).one())
         return sha256(repr((self.uid, *state)).encode()).hexdigest()[:16]
+
+    def steady(self) -> AbstractContextManager[None]:
+        """Let everything that is read in the block be of one state, whoever writes meanwhile."""
+        return self._database.steady()
 
     def back_up(self, target: Path) -> None:
         """Copy the study to a new file, whole, while others may be writing."""

@@ -158,3 +158,16 @@ def test_a_passage_outside_the_text_is_refused(study: Study, span: tuple[int, in
 def test_two_studies_are_told_apart_by_their_fingerprints(tmp_path: Path) -> None:
     with small_study(tmp_path / "a.mbcode") as one, small_study(tmp_path / "b.mbcode") as two:
         assert one.fingerprint() != two.fingerprint()
+
+
+def test_what_is_read_steadily_is_of_one_state(study: Study) -> None:
+    assert study.path is not None
+    tillid = study.codebook.find("Tillid").id
+    with Study.open(study.path, coder="Bo") as other, study.steady():
+        before = study.fingerprint()
+        other.codings.tag(1, Span(0, 5), tillid)
+        assert study.codings.counts() == {}
+        assert len(study.columns(units=False).codings.id) == 0
+        assert study.fingerprint() == before
+    assert study.codings.counts() == {tillid: 1}
+    assert study.fingerprint() != before
