@@ -7,6 +7,7 @@ import os
 import sys
 
 from mbcode.cli.visible import harmless, one_line
+from mbcode.errors import MbcodeError
 
 
 def say(message: str) -> None:
@@ -24,7 +25,7 @@ def write_data(text: str) -> None:
     """Write `text` to stdout as UTF-8, exactly; on a terminal, with control characters as signs."""
     out = sys.stdout
     if out is None:
-        raise OSError("there is no standard output; give -o FILE")
+        raise MbcodeError("stdout is closed; give -o FILE where there is one, or open it")
     shown = harmless(text) if out.isatty() else text
     out.flush()
     out.buffer.write(shown.encode("utf-8", "backslashreplace"))
@@ -44,6 +45,8 @@ def flush() -> None:
 
 def abandon_output() -> None:
     """Let what is still buffered for stdout go to nowhere: who read it has left."""
+    if sys.stdout is None:
+        return
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())

@@ -55,7 +55,7 @@ class Codings:
         """Return the number of codings by code id; codes without any are left out."""
         query = select(t.Coding.code_id, func.count()).group_by(t.Coding.code_id)
         with self._database.reading() as connection:
-            return dict(connection.execute(query).tuples().all())
+            return dict(connection.execute(query).all())
 
     def tag(self, transcript: int, span: Span, code: int, memo: str = "") -> Change:
         """Give `code` to a passage in this coder's name.

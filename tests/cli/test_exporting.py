@@ -114,6 +114,7 @@ def test_a_failed_run_leaves_the_old_file_whole(mbcode: Mbcode, coded: Path) -> 
     assert mbcode("export", "summary", "-o", "nowhere/summary.csv").status == 1
 
 
+@pytest.mark.filterwarnings("ignore:Query string argument")
 def test_a_password_in_the_address_is_not_written_beside_the_table(
     mbcode: Mbcode, coded: Path
 ) -> None:

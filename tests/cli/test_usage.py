@@ -156,6 +156,14 @@ def test_a_full_disk_is_told_in_one_line(coded: Path) -> None:
     assert ran.stderr.count("\n") == 1
 
 
+def test_a_closed_stdout_is_told_in_one_line(coded: Path) -> None:
+    command = f'"{sys.executable}" -m mbcode --study "{coded}" export codings >&-'
+    ran = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("mbcode: error: stdout is closed")
+    assert ran.stderr.count("\n") == 1
+
+
 def test_a_bug_is_told_in_one_line_and_shown_on_request(
     mbcode: Mbcode, study_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
