@@ -1,0 +1,1 @@
+"""What the matrix shows, worked out without a terminal: numbers and words only."""
