@@ -1,0 +1,172 @@
+"""Write a table to a file."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import Worker, WorkerState
+
+from mbcode.errors import MbcodeError
+from mbcode.tui.counting.exports import Export, exports
+from mbcode.tui.counting.question import Question
+from mbcode.tui.screens.refusals import refusal
+from mbcode.tui.widgets.tick import Tick
+
+if TYPE_CHECKING:
+    from mbcode.store.study import Study
+
+_FORMATS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "md"}
+_HINT = "ending .csv .tsv .json .md · enter writes · tab goes on · esc leaves"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written; `rows` without its header."""
+
+    path: Path
+    rows: int
+
+    def in_words(self) -> str:
+        """Return what was written where."""
+        return f"{self.rows:,} row{'' if self.rows == 1 else 's'} written to {self.path}"
+
+
+class ExportScreen(ModalScreen[Written | None]):
+    """Dismisses with what was written, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Leave it", id="export.cancel", show=False)
+    ]
+    DEFAULT_CSS = """
+    ExportScreen {
+        align: center middle;
+        background: $background 30%;
+        #frame {
+            width: 76;
+            max-width: 100%;
+            height: auto;
+            padding: 1 2;
+            background: $boost;
+            border-left: outer $accent;
+        }
+        .line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        .quiet { color: $text-muted; }
+        #ask { text-style: bold; }
+        #trouble { height: auto; max-height: 3; color: $warning; }
+        OptionList, OptionList:focus {
+            height: 5;
+            margin: 1 0;
+            padding: 0;
+            border: none;
+            background: $boost;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+        }
+        #file { height: 1; }
+        #file Static { width: 6; }
+        Input, Input:focus { width: 1fr; height: 1; border: none; padding: 0 1; }
+        Input { background: $panel; }
+        Tick, Tick:focus { border: none; padding: 0; margin: 1 0; background: $boost; }
+    }
+    """
+
+    def __init__(self, study: Study, question: Question) -> None:
+        """Offer the tables of a study, co-occurrence as `question` asks for it."""
+        super().__init__()
+        self._study = study
+        self._exports = exports(question)
+        self._agreed: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the tables, the file's name and the one option."""
+        with Vertical(id="frame"):
+            yield Static("Write a table to a file", id="ask", classes="line", markup=False)
+            yield OptionList(*(Option(each.label) for each in self._exports), markup=False)
+            with Horizontal(id="file"):
+                yield Static("File", markup=False)
+                yield Input()
+            yield Tick("For a Danish Excel: semicolons and decimal commas (.csv)")
+            yield Static(id="trouble", markup=False)
+            yield Static(f"in {Path.cwd()}", classes="line quiet", markup=False)
+            yield Static(_HINT, classes="line quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with the matrix that was on the screen."""
+        self.query_one(OptionList).highlighted = 0
+        self.query_one(OptionList).focus()
+
+    @on(OptionList.OptionHighlighted)
+    def _name_file(self, event: OptionList.OptionHighlighted) -> None:
+        """Propose a name that says what the table is."""
+        self.query_one(Input).value = f"{self._exports[event.option_index].stem}.csv"
+
+    @on(OptionList.OptionSelected)
+    def _go_to_file(self) -> None:
+        """The table is chosen: now its file."""
+        self.query_one(Input).focus()
+
+    @on(Input.Changed)
+    def _forget_agreement(self) -> None:
+        """Another file is another question."""
+        self._agreed = None
+        self._say("")
+
+    @on(Input.Submitted)
+    def _write_if_allowed(self) -> None:
+        """Write the file; where one stands already, only if the user says so again."""
+        try:
+            path = self._path()
+        except MbcodeError as error:
+            self._say(str(error))
+            return
+        if os.path.exists(path) and path != self._agreed:
+            self._agreed = path
+            self._say(f"{path.name} is there already: enter once more replaces it")
+            return
+        self._say("writing …")
+        export = self._exports[self.query_one(OptionList).highlighted or 0]
+        self._write(export, path, self.query_one(Tick).value)
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _write(self, export: Export, path: Path, excel_da: bool) -> Written:
+        from mbcode.export.write import write_table
+
+        table = export.make(self._study)
+        table = replace(table, meaning={"command": export.command, **table.meaning})
+        write_table(table, path, format=_FORMATS[path.suffix.lower()], excel_da=excel_da)
+        return Written(path, len(table.frame))
+
+    @on(Worker.StateChanged)
+    def _leave_when_written(self, event: Worker.StateChanged) -> None:
+        """Leave once the file is on the disk; say what went wrong, if it is not."""
+        event.stop()
+        if event.state is WorkerState.SUCCESS:
+            self.dismiss(event.worker.result)
+        elif event.state is WorkerState.ERROR:
+            self._say(refusal(event.worker.error))
+
+    def _path(self) -> Path:
+        name = self.query_one(Input).value.strip()
+        if not name or "\0" in name:
+            raise MbcodeError("give the file a name")
+        path = Path(os.path.expanduser(name))
+        if path.suffix.lower() not in _FORMATS:
+            known = ", ".join(_FORMATS)
+            raise MbcodeError(f"{path.name}: the ending says the format; use one of {known}")
+        study = self._study.path
+        if study is not None and os.path.exists(path) and os.path.samefile(path, study):
+            raise MbcodeError(f"{path.name} is the study itself: choose another name")
+        return path
+
+    def _say(self, trouble: str) -> None:
+        self.query_one("#trouble", Static).update(trouble)

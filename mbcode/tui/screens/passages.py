@@ -1,0 +1,100 @@
+"""The quotations behind one figure of the matrix."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+from mbcode.tui.counting.answer import Answer
+from mbcode.tui.counting.document import Document
+from mbcode.tui.counting.quotations import Quotation, quotations
+from mbcode.tui.places import Place
+from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.refusals import refusal
+from mbcode.tui.widgets.key_line import KeyLine
+from mbcode.tui.widgets.quotation_list import QuotationList
+
+if TYPE_CHECKING:
+    from mbcode.store.study import Study
+
+
+class PassagesScreen(Screen[Place | None]):
+    """Dismisses with the place of the quotation to read on at, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape,q",
+            "dismiss(None)",
+            "Back",
+            id="passages.back",
+            tooltip="Back to the cell in the matrix",
+        )
+    ]
+    BINDING_GROUP_TITLE = "Leaving"
+    DEFAULT_CSS = """
+    PassagesScreen {
+        background: $surface;
+        .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        .quiet { color: $text-muted; }
+        #title { background: $boost; }
+        #scope { margin-bottom: 1; }
+        QuotationList { height: 1fr; }
+    }
+    """
+
+    def __init__(self, study: Study, found: Answer, a: int, b: int) -> None:
+        """Show what was counted for the codes at places `a` and `b` of an answer."""
+        super().__init__()
+        self._study = study
+        self._found = found
+        self._a, self._b = a, b
+        self._quotations: tuple[Quotation, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the codes, what was counted, and the quotations."""
+        codes = self._found.found.codes
+        names = (one_line(codes[place]) for place in dict.fromkeys((self._a, self._b)))
+        title = Content(" × ").join(Content.styled(name, "bold $accent") for name in names)
+        yield Static(title, id="title", classes="line")
+        yield Static("reading …", id="scope", classes="line quiet", markup=False)
+        yield QuotationList()
+        yield KeyLine(urgent=(), last="app.show_keys")
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        self.query_one(QuotationList).focus()
+        self._read()
+
+    @work(thread=True, exit_on_error=False)
+    def _read(self) -> tuple[Quotation, ...]:
+        return quotations(self._found, self._a, self._b, self._study.transcripts.texts())
+
+    @on(Worker.StateChanged)
+    def _take(self, event: Worker.StateChanged) -> None:
+        """Show what a thread has read, or say why it could not."""
+        event.stop()
+        if event.state is WorkerState.SUCCESS and event.worker.result is not None:
+            self._show(event.worker.result)
+        elif event.state is WorkerState.ERROR:
+            self.notify(refusal(event.worker.error), severity="warning", markup=False)
+
+    def _show(self, found: tuple[Quotation, ...]) -> None:
+        self._quotations = found
+        count = f"{len(found):,} passage{'' if len(found) == 1 else 's'}"
+        about = self._found.about(self._a, self._b)
+        words = replace(self._found.question, measure="count").in_words()
+        self.query_one("#scope", Static).update(f"{count} behind {about} · {words}")
+        self.query_one(QuotationList).show(Document.of(found))
+
+    @on(QuotationList.Chosen)
+    def _leave(self, event: QuotationList.Chosen) -> None:
+        """Go to the quotation in the reader."""
+        self.dismiss(self._quotations[event.index].place)
