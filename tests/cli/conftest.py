@@ -41,7 +41,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in, in nobody's name but Åse's."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("MBCODE_STUDY", raising=False)
+    monkeypatch.delenv("MBCODE_TRACEBACK", raising=False)
     monkeypatch.setenv("MBCODE_CODER", "Åse")
+    # A program of its own must find the checkout from there too.
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
     return tmp_path
 
 

@@ -84,7 +84,7 @@ def test_import_says_what_came_and_what_was_there(mbcode: Mbcode, folder: Path) 
     ran = mbcode("import", *names)
     assert (ran.status, ran.out) == (0, "")
     assert "1 control character" in ran.err
-    for counted in ("1 cases", "2 codes", "1 transcripts", "1 codings"):
+    for counted in ("1 case,", "2 codes,", "1 transcript,", "1 coding added"):
         assert counted in ran.err
     again = mbcode("import", *names)
     assert "added" not in again.err
