@@ -44,7 +44,7 @@ _COUNTS: dict[_Field, tuple[Fit, ...]] = {
     _Field.KEYWORD: (*_BEGINNINGS, Fit.SUBSTRING),
     _Field.THEME: _BEGINNINGS,
 }
-"""What counts as found in each field: letters strewn over keywords or themes would find too much."""
+"""What counts in each field: letters strewn over keywords or themes would find too much."""
 
 _Rank = tuple[Fit, _Field]
 

@@ -1,0 +1,136 @@
+"""The workbench as a program: opens a study and leaves the terminal as it was found.
+
+The first frame is painted before anything of the store is imported: that takes longer than starting
+Textual does. A study that can't be opened is told on stderr, as the command line tells it.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, ComposeResult, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from mbcode.errors import MbcodeError
+from mbcode.store.study_file import check_study_file
+from mbcode.tui.keys import Key, key_groups
+from mbcode.tui.reading.visible import one_line
+from mbcode.tui.themes import DARK, LIGHT, theme_for
+
+if TYPE_CHECKING:
+    from mbcode.tui.session import Session
+
+
+def run(target: str, coder: str) -> int:
+    """Open the workbench on the study at `target` (a path or an address) in `coder`'s name.
+
+    Returns the exit status: 0 after it was left, 1 if the study could not be opened.
+    """
+    try:
+        if "://" not in target:
+            check_study_file(Path(target).absolute())
+    except MbcodeError as error:
+        return _refuse(str(error))
+    app = Workbench(target, coder)
+    failure = app.run()
+    return _refuse(failure) if failure else app.return_code or 0
+
+
+def _refuse(reason: str) -> int:
+    print(f"mbcode: error: {one_line(reason)}", file=sys.stderr)
+    return 1
+
+
+class Workbench(App[str]):
+    """The program. It returns why the study could not be opened, or nothing."""
+
+    TITLE = "mbcode"
+    CSS = "#opening { padding: 1 2; color: $text-muted; }"
+    BINDING_GROUP_TITLE = "Everywhere"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "question_mark",
+            "app.show_keys",
+            "Keys",
+            id="app.keys",
+            tooltip="Every key of the screen",
+        ),
+        Binding("ctrl+p", "command_palette", "Everything by name", id="app.palette", show=False),
+        Binding("ctrl+t", "switch_theme", "Light or dark", id="app.theme", show=False),
+        Binding("ctrl+q", "quit", "Leave", id="app.quit", show=False),
+    ]
+
+    def __init__(self, target: str, coder: str) -> None:
+        super().__init__()
+        self._target = target
+        self._coder = coder
+        self._session: Session | None = None
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = theme_for(os.environ.get("COLORFGBG", ""))
+
+    def compose(self) -> ComposeResult:
+        """Say what is going on until the study is open."""
+        yield Static(f"opening {one_line(self._target)} …", id="opening", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin to open the study once the first frame stands."""
+        self.call_after_refresh(self.run_worker, self._open, thread=True, exit_on_error=True)
+
+    def _open(self) -> None:
+        """Import what only an open study needs, open it, and show it. Runs in a thread."""
+        import mbcode.tui.screens.workbench  # noqa: F401  # What `_show` needs, at once.
+        from mbcode.store.study import Study
+        from mbcode.tui.session import Session
+
+        try:
+            session = Session(Study.open(self._target, coder=self._coder))
+            session.resume()
+        except MbcodeError as error:
+            self.call_from_thread(self.exit, str(error))
+            return
+        self.call_from_thread(self._show, session)
+
+    def _show(self, session: Session) -> None:
+        from mbcode.tui.screens.workbench import WorkbenchScreen
+
+        self._session = session
+        self.push_screen(WorkbenchScreen(session))
+        # Nothing that stands then goes away: a full collection need not look through it again.
+        self.call_after_refresh(gc.freeze)
+
+    def on_unmount(self) -> None:
+        """Keep the place and let go of the study, however the program is left."""
+        if self._session is not None:
+            self._session.remember()
+            self._session.study.close()
+
+    def action_show_keys(self) -> None:
+        """List the keys of the screen that is on top."""
+        from mbcode.tui.screens.keys import KeysScreen
+
+        self.push_screen(KeysScreen(key_groups(self.screen)))
+
+    def action_switch_theme(self) -> None:
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer in the palette whatever a key does on `screen` now, and the choice of theme."""
+        for group in key_groups(screen):
+            for key in group.keys:
+                if key.holds:
+                    shortcut = self.get_key_display(key.keys[0])
+                    help_text = f"{group.title} · {shortcut}" if group.title else shortcut
+                    yield SystemCommand(key.what, help_text, partial(self._press, key))
+        yield SystemCommand("Choose a theme", "colours", self.search_themes)
+
+    async def _press(self, key: Key) -> None:
+        await self.run_action(key.action, key.node)

@@ -1,0 +1,1 @@
+"""Screens, one a module. A screen asks the study; its widgets only show and wish."""

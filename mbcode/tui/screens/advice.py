@@ -1,0 +1,16 @@
+"""What an empty study is told to do."""
+
+NO_TRANSCRIPTS = """This study has no transcripts yet.
+
+Leave with q and bring some in:
+
+  mbcode import FILE…            transcripts, a codebook, codings or cases
+  mbcode demo DIR                or look at the example study first
+"""
+
+NO_CODES = """No codes yet.
+
+Press enter on a passage and type a name; or leave with q and bring some in:
+
+  mbcode import FILE
+"""

@@ -1,0 +1,175 @@
+"""The code picker: type a few letters, press enter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from mbcode.model import Code
+from mbcode.tui.choices import NewCode, Offer, offer
+from mbcode.tui.reading.visible import one_line
+from mbcode.tui.tallies import Tally
+from mbcode.tui.widgets.code_colour import code_colour, legible
+from mbcode.tui.widgets.code_line import in_a_line
+
+_NEW = "new"
+_NAME_AT_MOST = 32
+_NOTHING = Tally(0, 0)
+
+
+class CodePicker(ModalScreen[Code | NewCode | None]):
+    """Dismisses with the code picked, the new code to be made, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", "Next code", id="picker.next", show=False),
+        Binding("up", "move(-1)", "Previous code", id="picker.previous", show=False),
+        Binding("pagedown", "move(8)", "Eight codes down", id="picker.page_down", show=False),
+        Binding("pageup", "move(-8)", "Eight codes up", id="picker.page_up", show=False),
+        Binding("escape", "dismiss(None)", "Leave it", id="picker.cancel", show=False),
+    ]
+    DEFAULT_CSS = """
+    CodePicker {
+        align: right top;
+        background: $background 30%;
+        #frame {
+            width: 64;
+            max-width: 100%;
+            height: 100%;
+            max-height: 30;
+            padding: 1 2;
+            background: $panel;
+            border-left: outer $accent;
+        }
+        #ask, #quote { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        #quote { color: $text-muted; margin-bottom: 1; }
+        Input, Input:focus { border: none; height: 1; padding: 0 1; background: $surface; }
+        OptionList {
+            height: 1fr;
+            margin: 1 0;
+            padding: 0;
+            border: none;
+            background: $panel;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+            scrollbar-size-vertical: 1;
+            scrollbar-background: $panel;
+        }
+        OptionList > .option-list--option-highlighted {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+            text-style: bold;
+        }
+        #definition { height: 3; color: $text-muted; }
+    }
+    """
+
+    def __init__(
+        self,
+        ask: str,
+        quote: str,
+        codes: Sequence[Code],
+        recent: Sequence[int],
+        tallies: Mapping[int, Tally],
+        *,
+        may_create: bool = True,
+    ) -> None:
+        """Ask for a code for the passage `quote`; `codes` is the whole codebook in its order."""
+        super().__init__()
+        self._ask, self._quote = ask, quote
+        self._codes = tuple(codes)
+        self._recent = tuple(recent)
+        self._tallies = tallies
+        self._may_create = may_create
+        self._offer = Offer((), None)
+
+    def compose(self) -> ComposeResult:
+        """Lay out question, passage, input, codes and the definition of the one highlighted."""
+        hint = "a few letters … or Theme > new code" if self._may_create else "a few letters …"
+        with Vertical(id="frame"):
+            yield Static(Content.styled(self._ask, "bold"), id="ask")
+            yield Static(Content(f"“{one_line(self._quote)}”"), id="quote")
+            yield Input(placeholder=hint)
+            yield OptionList(markup=False)
+            yield Static("", id="definition", markup=False)
+
+    def on_mount(self) -> None:
+        """Offer everything; typing goes to the input, whatever is highlighted."""
+        self.query_one(OptionList).can_focus = False
+        self._show_offer("")
+
+    @on(Input.Changed)
+    def narrow_down(self, event: Input.Changed) -> None:
+        """Offer what the letters typed so far find."""
+        self._show_offer(event.value)
+
+    @on(Input.Submitted)
+    def pick_highlighted(self) -> None:
+        """Take what is highlighted."""
+        option = self.query_one(OptionList).highlighted_option
+        if option is not None:
+            self._pick(option)
+
+    @on(OptionList.OptionSelected)
+    def pick_clicked(self, event: OptionList.OptionSelected) -> None:
+        """Take what was clicked on."""
+        self._pick(event.option)
+
+    @on(OptionList.OptionHighlighted)
+    def define(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what the codebook says of the highlighted code."""
+        code = self._code_of(event.option)
+        self.query_one("#definition", Static).update(in_a_line(code) if code else "")
+
+    def action_move(self, step: int) -> None:
+        """Highlight another code; the list does not go round."""
+        options = self.query_one(OptionList)
+        if options.option_count:
+            at = (options.highlighted or 0) + step
+            options.highlighted = min(max(at, 0), options.option_count - 1)
+
+    def _show_offer(self, typed: str) -> None:
+        self._offer = offer(typed, self._codes, self._recent)
+        options = self.query_one(OptionList)
+        rows = [Option(self._row(code), id=str(code.id)) for code in self._offer.codes]
+        if self._may_create and self._offer.new is not None:
+            rows.append(Option(_new_row(self._offer.new), id=_NEW))
+        options.set_options(rows)
+        self.query_one("#definition", Static).update("")
+        if rows:
+            options.highlighted = 0
+
+    def _pick(self, option: Option) -> None:
+        self.dismiss(self._offer.new if option.id == _NEW else self._code_of(option))
+
+    def _code_of(self, option: Option) -> Code | None:
+        return next((code for code in self._offer.codes if str(code.id) == option.id), None)
+
+    def _row(self, code: Code) -> Content:
+        colour = legible(code_colour(code), self.background_colors[1])
+        widest = max((len(each.name) for each in self._codes if each.applicable), default=0)
+        name = Content(one_line(code.name)).truncate(
+            min(widest, _NAME_AT_MOST), ellipsis=True, pad=True
+        )
+        theme = one_line(code.theme) if code.theme != code.name else ""
+        tally = self._tallies.get(code.id, _NOTHING)
+        count = f"{tally.study:>4}  " if tally.study else "      "
+        return Content.assemble(
+            ("▌", colour.hex), f"{code.text.key or ' '} ", name, (count, "dim"),
+            (theme, "dim"),
+        )  # fmt: skip
+
+
+def _new_row(new: NewCode) -> Content:
+    where = f"below {one_line(new.parent.name)}" if new.parent else "at the top level"
+    return Content.assemble(
+        "+ new code ", (f"‘{one_line(new.name)}’", "bold"), (f" {where}", "dim")
+    )

@@ -1,0 +1,249 @@
+"""What the workbench shows of one study, and the doors through which it alters it.
+
+The study owns the facts; this holds those that are on screen, as frozen values, and takes in what
+each change did to them. Every method that alters something has it on the disk when it returns, and
+raises MbcodeError, with nothing altered, where the study refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mbcode.danish import fold
+from mbcode.errors import MbcodeError
+from mbcode.model import (
+    Change,
+    Code,
+    CodeText,
+    Coding,
+    Memo,
+    MemoTarget,
+    Span,
+    Transcript,
+    TranscriptEntry,
+)
+from mbcode.tui.tallies import Tally, codings_after, covered, tallies
+
+if TYPE_CHECKING:
+    from mbcode.store.study import Study
+
+
+class Session:
+    """One open study and the transcript of it that is on screen, if there is any.
+
+    `codes` are known by id and stand in codebook order; `recent` are ids of codes, the latest
+    first.
+    """
+
+    def __init__(self, study: Study) -> None:
+        self.study = study
+        self.transcript: Transcript | None = None
+        self.codings: tuple[Coding, ...] = ()
+        self.position = 0
+        self.recent: tuple[int, ...] = ()
+        self._read_study()
+
+    # What is there
+
+    @property
+    def name(self) -> str:
+        """The study's name; its file's, if it has none."""
+        path = self.study.path
+        return self.study.name or (path.stem if path else self.study.place)
+
+    @property
+    def coder(self) -> str:
+        """Who is coding."""
+        return self.study.coder_name
+
+    @property
+    def choices(self) -> tuple[Code, ...]:
+        """The codes that can be given to a passage, in codebook order."""
+        return tuple(code for code in self.codes.values() if code.applicable)
+
+    @property
+    def latest(self) -> Code | None:
+        """The code that was given last, as long as it can be given."""
+        known = (self.codes.get(id_) for id_ in self.recent)
+        return next((code for code in known if code is not None and code.applicable), None)
+
+    def tallies(self) -> Mapping[int, Tally]:
+        """Return the number of codings by code id, headings included."""
+        return tallies(tuple(self.codes.values()), self.codings, self._counts)
+
+    def code_with_key(self, key: str) -> Code | None:
+        """Return the code that a single key gives, if there is one."""
+        return next((code for code in self.choices if code.text.key == key), None)
+
+    def coder_of(self, coding: Coding) -> str:
+        """Return the name of the coder whose coding it is."""
+        return self._coders.get(coding.coder, "")
+
+    def is_own(self, coding: Coding) -> bool:
+        """Tell whether whoever is coding now made the coding."""
+        return fold(self.coder_of(coding)) == fold(self.coder)
+
+    def memos_on(self, target: MemoTarget) -> tuple[tuple[str, str], ...]:
+        """Return coder and text of every memo on `target`, one's own first."""
+        found = [(self._coders.get(m.coder, ""), m.text) for m in self._memos.get(target, ())]
+        return tuple(sorted(found, key=lambda memo: fold(memo[0]) != fold(self.coder)))
+
+    def own_memo(self, target: MemoTarget) -> str:
+        """Return one's own memo on `target`, empty if there is none."""
+        own = [text for coder, text in self.memos_on(target) if fold(coder) == fold(self.coder)]
+        return own[0] if own else ""
+
+    # Going somewhere
+
+    def resume(self) -> None:
+        """Open what this coder read last, where they left off; else the first transcript."""
+        last = self.study.places.last()
+        if last is not None and any(entry.id == last[0] for entry in self.entries):
+            self.open(*last)
+        elif self.entries:
+            self.open(self.entries[0].id)
+
+    def open(self, transcript: int, position: int = 0) -> None:
+        """Make another transcript the one on screen; NotFoundError if it isn't there."""
+        self.transcript = self.study.transcripts.read(transcript)
+        self.codings = self.study.codings.of(transcript)
+        self.position = position
+        self._recall()
+
+    def remember(self) -> None:
+        """Keep the place for the next time; a study that can't be written to is just read."""
+        if self.transcript is None:
+            return
+        try:
+            self.study.places.remember(self.transcript.id, self.position)
+        except MbcodeError:
+            # A place is a convenience: nobody who only reads should be told off for it.
+            return
+
+    # Altering something
+
+    def tag(self, span: Span, code: int) -> None:
+        """Give a code to a passage of the transcript on screen."""
+        self._take_in(self.study.codings.tag(self._open_transcript().id, span, code))
+        self._note_use(code)
+
+    def tag_with_new_code(self, span: Span, name: str, parent: int | None) -> None:
+        """Add a code, below the heading `parent` or at the top, and give it to a passage."""
+        self.study.codebook.add(CodeText(name), parent)
+        self._read_study()
+        self.tag(span, self.study.codebook.find(name).id)
+
+    def check_own(self, coding: Coding) -> None:
+        """Raise MbcodeError, with the coder's name, if the coding is another's.
+
+        A guard against slips of the hand, not a rule of the study: whoever puts a team's codings in
+        order can do so with `mbcode untag` and `mbcode recode`.
+        """
+        if not self.is_own(coding):
+            raise MbcodeError(
+                f"this is {self.coder_of(coding)}'s coding; here each coder alters only their own"
+            )
+
+    def untag(self, coding: Coding) -> None:
+        """Take a coding of one's own away."""
+        self.check_own(coding)
+        self._take_in(self.study.codings.untag([coding.id]))
+
+    def recode(self, coding: Coding, code: int) -> None:
+        """Give the passage of a coding of one's own another code instead."""
+        self.check_own(coding)
+        self._take_in(self.study.codings.recode(coding.id, code))
+        self._note_use(code)
+
+    def move_edges(self, coding: Coding, span: Span) -> None:
+        """Let a coding of one's own cover `span` instead."""
+        self.check_own(coding)
+        self._take_in(self.study.codings.move_edges(coding.id, span))
+
+    def write_memo(self, target: MemoTarget, text: str) -> None:
+        """Make `text` one's memo on `target`; an empty text removes it."""
+        self._take_in(self.study.memos.write(target, text))
+        self._read_memos()
+
+    def undo(self) -> str:
+        """Take back one's last change and return what it was."""
+        return self._walked(self.study.history.undo())
+
+    def redo(self) -> str:
+        """Do again what was undone last and return what it was."""
+        return self._walked(self.study.history.redo())
+
+    def _walked(self, changes: Iterable[Change]) -> str:
+        summaries = []
+        for change in changes:
+            self._take_in(change)
+            summaries.append(change.summary)
+        self._read_memos()
+        return ", ".join(summaries)
+
+    def _open_transcript(self) -> Transcript:
+        if self.transcript is None:
+            raise MbcodeError("no transcript is open")
+        return self.transcript
+
+    # Keeping up with the study
+
+    def _read_study(self) -> None:
+        self.entries: tuple[TranscriptEntry, ...] = self.study.transcripts.entries()
+        self.codes: dict[int, Code] = {code.id: code for code in self.study.codebook.codes()}
+        self._counts = self.study.codings.counts()
+        self._read_coders()
+        self._read_memos()
+
+    def _read_coders(self) -> None:
+        self._coders = {coder.id: coder.name for coder in self.study.coders()}
+
+    def _read_memos(self) -> None:
+        self._memos: dict[MemoTarget, list[Memo]] = {}
+        for memo in self.study.memos.all():
+            self._memos.setdefault(memo.target, []).append(memo)
+
+    def _take_in(self, change: Change) -> None:
+        shown = self.transcript
+        if shown is None or change.elsewhere or not self._is_here(change, shown.id):
+            self._read_again()
+            return
+        self.codings = codings_after(self.codings, change, shown.id)
+        self._counts = self.study.codings.counts()
+        self._count_entry(shown.id)
+        if any(coding.coder not in self._coders for coding in change.added):
+            self._read_coders()
+
+    def _is_here(self, change: Change, transcript: int) -> bool:
+        """Tell whether a change is about nothing but codings of the transcript on screen."""
+        known = {coding.id for coding in self.codings}
+        here = all(coding.transcript == transcript for coding in change.added)
+        return here and known.issuperset(change.removed)
+
+    def _read_again(self) -> None:
+        self._read_study()
+        if self.transcript is None or self.transcript.id not in {e.id for e in self.entries}:
+            self.transcript, self.codings = None, ()
+            self.resume()
+        else:
+            self.codings = self.study.codings.of(self.transcript.id)
+
+    def _count_entry(self, transcript: int) -> None:
+        coded = covered(coding.span for coding in self.codings)
+        self.entries = tuple(
+            replace(entry, codings=len(self.codings), coded=coded)
+            if entry.id == transcript
+            else entry
+            for entry in self.entries
+        )
+
+    def _recall(self) -> None:
+        """Take the codes last given in this transcript as recent, unless others were since."""
+        own = (coding for coding in self.codings if self.is_own(coding))
+        by_age = sorted(own, key=lambda coding: (coding.created_at, coding.id), reverse=True)
+        self.recent = tuple(dict.fromkeys((*self.recent, *(coding.code for coding in by_age))))
+
+    def _note_use(self, code: int) -> None:
+        self.recent = tuple(dict.fromkeys((code, *self.recent)))

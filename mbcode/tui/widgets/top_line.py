@@ -1,0 +1,56 @@
+"""The line at the top: what is read, its case and role, in which study, and who is coding."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import var
+from textual.widget import Widget
+
+from mbcode.model import Transcript
+from mbcode.tui.reading.visible import one_line
+
+_TITLE_AT_LEAST = 30
+"""Cells that the title keeps before anything else than provenance and coder is shown."""
+
+
+class TopLine(Widget):
+    """One row: the transcript at the left, provenance, study and coder at the right."""
+
+    DEFAULT_CSS = """
+    TopLine { height: 1; padding: 0 1; background: $panel; }
+    """
+
+    transcript: var[Transcript | None] = var(None)
+
+    def __init__(self, study: str, coder: str) -> None:
+        super().__init__()
+        self._study = one_line(study)
+        self._coder = one_line(coder)
+
+    def watch_transcript(self) -> None:
+        """Draw the line for another transcript."""
+        self.refresh()
+
+    def render(self) -> Content:
+        """Fit both ends into the row; what says least is left out first."""
+        width = self.content_size.width
+        right = self._right(width)
+        left = self._left().truncate(max(width - right.cell_length - 2, 1), ellipsis=True)
+        gap = " " * max(width - left.cell_length - right.cell_length, 1)
+        return Content.assemble(left, gap, right)
+
+    def _left(self) -> Content:
+        if self.transcript is None:
+            return Content(self._study)
+        about = (self.transcript.case, self.transcript.attributes.get("role", ""))
+        parts = [Content.styled(one_line(self.transcript.title), "bold")]
+        parts += [Content.styled(one_line(part), "$foreground 60%") for part in about if part]
+        return Content("  ·  ").join(parts)
+
+    def _right(self, width: int) -> Content:
+        provenance = "" if self.transcript is None else self.transcript.provenance
+        parts = [Content.styled(one_line(provenance), "$accent")] if provenance else []
+        if self.transcript is not None and width >= 3 * _TITLE_AT_LEAST:
+            parts.append(Content.styled(self._study, "$foreground 60%"))
+        parts.append(Content(self._coder))
+        return Content("  ·  ").join(parts).truncate(max(width - _TITLE_AT_LEAST, 8), ellipsis=True)

@@ -1,0 +1,116 @@
+"""The study's transcripts by case, with how much of each is coded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from mbcode.model import TranscriptEntry
+from mbcode.tui.reading.visible import one_line
+
+_BAR = 5
+"""Cells of the bar that shows the share coded."""
+
+
+class TranscriptList(OptionList):
+    """Three rows a transcript: title, role, share of its characters coded and number of codings."""
+
+    BINDING_GROUP_TITLE = "Transcripts"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "cursor_down", "Next transcript", id="list.next", show=False),
+        Binding("up,k", "cursor_up", "Previous transcript", id="list.previous", show=False),
+        Binding("enter", "select", "Open the transcript", id="list.open", show=False),
+    ]
+    DEFAULT_CSS = """
+    TranscriptList {
+        height: 1fr;
+        border: none;
+        padding: 0;
+        background: $surface;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        scrollbar-size-vertical: 1;
+        &:focus { border: none; background-tint: transparent 0%; }
+        & > .option-list--option { padding: 0 1; }
+        & > .option-list--option-disabled { color: $text-muted; text-style: bold; }
+    }
+    """
+
+    class Chosen(Message):
+        """The user wants to read a transcript, by its id."""
+
+        def __init__(self, transcript: int) -> None:
+            super().__init__()
+            self.transcript = transcript
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._entries: Sequence[TranscriptEntry] = ()
+        self._current: int | None = None
+
+    def show(self, entries: Sequence[TranscriptEntry], current: int | None) -> None:
+        """Show `entries`, in the order of their cases, and mark the one that is open."""
+        if (entries, current) == (self._entries, self._current):
+            return
+        self._entries, self._current = entries, current
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Show as much of each transcript as fits."""
+        self._draw()
+
+    def _draw(self) -> None:
+        before, top = self.highlighted_option, self.scroll_offset.y
+        self.set_options(list(self._rows()))
+        wanted = before.id if before is not None and before.id else str(self._current)
+        if any(option.id == wanted for option in self.options):
+            self.highlighted = self.get_option_index(wanted)
+        self.scroll_to(y=top, animate=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Say which transcript was chosen, in the study's terms."""
+        event.stop()
+        if event.option_id is not None:
+            self.post_message(self.Chosen(int(event.option_id)))
+
+    def _rows(self) -> Iterator[Option]:
+        width = self.scrollable_content_region.width - 2
+        gap = ""
+        for case, group in groupby(self._entries, key=lambda entry: entry.case):
+            yield Option(Content(gap + (one_line(case) or "without a case")), disabled=True)
+            gap = "\n"
+            for entry in group:
+                yield Option(
+                    entry_text(entry, width, is_open=entry.id == self._current), id=str(entry.id)
+                )
+
+
+def entry_text(entry: TranscriptEntry, width: int, *, is_open: bool) -> Content:
+    """Return a transcript in two rows of `width` cells: its title, its numbers and its role.
+
+    Its name stands for a title that does not fit; where there is no room, the role is left out.
+    The mark of the open one is a sign, not only a colour.
+    """
+    mark = Content.styled("▸ ", "bold $accent") if is_open else Content("  ")
+    fitting = (name for name in (entry.title, entry.name) if cell_len(one_line(name)) <= width - 2)
+    title = Content.styled(one_line(next(fitting, entry.title)), "bold" if is_open else "")
+    numbers = Content.styled(f"  {share_coded(entry)} {entry.codings:>4}", "dim")
+    role = Content.styled(f"  {one_line(entry.role)}", "dim")
+    if numbers.cell_length + role.cell_length > width:
+        role = Content("")
+    return Content.assemble(mark, title, "\n", numbers, role)
+
+
+def share_coded(entry: TranscriptEntry) -> str:
+    """Return the share of an entry's characters that any code covers, as a bar and per cent."""
+    share = entry.coded / entry.characters if entry.characters else 0.0
+    filled = min(round(share * _BAR) or int(share > 0), _BAR)
+    return f"{'▓' * filled}{'░' * (_BAR - filled)} {share:4.0%}"
