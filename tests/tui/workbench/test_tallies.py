@@ -9,6 +9,7 @@ from mbcode.model import Change, Code, CodeText, Coding, Span
 from mbcode.tui.tallies import Tally, codings_after, covered, tallies
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
+START = Span(0, 5)
 
 spans = st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda p: Span(p[0], p[0] + p[1]))
 
@@ -17,7 +18,7 @@ def code(id_: int, parent: int | None = None) -> Code:
     return Code(id_, CodeText(f"Kode {id_}"), parent, "Tema", 0, applicable=True)
 
 
-def coding(id_: int, code_id: int = 1, span: Span = Span(0, 5), transcript: int = 7) -> Coding:
+def coding(id_: int, code_id: int = 1, span: Span = START, transcript: int = 7) -> Coding:
     return Coding(id_, transcript, span, code_id, 1, NOW)
 
 

@@ -1,0 +1,103 @@
+"""What the tests of the workbench share: the program, open on a real study."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+
+import pytest
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from mbcode.model import Coding
+from mbcode.store.study import Study
+from mbcode.tui.app import Workbench
+from mbcode.tui.screens.workbench import WorkbenchScreen
+from mbcode.tui.widgets.code_line import CodeLine
+from mbcode.tui.widgets.memo_line import MemoLine
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The open workbench, its keyboard, and the study beside it as another program sees it."""
+
+    app: Workbench
+    pilot: Pilot[str]
+    study: Study
+
+    @property
+    def screen(self) -> WorkbenchScreen:
+        found = [s for s in self.app.screen_stack if isinstance(s, WorkbenchScreen)]
+        return found[0]
+
+    @property
+    def codings(self) -> tuple[Coding, ...]:
+        """The codings of the transcript on screen, from the disk."""
+        transcript = self.screen.session.transcript
+        assert transcript is not None
+        return self.study.codings.of(transcript.id)
+
+    @property
+    def codes_given(self) -> list[str]:
+        names = {code.id: code.name for code in self.study.codebook.codes()}
+        return [names[coding.code] for coding in self.codings]
+
+    @property
+    def code_line(self) -> str:
+        return words(self.screen.query_one(CodeLine))
+
+    @property
+    def memo_line(self) -> str:
+        return words(self.screen.query_one(MemoLine))
+
+    @property
+    def told(self) -> list[str]:
+        """What the workbench told the user, the latest last."""
+        return [note.message for note in self.app._notifications]
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        await self.press(*text)
+
+
+async def is_open(app: Workbench, pilot: Pilot[str]) -> None:
+    """Wait until the study is on screen, or the app has given up."""
+    while app.is_running and not isinstance(app.screen, WorkbenchScreen):
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
+Open = Callable[..., AbstractAsyncContextManager[Bench]]
+
+
+def words(widget: Widget) -> str:
+    """Return what a widget shows, row by row."""
+    rows = (widget.render_line(y).text.rstrip() for y in range(widget.size.height))
+    return "\n".join(rows).strip()
+
+
+@pytest.fixture(autouse=True)
+def _true_colour_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screen looks otherwise in 16 colours, which is what no `TERM` at all means."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    for name in ("NO_COLOR", "COLORFGBG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def open_bench(study: Study) -> Open:
+    """Return a function that opens the workbench on the little study, in Åse's hands."""
+
+    @asynccontextmanager
+    async def opened(size: tuple[int, int] = (160, 50), coder: str = "Åse") -> AsyncIterator[Bench]:
+        app = Workbench(str(study.path), coder)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await is_open(app, pilot)
+            yield Bench(app, pilot, study)
+
+    return opened

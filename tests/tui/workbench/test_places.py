@@ -1,0 +1,199 @@
+"""Going somewhere, leaving, and coming back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mbcode.model import CodeDraft, CodeText, ImportBatch, Span
+from mbcode.store.study import Study
+from mbcode.tui.app import Workbench
+from mbcode.tui.screens.keys import KeysScreen
+from mbcode.tui.screens.workbench_keys import WORKBENCH_KEYS
+from mbcode.tui.widgets.reader_keys import READER_KEYS
+from mbcode.tui.widgets.transcript_list import TranscriptList
+from tests.studies import draft
+from tests.tui.workbench.conftest import Open, is_open, words
+
+
+async def test_coming_back_lands_on_the_same_sentence_of_the_same_transcript(
+    open_bench: Open,
+) -> None:
+    async with open_bench() as bench:
+        await bench.press("ctrl+o", "down", "enter", "down", "down", "down")
+        left = bench.screen.reader.selection
+        await bench.press("q")
+    async with open_bench() as bench:
+        assert bench.screen.session.transcript is not None
+        assert bench.screen.session.transcript.name == "02-syd"
+        assert bench.screen.reader.selection == left == Span(79, 92)
+
+
+async def test_a_passage_held_at_the_end_of_a_sentence_comes_back_to_that_sentence(
+    open_bench: Open,
+) -> None:
+    async with open_bench() as bench:
+        await bench.press("down", "v")
+        await bench.press("q")
+    async with open_bench() as bench:
+        assert bench.screen.reader.selection == Span(36, 48)
+
+
+async def test_the_place_is_kept_while_one_reads(open_bench: Open, study: Study) -> None:
+    async with open_bench() as bench:
+        await bench.press("down", "down")
+        await bench.pilot.pause(1.3)
+        await bench.app.workers.wait_for_complete()
+        assert study.places.last() == (1, 49)
+
+
+async def test_each_coder_has_a_place_of_their_own(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await bench.press("down", "down", "q")
+    async with open_bench(coder="Bo") as bench:
+        assert bench.screen.reader.position == 13
+
+
+async def test_a_percentage_is_gone_to(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await bench.press("%", *"100", "enter")
+        assert bench.screen.reader.selection == Span(125, 136)
+        await bench.press("colon", "0", "enter")
+        assert bench.screen.reader.selection == Span(13, 29)
+        await bench.press("%", "enter")
+        assert bench.screen.reader.selection == Span(13, 29)
+
+
+async def test_on_a_narrow_screen_the_list_comes_when_asked_for(open_bench: Open) -> None:
+    async with open_bench(size=(80, 24)) as bench:
+        entries = bench.screen.query_one(TranscriptList)
+        assert not entries.is_on_screen
+        await bench.press("ctrl+o")
+        assert entries.has_focus
+        assert bench.screen.reader.size.width >= 44
+        await bench.press("down", "enter")
+        assert bench.screen.session.transcript is not None
+        assert bench.screen.session.transcript.name == "02-syd"
+        assert bench.screen.reader.has_focus
+
+
+async def test_hiding_the_pane_in_focus_gives_the_focus_to_the_reader(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await bench.press("ctrl+o", "f2")
+        assert bench.screen.reader.has_focus
+
+
+async def test_the_size_may_change_at_any_time(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await bench.press("down", "down")
+        for size in ((80, 24), (40, 10), (20, 5), (200, 60), (120, 30)):
+            await bench.pilot.resize_terminal(*size)
+            await bench.pilot.pause()
+        assert bench.screen.reader.selection == Span(49, 78)
+
+
+async def test_the_list_of_keys_has_every_key(open_bench: Open) -> None:
+    async with open_bench(size=(160, 60)) as bench:
+        await bench.press("question_mark")
+        assert isinstance(bench.app.screen, KeysScreen)
+        shown = "\n".join(words(widget) for widget in bench.app.screen.query(".group"))
+        for binding in (*READER_KEYS, *WORKBENCH_KEYS):
+            assert (binding.tooltip or binding.description) in shown
+        for title in ("Workbench", "Reader", "Transcripts", "Codebook", "Everywhere"):
+            assert title in shown
+        await bench.press("escape")
+        assert bench.app.screen is bench.screen
+
+
+async def test_every_action_is_in_the_palette_and_does_what_its_key_does(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        titles = {command.title for command in bench.app.get_system_commands(bench.screen)}
+        assert titles >= {binding.tooltip for binding in WORKBENCH_KEYS}
+        assert "Next sentence" in titles
+        assert "Keep the new edges" not in titles
+        await bench.press("ctrl+p", *"next sentence")
+        await bench.pilot.pause(0.3)
+        await bench.press("enter", "enter")
+        await bench.pilot.pause()
+        assert bench.screen.reader.selection == Span(36, 48)
+
+
+def test_no_key_of_the_workbench_is_taken_from_the_reader() -> None:
+    reader = {key for binding in READER_KEYS for key in binding.key.split(",")}
+    workbench = [key for binding in WORKBENCH_KEYS for key in binding.key.split(",")]
+    assert len(workbench) == len(set(workbench))
+    assert reader & set(workbench) == {"enter"}  # The reader's holds while edges are moved.
+
+
+async def test_the_theme_can_be_switched(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await bench.press("ctrl+t")
+        assert bench.app.theme == "mbcode-light"
+        await bench.press("ctrl+t")
+        assert bench.app.theme == "mbcode-dark"
+
+
+async def test_an_empty_study_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "empty.mbcode"
+    Study.create(path, coder="Åse").close()
+    app = Workbench(str(path), "Åse")
+    async with app.run_test(notifications=True) as pilot:
+        await is_open(app, pilot)
+        assert "mbcode import" in words(app.screen.query_one("#no-transcripts"))
+        assert "mbcode import FILE" in words(app.screen.query_one("#no-codes"))
+        keys = ("enter", "full_stop", "x", "r", "e", "m", "u", "U", "f", "i", "percent_sign")
+        for key in (*keys, "ctrl+o", "enter", "tab", "enter"):
+            await pilot.press(key)
+        assert app.is_running
+
+
+async def test_a_study_that_cannot_be_opened_is_told_after_the_screen_is_left(
+    tmp_path: Path,
+) -> None:
+    import sqlite3
+
+    path = tmp_path / "other.sqlite"
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE something (id INTEGER)")
+    database.close()
+    app = Workbench(str(path), "Åse")
+    async with app.run_test() as pilot:
+        while app.return_value is None:
+            await pilot.pause(0.01)
+    assert app.return_value is not None
+    assert str(path) in app.return_value
+
+
+HOSTILE = "[/x] [b] [latter] \x1b[31m\u202eabc\u202c"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_hostile_names_and_texts_are_shown_as_they_are(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "hostile.mbcode"
+    text = "[/x] Åse [b]: Ja [latter] \x1b[31m nej.\n\nBo [/]: Nej [/slut] \u202eabc\u202c."
+    with Study.create(path, coder="[/x] Åse", name=HOSTILE) as study:
+        name = "[/x] [b] [latter] \u202eabc\u202c"
+        codes = (CodeDraft(CodeText("Tema [/]")), CodeDraft(CodeText("[/x] [b]"), "Tema [/]"))
+        study.imports.run(
+            ImportBatch((draft(name, text, case=HOSTILE, role=HOSTILE, title=HOSTILE),), codes)
+        )
+        code = study.codebook.find("[/x] [b]")
+        study.codebook.edit(code.id, definition=HOSTILE, include=HOSTILE)
+        study.codings.tag(1, Span(13, 20), code.id, HOSTILE)
+    app = Workbench(str(path), "[/x] Åse")
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await is_open(app, pilot)
+        for key in ("n", "i", "x", "u", "enter", "escape", "r", "escape", "m", "escape"):
+            await pilot.press(key)
+        for key in ("question_mark", "escape", "ctrl+o", "tab", "tab", "down", "enter", "enter"):
+            await pilot.press(key)
+        await pilot.pause()
+        rows = app.screen._compositor.render_strips()
+        shown = "\n".join(strip.text for strip in rows)
+        assert "[/x] [b]" in shown
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown
+        assert app.is_running
