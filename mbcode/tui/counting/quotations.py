@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mbcode.analysis.intervals import Ranges, met
@@ -55,22 +55,18 @@ def quotations(answer: Answer, a: int, b: int, texts: Mapping[int, str]) -> tupl
     There is one a count; for the unit `character` one a stretch of characters. `texts` maps a
     transcript's id to its text.
     """
-    columns = answer.found.columns
+    unit, columns = answer.question.unit, answer.found.columns
     passages = answer.found.behind(a, b)
     givers = _Givers.of(columns)
-    if answer.question.unit in _WHOLES:
-        references = [_whole(givers, passage, answer.question.unit) for passage in passages]
-    else:
-        references = _references(columns, passages)
+    if unit in _WHOLES:
+        return tuple(_quoted_by_codings(givers, passage, unit, texts) for passage in passages)
     return tuple(
         Quotation(
             reference,
             givers.in_words(passage.coding_ids),
-            _codings_of(columns, givers, passage, texts)
-            if answer.question.unit in _WHOLES
-            else (_excerpt(columns, passage.transcript_index, passage.span, texts),),
+            (_excerpt(columns, passage.transcript_index, passage.span, texts),),
         )
-        for reference, passage in zip(references, passages, strict=True)
+        for reference, passage in zip(_references(columns, passages), passages, strict=True)
     )
 
 
@@ -100,7 +96,7 @@ class _Givers:
 
 
 def _references(columns: Columns, passages: Sequence[Passage]) -> list[str]:
-    """Return transcript, speaker, sentences and characters of each passage, in a line."""
+    """Return transcript, speaker, sentences, characters and provenance of each, in a line."""
     import numpy as np
 
     ranges = Ranges(
@@ -112,15 +108,12 @@ def _references(columns: Columns, passages: Sequence[Passage]) -> list[str]:
     low, high = met(ranges, span_ranges(sentences))
     numbers = sentences.number.tolist()
     return [
-        " · ".join(
-            part
-            for part in (
-                columns.transcripts[passage.transcript_index].name,
-                speaker,
-                _numbered(numbers[first:last]),
-                f"{passage.span.start}–{passage.span.end}",
-            )
-            if part
+        _joined(
+            columns.transcripts[passage.transcript_index].name,
+            speaker,
+            _numbered(numbers[first:last]),
+            f"{passage.span.start}–{passage.span.end}",
+            columns.transcripts[passage.transcript_index].provenance,
         )
         for passage, speaker, first, last in zip(
             passages, said_by(columns, ranges), low.tolist(), high.tolist(), strict=True
@@ -136,31 +129,34 @@ def _numbered(sentences: Sequence[int]) -> str:
     return f"sentences {sentences[0]}–{sentences[-1]}"
 
 
-def _whole(givers: _Givers, passage: Passage, unit: str) -> str:
+def _quoted_by_codings(
+    givers: _Givers, passage: Passage, unit: str, texts: Mapping[int, str]
+) -> Quotation:
     row = givers.columns.transcripts[passage.transcript_index]
     coders = _listed(givers.names(coding)[1] for coding in passage.coding_ids)
-    return f"{row.case if unit == 'case' else row.name} · {coders}"
+    return Quotation(
+        f"{row.case if unit == 'case' else row.name} · {coders}",
+        givers.in_words(passage.coding_ids),
+        tuple(_coded_words(givers, coding, texts) for coding in passage.coding_ids),
+    )
+
+
+def _coded_words(givers: _Givers, coding: int, texts: Mapping[int, str]) -> Excerpt:
+    columns, row = givers.columns, givers.rows[coding]
+    transcript = int(columns.codings.transcript[row])
+    span = Span(int(columns.codings.start[row]), int(columns.codings.end[row]))
+    of = columns.transcripts[transcript]
+    place = f"{span.start}–{span.end}"
+    label = _joined(*givers.names(coding), of.name, place, of.provenance)
+    return _excerpt(columns, transcript, span, texts, label)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(sorted(set(names), key=sort_key))
-
-
-def _codings_of(
-    columns: Columns, givers: _Givers, passage: Passage, texts: Mapping[int, str]
-) -> tuple[Excerpt, ...]:
-    codings = columns.codings
-
-    def excerpts() -> Iterator[Excerpt]:
-        for coding in passage.coding_ids:
-            row = givers.rows[coding]
-            transcript = int(codings.transcript[row])
-            span = Span(int(codings.start[row]), int(codings.end[row]))
-            name = columns.transcripts[transcript].name
-            label = " · ".join((*givers.names(coding), name, f"{span.start}–{span.end}"))
-            yield _excerpt(columns, transcript, span, texts, label)
-
-    return tuple(excerpts())
 
 
 def _excerpt(

@@ -40,9 +40,9 @@ def test_words_are_exactly_those_of_the_place(study: Study) -> None:
             assert excerpt.words == excerpt.place.span.of(texts[excerpt.place.transcript_id])
 
 
-def test_a_quotation_names_its_speaker_sentences_codes_and_coders(study: Study) -> None:
+def test_a_quotation_names_its_source_codes_and_coders(study: Study) -> None:
     first = behind(study, Question("overlap", "any"), "Nøgler", "Tillid")[0]
-    assert first.reference == "01-nord · Åse · sentence 3 · 49–78"
+    assert first.reference == "01-nord · Åse · sentence 3 · 49–78 · constructed"
     assert set(first.codes) == {"Nøgler (Bo, Åse)", "Tillid (Bo, Åse)"}
 
 
