@@ -9,7 +9,6 @@ Both run in turn in one process, on the same made-up study of 40,000 codings.
 
 from __future__ import annotations
 
-import statistics
 import sys
 import time
 from collections.abc import Callable
@@ -88,10 +87,12 @@ def main() -> int:
     for _ in range(ROUNDS):
         ours.append(seconds(lambda: cooccurrence(columns)))
         bare.append(seconds(lambda: limit(columns)))
-    ratio = statistics.median(ours) / statistics.median(bare)
+    # The best of many rounds: what another program takes from a shared machine only ever adds.
+    best, limit_best = min(ours), min(bare)
+    ratio = best / limit_best
     print(
-        f"overlap, {CODINGS} codings: matrix {statistics.median(ours) * 1000:.1f} ms, "
-        f"limit {statistics.median(bare) * 1000:.1f} ms, ratio {ratio:.2f} (at most {MOST_TIMES})"
+        f"overlap, {CODINGS} codings: matrix {best * 1000:.1f} ms, "
+        f"limit {limit_best * 1000:.1f} ms, ratio {ratio:.2f} (at most {MOST_TIMES})"
     )
     return int(ratio > MOST_TIMES)
 

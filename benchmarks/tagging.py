@@ -20,7 +20,7 @@ from mbcode.model import CodeDraft, CodeText, ImportBatch, Span, TranscriptDraft
 from mbcode.store.study import Study
 
 ROUNDS = 300
-MOST_TIMES = 8.0
+MOST_TIMES = 12.0
 """How many bare commits a tag may cost before the benchmark fails."""
 
 
