@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
@@ -122,7 +122,7 @@ class Workbench(App[str]):
     def action_switch_theme(self) -> None:
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer in the palette whatever a key does on `screen` now, and the choice of theme."""
         for group in key_groups(screen):
             for key in group.keys:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -39,7 +40,7 @@ class KeyGroup:
     keys: tuple[Key, ...]
 
 
-def key_groups(screen: Screen[object]) -> list[KeyGroup]:
+def key_groups(screen: Screen[Any]) -> list[KeyGroup]:
     """Return every key of `screen`: its own, those of its parts in order, then the app's.
 
     A part has keys if its class has a `BINDING_GROUP_TITLE`.

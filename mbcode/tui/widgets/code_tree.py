@@ -20,6 +20,8 @@ from mbcode.tui.widgets.code_colour import code_colour, legible
 
 _NOTHING = Tally(0, 0)
 _INDENT = 2
+_TOGGLES = Style.from_meta({"toggle": True})
+"""By this a `Tree` knows the sign that opens and closes a node when clicked on."""
 
 
 class CodeTree(Tree[int]):
@@ -117,7 +119,8 @@ class CodeTree(Tree[int]):
         name_room = max(room - cell_len(head) - cell_len(numbers) - 1, 4)
         name = set_cell_size(_cut(one_line(code.name), name_room), name_room)
         text = Text(no_wrap=True, end="")
-        text.append(head, self._mark_style(code) + Style(bgcolor=style.bgcolor))
+        mark = self._mark_style(code) + Style(bgcolor=style.bgcolor)
+        text.append(head, mark + _TOGGLES if node.allow_expand else mark)
         text.append(name, style + Style(bold=not code.applicable or tally.here > 0))
         text.append(f" {numbers}", style + Style(dim=not tally.here))
         return text

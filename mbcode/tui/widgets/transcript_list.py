@@ -101,7 +101,8 @@ def entry_text(entry: TranscriptEntry, width: int, *, is_open: bool) -> Content:
     """
     mark = Content.styled("▸ ", "bold $accent") if is_open else Content("  ")
     fitting = (name for name in (entry.title, entry.name) if cell_len(one_line(name)) <= width - 2)
-    title = Content.styled(one_line(next(fitting, entry.title)), "bold" if is_open else "")
+    shown = next(fitting, entry.name)
+    title = Content.styled(one_line(shown), "bold" if is_open else "")
     numbers = Content.styled(f"  {share_coded(entry)} {entry.codings:>4}", "dim")
     role = Content.styled(f"  {one_line(entry.role)}", "dim")
     if numbers.cell_length + role.cell_length > width:

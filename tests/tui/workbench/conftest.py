@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
 
 from mbcode.model import Coding
@@ -55,6 +57,10 @@ class Bench:
     def told(self) -> list[str]:
         """What the workbench told the user, the latest last."""
         return [note.message for note in self.app._notifications]
+
+    def shows(self, kind: type[Screen[Any]]) -> bool:
+        """Tell whether a screen of this kind is on top."""
+        return isinstance(self.app.screen, kind)
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)

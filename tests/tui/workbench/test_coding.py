@@ -7,6 +7,7 @@ import pytest
 from mbcode.model import CodeText, MemoTarget, Span
 from mbcode.store.study import Study
 from mbcode.tui.screens.picker import CodePicker
+from mbcode.tui.screens.workbench import WorkbenchScreen
 from mbcode.tui.widgets.code_tree import CodeTree
 from mbcode.tui.widgets.top_line import TopLine
 from mbcode.tui.widgets.transcript_list import TranscriptList
@@ -181,7 +182,7 @@ async def test_another_coders_coding_is_named_and_left_alone(
             await bench.press(key)
             assert len(bench.told) == count
             assert bench.told[-1].startswith("this is Bo's coding")
-            assert bench.app.screen is bench.screen
+            assert bench.shows(WorkbenchScreen)
         assert [coding.span for coding in bench.codings] == [FIRST]
 
 

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from mbcode.model import Span
 from mbcode.tui.screens.matrix import MatrixScreen
 from mbcode.tui.screens.passages import PassagesScreen
+from mbcode.tui.screens.workbench import WorkbenchScreen
 from mbcode.tui.widgets.grid import Grid
 from tests.tui.workbench.conftest import Open, words
 
@@ -22,7 +23,7 @@ async def test_the_whole_path_by_keys(open_bench: Open) -> None:
         await bench.press("shift+down", "enter", *"møder", "enter", "escape", "home")
         await bench.press("M")
         await settle(bench.pilot)
-        assert isinstance(bench.app.screen, MatrixScreen)
+        assert bench.shows(MatrixScreen)
         shown = words(bench.app.screen.query_one(Grid))
         assert "Tillid" in shown
         assert "Møder" in shown
@@ -30,10 +31,10 @@ async def test_the_whole_path_by_keys(open_bench: Open) -> None:
         await settle(bench.pilot)
         await bench.press("right", "enter")
         await settle(bench.pilot)
-        assert isinstance(bench.app.screen, PassagesScreen)
+        assert bench.shows(PassagesScreen)
         await bench.press("enter")
         await settle(bench.pilot)
-        assert bench.app.screen is bench.screen
+        assert bench.shows(WorkbenchScreen)
         assert bench.screen.session.transcript is not None
         assert bench.screen.session.transcript.name == "02-syd"
         assert bench.screen.reader.selection == Span(36, 48)
@@ -44,5 +45,5 @@ async def test_the_matrix_is_left_where_it_was_entered(open_bench: Open) -> None
         await bench.press("down", "f5")
         await settle(bench.pilot)
         await bench.press("escape")
-        assert bench.app.screen is bench.screen
+        assert bench.shows(WorkbenchScreen)
         assert bench.screen.reader.selection == Span(36, 48)

@@ -10,6 +10,7 @@ from mbcode.model import CodeDraft, CodeText, ImportBatch, Span
 from mbcode.store.study import Study
 from mbcode.tui.app import Workbench
 from mbcode.tui.screens.keys import KeysScreen
+from mbcode.tui.screens.workbench import WorkbenchScreen
 from mbcode.tui.screens.workbench_keys import WORKBENCH_KEYS
 from mbcode.tui.widgets.reader_keys import READER_KEYS
 from mbcode.tui.widgets.transcript_list import TranscriptList
@@ -96,14 +97,14 @@ async def test_the_size_may_change_at_any_time(open_bench: Open) -> None:
 async def test_the_list_of_keys_has_every_key(open_bench: Open) -> None:
     async with open_bench(size=(160, 60)) as bench:
         await bench.press("question_mark")
-        assert isinstance(bench.app.screen, KeysScreen)
+        assert bench.shows(KeysScreen)
         shown = "\n".join(words(widget) for widget in bench.app.screen.query(".group"))
         for binding in (*READER_KEYS, *WORKBENCH_KEYS):
             assert (binding.tooltip or binding.description) in shown
         for title in ("Workbench", "Reader", "Transcripts", "Codebook", "Everywhere"):
             assert title in shown
         await bench.press("escape")
-        assert bench.app.screen is bench.screen
+        assert bench.shows(WorkbenchScreen)
 
 
 async def test_every_action_is_in_the_palette_and_does_what_its_key_does(open_bench: Open) -> None:
