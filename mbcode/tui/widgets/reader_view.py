@@ -53,6 +53,7 @@ class ReaderView(ScrollView):
         self._painter: RowPainter | None = None
         self._strips: LRUCache[tuple[int, Lit | None], Strip] = LRUCache(_KEPT_STRIPS)
         self._top: tuple[int, int] = (0, 0)
+        self._rows_before = 0
 
     # What is shown
 
@@ -246,8 +247,13 @@ class ReaderView(ScrollView):
         self.set_class(self.app.console.color_system not in ("256", "truecolor"), FEW_COLOURS)
 
     def on_resize(self) -> None:
-        """Wrap again: the width may be another."""
+        """Wrap again: the width may be another. A caret that was in sight stays in sight."""
+        top = self.scroll_offset.y
+        was_in_sight = self._light.here in range(top, top + self._rows_before)
         self._lay_out()
+        if was_in_sight:
+            self._reveal()
+        self._rows_before = self._height
 
     def watch_show_margin(self) -> None:
         """Wrap again: the margin takes from the text or gives to it."""

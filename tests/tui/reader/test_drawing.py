@@ -219,6 +219,15 @@ async def test_a_resize_keeps_what_stands_at_the_top(open_reader: Open) -> None:
         assert opened.rows()[0].split() == top
 
 
+async def test_a_caret_in_sight_stays_in_sight_when_the_screen_shrinks(open_reader: Open) -> None:
+    async with open_reader(size=(40, 12)) as opened:
+        await opened.pilot.press("end")
+        for height in (7, 3):
+            await opened.pilot.resize_terminal(40, height)
+            await opened.pilot.pause()
+            assert any("▶" in row for row in opened.rows())
+
+
 async def test_hostile_text_and_names_are_shown_as_they_are(open_reader: Open) -> None:
     text = "A: [/slut] [b]fed[/b] \x1b[31mrød\x1b]0;x\x07 \u202ehs \u2066x 👩‍🔧 på\u0301\t😀\n"
     codes = {1: Code(1, CodeText("[/x] [b]\x1b[2J\u202ekode", colour="[red]"), None, "T", 1, True)}
