@@ -33,8 +33,9 @@ def write_data(text: str) -> None:
 
 
 def is_terminal() -> bool:
-    """Tell whether someone sits in front: stdin and stdout are both a terminal."""
-    return bool(sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty())
+    """Tell whether someone sits in front: the workbench reads stdin and draws on stderr."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream is not None and stream.isatty() for stream in streams)
 
 
 def flush() -> None:

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from mbcode.errors import ConflictError, MbcodeError, NotFoundError
-from mbcode.model import Change, Coding, Span, may_be_applied
+from mbcode.model import Change, CodeText, Coding, Span, may_be_applied
 from mbcode.store import tables as t
+from mbcode.store.codebook import insert_code
 from mbcode.store.database import Database
 from mbcode.store.log import Log
 from mbcode.store.reading import codings_by_id, codings_of
@@ -65,24 +66,20 @@ class Codings:
         outside the text.
         """
         with self._log.change("tag") as recorder:
-            connection = recorder.connection
-            name = inside_text(connection, transcript, span)
-            code_name = applicable_code(connection, code)
-            coder = recorder.coder_id
-            _refuse_double(connection, (transcript, span.start, span.end, code, coder), code_name)
-            coding_id = recorder.insert(
-                t.Coding,
-                transcript_id=transcript,
-                start=span.start,
-                end=span.end,
-                code_id=code,
-                coder_id=coder,
-                created_at=recorder.now,
-                origin="hand",
-            )
+            coding_id = _give(recorder, transcript, span, code)
             if memo.strip():
                 write_coding_memo(recorder, coding_id, memo)
-            recorder.summary = f"tag {name} {span.start}-{span.end} {code_name}"
+        return recorder.result
+
+    def tag_with_new_code(
+        self, transcript: int, span: Span, text: CodeText, parent: int | None = None
+    ) -> Change:
+        """Add a code, last below `parent` or at the top, and give it to a passage, as one step.
+
+        Raises like `tag` and `Codebook.add`.
+        """
+        with self._log.change("tag") as recorder:
+            _give(recorder, transcript, span, insert_code(recorder, text, parent))
         return recorder.result
 
     def untag(self, ids: Sequence[int]) -> Change:
@@ -144,6 +141,25 @@ def applicable_code(connection: Connection, code: int) -> str:
     if not may_be_applied(row.codable, has_codes_below=row.has_codes_below):
         raise MbcodeError(f"'{row.name}' is a heading; choose a code below it")
     return str(row.name)
+
+
+def _give(recorder: Recorder, transcript: int, span: Span, code: int) -> int:
+    """Give a code to a passage in the name of whoever makes the change; return the coding's id."""
+    connection, coder = recorder.connection, recorder.coder_id
+    name = inside_text(connection, transcript, span)
+    code_name = applicable_code(connection, code)
+    _refuse_double(connection, (transcript, span.start, span.end, code, coder), code_name)
+    recorder.summary = f"tag {name} {span.start}-{span.end} {code_name}"
+    return recorder.insert(
+        t.Coding,
+        transcript_id=transcript,
+        start=span.start,
+        end=span.end,
+        code_id=code,
+        coder_id=coder,
+        created_at=recorder.now,
+        origin="hand",
+    )
 
 
 def write_coding_memo(recorder: Recorder, coding_id: int, text: str) -> None:

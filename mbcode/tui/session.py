@@ -24,7 +24,7 @@ from mbcode.model import (
     Transcript,
     TranscriptEntry,
 )
-from mbcode.tui.tallies import Tally, codings_after, covered, tallies
+from mbcode.tui.tallies import Tally, codings_after, counts_after, covered, tallies
 
 if TYPE_CHECKING:
     from mbcode.store.study import Study
@@ -131,9 +131,10 @@ class Session:
 
     def tag_with_new_code(self, span: Span, name: str, parent: int | None) -> None:
         """Add a code, below the heading `parent` or at the top, and give it to a passage."""
-        self.study.codebook.add(CodeText(name), parent)
-        self._read_study()
-        self.tag(span, self.study.codebook.find(name).id)
+        transcript = self._open_transcript().id
+        change = self.study.codings.tag_with_new_code(transcript, span, CodeText(name), parent)
+        self._take_in(change)
+        self._note_use(change.added[0].code)
 
     def check_own(self, coding: Coding) -> None:
         """Raise MbcodeError, with the coder's name, if the coding is another's.
@@ -210,8 +211,8 @@ class Session:
         if shown is None or change.elsewhere or not self._is_here(change, shown.id):
             self._read_again()
             return
-        self.codings = codings_after(self.codings, change, shown.id)
-        self._counts = self.study.codings.counts()
+        before, self.codings = self.codings, codings_after(self.codings, change, shown.id)
+        self._counts = counts_after(self._counts, before, self.codings)
         self._count_entry(shown.id)
         if any(coding.coder not in self._coders for coding in change.added):
             self._read_coders()

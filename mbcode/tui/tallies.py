@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,15 @@ def codings_after(codings: Iterable[Coding], change: Change, transcript: int) ->
         by_id.pop(id_, None)
     by_id |= {coding.id: coding for coding in change.added if coding.transcript == transcript}
     return tuple(sorted(by_id.values(), key=lambda c: (c.span.start, -c.span.end, c.id)))
+
+
+def counts_after(
+    counts: Mapping[int, int], before: Iterable[Coding], after: Iterable[Coding]
+) -> dict[int, int]:
+    """Return the study's counts by code once a transcript's codings went from before to after."""
+    changed = Counter(coding.code for coding in after)
+    changed.subtract(coding.code for coding in before)
+    return {code: counts.get(code, 0) + changed[code] for code in counts.keys() | changed.keys()}
 
 
 def covered(spans: Iterable[Span]) -> int:

@@ -14,6 +14,9 @@ from tests.studies import draft
 Act = Callable[[Study], object]
 ACTS: dict[str, Act] = {
     "tag with a memo": lambda s: s.codings.tag(1, Span(3, 9), code(s, "Rum"), memo="tvivl"),
+    "tag with a new code": lambda s: s.codings.tag_with_new_code(
+        1, Span(3, 9), CodeText("Håb"), code(s, "Rammer")
+    ),
     "untag": lambda s: s.codings.untag([1]),
     "recode": lambda s: s.codings.recode(1, code(s, "Rum")),
     "edges": lambda s: s.codings.move_edges(1, Span(2, 6)),

@@ -102,6 +102,9 @@ def test_a_new_code_is_made_and_given(session: Session) -> None:
     made = session.codes[session.codings[0].code]
     assert (made.name, made.theme) == ("Kø", "Rammer")
     assert is_as_on_the_disk(session)
+    session.undo()
+    assert session.codings == ()
+    assert made.id not in session.codes
 
 
 def test_what_the_study_refuses_leaves_all_as_it_was(session: Session) -> None:
