@@ -9,6 +9,7 @@ from mbcode.errors import MbcodeError
 OVERLAP = "overlap"
 RULES = ("same", "any", "all")
 LEVELS = ("code", "theme")
+SHARES = ("row", "column")
 MEASURES = ("count", "jaccard", "conditional", "phi", "lift", "expected")
 
 

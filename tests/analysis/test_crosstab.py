@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mbcode.analysis.crosstab import crosstab
+from mbcode.analysis.shares import shares
 from mbcode.errors import MbcodeError, NotFoundError
 from tests.analysis import oracle
 from tests.analysis.studies import Interview, Little, Row, little, littles, unhurried
@@ -114,3 +116,43 @@ def test_an_unknown_attribute_is_refused_with_those_there_are() -> None:
 def test_pairs_of_segments_are_no_unit() -> None:
     with pytest.raises(MbcodeError, match="overlap"):
         crosstab(little((Interview(heading="Hej"),)).columns, "case", "overlap")
+
+
+@unhurried
+@given(
+    littles(),
+    st.sampled_from(BY),
+    st.sampled_from((None, "sentence", "character")),
+    st.sampled_from(["row", "column"]),
+)
+def test_shares_add_up_to_one_where_anything_was_counted(
+    study: Little, by: str, unit: str | None, of: str
+) -> None:
+    counts = crosstab(study.columns, by, unit)
+    found = shares(counts, of)
+    assert list(found.columns) == list(counts.columns)
+    assert found["code"].tolist() == counts["code"].tolist()
+    axis = 1 if of == "row" else 0
+    parts, cells = found.iloc[:, 1:].to_numpy(), counts.iloc[:, 1:].to_numpy()
+    for part, cell in zip(parts if axis else parts.T, cells if axis else cells.T, strict=True):
+        if cell.sum():
+            assert part.sum() == pytest.approx(1)
+            assert part * cell.sum() == pytest.approx(cell)
+        else:
+            assert np.isnan(part).all()
+
+
+def test_a_share_is_of_its_row_or_of_its_column() -> None:
+    talks = (Interview(heading="Hej", case="Nord"), Interview(heading="Hej", case="Syd"))
+    rows = ((0, 0, 1, "A", "anna"), (0, 0, 1, "B", "anna"), (1, 0, 1, "A", "anna"))
+    counts = crosstab(little(talks, rows).columns, "case")
+    assert counts.to_numpy().tolist() == [["A", 1, 1], ["B", 1, 0], ["C", 0, 0]]
+    by_row, by_column = shares(counts, "row"), shares(counts, "column")
+    assert by_row.to_numpy().tolist()[:2] == [["A", 0.5, 0.5], ["B", 1, 0]]
+    assert by_column.to_numpy().tolist() == [["A", 0.5, 1], ["B", 0.5, 0], ["C", 0, 0]]
+
+
+def test_an_unknown_share_is_refused() -> None:
+    counts = crosstab(little((Interview(heading="Hej"),)).columns, "case")
+    with pytest.raises(MbcodeError, match="row, column"):
+        shares(counts, "table")

@@ -219,6 +219,20 @@ def test_a_crosstab_takes_any_attribute(mbcode: Mbcode, coded: Path) -> None:
     assert "provenance" in ran.err
 
 
+def test_a_crosstab_shows_shares_of_its_rows_or_columns(mbcode: Mbcode, coded: Path) -> None:
+    def cells(*options: str) -> dict[str, tuple[str, str]]:
+        rows = mbcode("export", "crosstab", "--by", "provenance", *options).rows
+        return {row["code"]: (row["constructed"], row["(none)"]) for row in rows}
+
+    assert cells("--share", "row")["Nøgler"] == ("0.5", "0.5")
+    assert cells("--share", "column")["Nøgler"] == ("0.333333", "1")
+    assert cells("--share", "row")["Rum"] == ("", "")
+    assert mbcode("export", "crosstab", "--by", "case", "--share", "row", "-o", "c.csv").status == 0
+    note = json.loads(coded.with_name("c.csv.meta.json").read_text(encoding="utf-8"))
+    assert (note["by"], note["share"]) == ("case", "row")
+    assert mbcode("export", "crosstab", "--by", "case", "--share", "all").status == 2
+
+
 def test_units_are_counted_from_one_in_each_transcript(mbcode: Mbcode, coded: Path) -> None:
     assert coded.exists()
     rows = mbcode("export", "units", "--unit", "turn", "--transcript", "01-nord").rows

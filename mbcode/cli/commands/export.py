@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from mbcode.analysis.choices import LEVELS, MEASURES, OVERLAP, RULES
+from mbcode.analysis.choices import LEVELS, MEASURES, OVERLAP, RULES, SHARES
 from mbcode.cli.commands.history import list_history
 from mbcode.cli.commands.listing import MEMO_FILTERS
 from mbcode.cli.options import (
@@ -67,6 +67,12 @@ def _configure_crosstab(parser: Parser) -> None:
         help="transcript, case, role, coder, speaker, or an attribute of transcripts or cases",
     )
     _add_unit(parser, Unit(*_COUNTED), None, "count units of this kind instead of codings")
+    parser.add_argument(
+        "--share",
+        choices=SHARES,
+        help="cells as a share (0-1) of the row, how a code is spread over the groups, or of the "
+        "column, which codes a group is made of",
+    )
     _add_coders(parser)
     _add_level(parser)
     add_filters(parser, *ALL_FILTERS)
@@ -155,9 +161,9 @@ def _summary(arguments: Namespace) -> int:
 
 def _crosstab(arguments: Namespace) -> int:
     filters = filters_of(arguments)
-    unit, rule, level = arguments.unit, arguments.rule, arguments.level
+    counted = (arguments.unit, arguments.rule, arguments.level, arguments.share)
     with study_to_read(arguments) as study:
-        table = crosstab_table(study, arguments.by, filters, unit, rule, level)
+        table = crosstab_table(study, arguments.by, filters, *counted)
         write(study, table, arguments)
     return 0
 

@@ -8,6 +8,7 @@ from mbcode.analysis.choices import OVERLAP
 from mbcode.analysis.cooccurrence import cooccurrence
 from mbcode.analysis.crosstab import crosstab
 from mbcode.analysis.select import keep
+from mbcode.analysis.shares import shares
 from mbcode.analysis.summary import summary
 from mbcode.export.table import Table
 from mbcode.jobs.tables.meaning import NO_FILTERS, meaning
@@ -35,12 +36,18 @@ def crosstab_table(
     unit: str | None = None,
     rule: str = "same",
     level: str = "code",
+    share: str | None = None,
 ) -> Table:
-    """Return how much of each code there is in each group (`analysis.crosstab`)."""
+    """Return how much of each code there is in each group (`analysis.crosstab`).
+
+    With `share`, as a share of the `row` or the `column` (`analysis.shares`).
+    """
     columns = _kept(study, filters, unit, by)
     frame = crosstab(columns, by, unit, rule, level, filters.speakers)
-    said = meaning(study, filters, by=by, unit=unit, coders=rule, level=level, n=_codings(columns))
-    return Table(frame, "crosstab", said)
+    if share is not None:
+        frame = shares(frame, share)
+    choices = {"by": by, "unit": unit, "coders": rule, "level": level, "share": share}
+    return Table(frame, "crosstab", meaning(study, filters, **choices, n=_codings(columns)))
 
 
 def cooccurrence_table(
