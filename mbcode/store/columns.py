@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from mbcode.columns import CodingColumns, Columns, SentenceColumns, TranscriptRow, TurnColumns
 from mbcode.danish import sort_key
 from mbcode.store import tables as t
+from mbcode.store.numbers import read_numbers
 from mbcode.store.reading import coders, codes
 
 if TYPE_CHECKING:
@@ -23,9 +24,11 @@ def read_columns(connection: Connection, *, units: bool) -> Columns:
     all_coders = coders(connection)
     at = _indexer([row.id for row in transcripts])
     table = t.Coding
-    ids, transcript, code, coder, start, end = _arrays(
+    ids, transcript, code, coder, start, end = read_numbers(
         connection,
-        (table.id, table.transcript_id, table.code_id, table.coder_id, table.start, table.end),
+        select(
+            table.id, table.transcript_id, table.code_id, table.coder_id, table.start, table.end
+        ),
     )
     transcript = at(transcript)
     code = _indexer([each.id for each in all_codes])(code)
@@ -61,8 +64,8 @@ def _turns(connection: Connection, at: Any) -> tuple[tuple[str, ...], TurnColumn
     import numpy as np
 
     table = t.Turn
-    columns = (table.transcript_id, table.number, table.start, table.end)
-    transcript, number, start, end = _arrays(connection, columns, table.id)
+    query = select(table.transcript_id, table.number, table.start, table.end).order_by(table.id)
+    transcript, number, start, end = read_numbers(connection, query)
     names = connection.execute(select(table.speaker).order_by(table.id)).scalars().all()
     speakers = tuple(sorted(set(names), key=sort_key))
     index = {name: place for place, name in enumerate(speakers)}
@@ -75,23 +78,12 @@ def _turns(connection: Connection, at: Any) -> tuple[tuple[str, ...], TurnColumn
 
 def _sentences(connection: Connection, at: Any) -> SentenceColumns:
     table = t.Sentence
-    columns = (table.transcript_id, table.number, table.turn, table.start, table.end)
-    transcript, *rest = _arrays(connection, columns, table.id)
+    query = select(table.transcript_id, table.number, table.turn, table.start, table.end)
+    transcript, *rest = read_numbers(connection, query)
     transcript = at(transcript)
     order = _in_order(transcript, rest[0])
     arrays = (array[order] for array in (transcript, *rest))
     return SentenceColumns(*arrays)
-
-
-def _arrays(connection: Connection, columns: Sequence[Any], order: Any = None) -> list[Ints]:
-    """Return each column of whole numbers as an array."""
-    import numpy as np
-
-    query = select(*columns)
-    result = connection.execute(query if order is None else query.order_by(order))
-    rows = [tuple(row) for row in result]
-    table = np.array(rows, dtype=np.int64).reshape(len(rows), len(columns))
-    return [np.ascontiguousarray(table[:, place]) for place in range(len(columns))]
 
 
 def _indexer(ids: Sequence[int]) -> Any:
