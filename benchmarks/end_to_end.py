@@ -34,15 +34,15 @@ class Run:
     megabytes: float
 
 
-def run(command: Sequence[str | Path]) -> Run:
-    """Run a process to its end; RuntimeError if it fails."""
+def run(*arguments: str | Path) -> Run:
+    """Run Python with these arguments to its end; RuntimeError if it fails."""
     begun = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *map(str, command)])
+    process = subprocess.Popen([sys.executable, *map(str, arguments)])
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise RuntimeError(f"{command} ended with status {process.returncode}")
+        raise RuntimeError(f"{arguments} ended with status {process.returncode}")
     return Run(seconds, usage.ru_maxrss / 1024)
 
 
@@ -50,12 +50,11 @@ def compare(name: str, folder: Path) -> bool:
     """Time both on the study of one size, print the ratio, and tell whether it is within limits."""
     study = folder / f"{name}.mbcode"
     make_study(study, name)
-    ours_command = ["-m", "mbcode", "--study", study, "export", "cooccurrence", "-o"]
-    plain_command = [Path(__file__).with_name("_plain.py"), study]
+    out = folder / "matrix.csv"
     ours, plain = [], []
     for _ in range(ROUNDS[name]):
-        ours.append(run([*ours_command, folder / "ours.csv"]))
-        plain.append(run([*plain_command, folder / "plain.csv"]))
+        ours.append(run("-m", "mbcode", "--study", study, "export", "cooccurrence", "-o", out))
+        plain.append(run(Path(__file__).with_name("_plain.py"), study, out))
     # The best of many rounds: what another program takes from a shared machine only ever adds.
     best = min(each.seconds for each in ours)
     limit = min(each.seconds for each in plain)

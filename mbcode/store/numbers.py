@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mbcode.columns import Ints
 
 
-def read_numbers(connection: Connection, query: Select[Any]) -> list[Ints]:
+def read_numbers(connection: Connection, query: Select[*tuple[Any, ...]]) -> list[Ints]:
     """Return each column of `query` as an array; all hold whole numbers, and none is NULL.
 
     `query` takes no parameters. Raises SQLAlchemy's DBAPIError, as any other query does.
@@ -25,7 +25,8 @@ def read_numbers(connection: Connection, query: Select[Any]) -> list[Ints]:
 
     width = len(query.selected_columns)
     sql = str(query.compile(dialect=connection.dialect))
-    cursor = connection.connection.cursor()
+    # PEP 249 leaves iteration to the driver; those of SQLite and PostgreSQL have it.
+    cursor: Any = connection.connection.cursor()
     try:
         cursor.execute(sql)
         flat = np.fromiter(chain.from_iterable(cursor), np.int64)
