@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from mbcode.danish import fold
-from mbcode.errors import NotFoundError
+from mbcode.naming import not_found
 
 NO_VALUE = "(none)"
 """What the group of those without a value is called."""
@@ -25,18 +24,6 @@ def places(wanted: Iterable[str], known: Sequence[str], what: str) -> frozenset[
     found: set[int] = set()
     for name in wanted:
         if fold(name) not in standing:
-            raise NotFoundError(_miss(name, known, what))
+            raise not_found(name, known, what)
         found.update(standing[fold(name)])
     return frozenset(found)
-
-
-def _miss(name: str, known: Sequence[str], what: str) -> str:
-    by_fold = {fold(other): other for other in known if other}
-    near = get_close_matches(fold(name), by_fold, n=3, cutoff=0.6)
-    if near:
-        return f'no {what} is called "{name}"; near it: {", ".join(by_fold[key] for key in near)}'
-    if not by_fold:
-        return f'no {what} is called "{name}": there is none here'
-    shown = ", ".join(list(by_fold.values())[:8])
-    more = " …" if len(by_fold) > 8 else ""
-    return f'no {what} is called "{name}"; there is: {shown}{more}'

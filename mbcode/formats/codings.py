@@ -47,6 +47,8 @@ def codings_of(source: Source) -> tuple[CodingDraft, ...]:
     sheet.require("transcript", "code")
     sheet.allow(COLUMNS)
     _require_a_range(sheet)
+    for row in sheet.rows:
+        _require_a_coder(sheet, row)
     return tuple(_draft(row) for row in sheet.rows)
 
 
@@ -59,6 +61,15 @@ def _require_a_range(sheet: Sheet) -> None:
         raise FormatError(
             f"{sheet.name}, row 1: no columns start,end or sentence_from,sentence_to; "
             "say which passage each row codes"
+        )
+
+
+def _require_a_coder(sheet: Sheet, row: Row) -> None:
+    """Refuse a row that ends before its coder: else somebody's coding would be the importer's."""
+    if "coder" in sheet.columns and "coder" not in row.cells:
+        raise FormatError(
+            f"{row.place}: ends before the column coder; "
+            "name the coder, or leave the cell empty if it is you"
         )
 
 

@@ -20,14 +20,14 @@ _GUARDED = re.compile(r"\A'(?='*[=+\-@\t\r])")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; `cells` holds the value of every column, by the column's name in lower case."""
+    """One row; `cells` holds its values by the column's name in lower case, as far as it goes."""
 
     place: str
     """File and row, for messages: `codings.csv, row 7`."""
     cells: Mapping[str, str]
 
     def get(self, column: str) -> str:
-        """Return a cell as it stands, `""` where the file has no such column."""
+        """Return a cell as it stands, `""` where the file or the row has no such column."""
         return self.cells.get(column, "")
 
     def name(self, column: str) -> str:
@@ -141,6 +141,5 @@ def _row(place: str, names: list[str], record: list[str]) -> Row:
             f"{place}: {shown(stray[0])} stands under no column name; name its column, "
             "or put quotes around the cell that was cut in two"
         )
-    padded = record + [""] * (len(names) - len(record))
-    cells = {n.casefold(): c for n, c in zip(names, padded, strict=False) if n}
+    cells = {n.casefold(): c for n, c in zip(names, record, strict=False) if n}
     return Row(place, cells)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 from mbcode.danish import fold
 from mbcode.errors import ConflictError, MbcodeError, NotFoundError
 from mbcode.model import Change, Code, CodeText
+from mbcode.naming import not_found
 from mbcode.store import merging
 from mbcode.store import tables as t
 from mbcode.store.database import Database
@@ -111,7 +112,9 @@ def found_code(all_codes: Sequence[Code], code: CodeRef) -> Code:
     for candidate in all_codes:
         if candidate.id == code or fold(candidate.name) == folded:
             return candidate
-    raise NotFoundError(f"there is no code '{code}' in the codebook; see 'mbcode list codes'")
+    if isinstance(code, int):
+        raise NotFoundError(f"there is no code with id {code}")
+    raise not_found(code, (candidate.name for candidate in all_codes), "code")
 
 
 def insert_code(recorder: Recorder, text: CodeText, parent: int | None) -> int:

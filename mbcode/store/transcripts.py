@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, case, func, select
 from mbcode.danish import fold, sort_key
 from mbcode.errors import NotFoundError
 from mbcode.model import Case, Sentence, Span, Transcript, TranscriptEntry, Turn
+from mbcode.naming import not_found
 from mbcode.store import tables as t
 from mbcode.store.database import Database
 
@@ -32,9 +33,7 @@ class Transcripts:
         with self._database.reading() as connection:
             row = connection.execute(_one(transcript)).one_or_none()
             if row is None:
-                raise NotFoundError(
-                    f"there is no transcript '{transcript}'; see 'mbcode list transcripts'"
-                )
+                raise _missing(connection, transcript)
             return Transcript(
                 row.id,
                 row.name,
@@ -67,6 +66,13 @@ class Cases:
                 Case(id_, name, attributes) for id_, name, attributes in connection.execute(query)
             ]
         return tuple(sorted(found, key=lambda each: sort_key(each.name)))
+
+
+def _missing(connection: Connection, transcript: int | str) -> NotFoundError:
+    if isinstance(transcript, int):
+        return NotFoundError(f"there is no transcript with id {transcript}")
+    names = connection.execute(select(t.Transcript.name).order_by(t.Transcript.folded)).scalars()
+    return not_found(transcript, names, "transcript")
 
 
 def _one(transcript: int | str) -> Select[*tuple[Any, ...]]:

@@ -183,3 +183,8 @@ def test_any_text_comes_back_from_a_guarded_cell(text: str) -> None:
 def test_a_text_cell_keeps_white_space_and_line_breaks() -> None:
     (draft,) = read(HEADER + '01,3,9,Tillid,,,," to\r\nlinjer "\n')
     assert draft.text == " to\nlinjer "
+
+
+def test_a_row_that_ends_before_its_coder_is_refused() -> None:
+    with pytest.raises(FormatError, match=r"^c\.csv, row 3: ends before the column coder"):
+        read("transcript,start,end,code,coder,memo\n01,0,5,Rum,Bo\n01,0,5,Rum\n")

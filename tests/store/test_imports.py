@@ -32,8 +32,8 @@ def test_what_stands_already_is_counted_and_left_alone(study: Study) -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"transcript": "99"}, "no transcript '99'"),
-        ({"code": "Håb"}, "no code 'Håb'"),
+        ({"transcript": "99"}, 'no transcript is called "99"; there is: 01-nord, 02-syd'),
+        ({"code": "Tilid"}, 'no code is called "Tilid"; near it: Tillid'),
         ({"code": "Rammer"}, "'Rammer' is a heading"),
         ({"span": Span(100, 137)}, "outside 01-nord, whose text ends at 136"),
         ({"text": "noget andet"}, "the text given is not what stands at 0-5"),

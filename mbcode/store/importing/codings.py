@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from mbcode.danish import fold
-from mbcode.errors import MbcodeError, NotFoundError
+from mbcode.errors import MbcodeError
 from mbcode.model import Code, CodingDraft, Span
+from mbcode.naming import not_found
 from mbcode.store import tables as t
 from mbcode.store.importing.tally import Tally
 from mbcode.store.log import coder_named
@@ -75,7 +76,7 @@ def _resolved(place: _Place, draft: CodingDraft, stands: set[Key]) -> Key:
     span = _span(transcript, draft)
     code = place.codes.get(fold(draft.code))
     if code is None:
-        raise NotFoundError(f"there is no code '{draft.code}' in the codebook")
+        raise not_found(draft.code, (code.name for code in place.codes.values()), "code")
     if not code.applicable:
         raise MbcodeError(f"'{code.name}' is a heading and can't be applied; name a code below it")
     return transcript.id, span.start, span.end, code.id, _coder(place, draft.coder)
@@ -118,7 +119,8 @@ def _open(connection: Connection, name: str) -> _Opened:
     query = select(t.Transcript.id, t.Transcript.text).where(t.Transcript.folded == fold(name))
     row = connection.execute(query).one_or_none()
     if row is None:
-        raise NotFoundError(f"there is no transcript '{name}' in the study")
+        names = connection.execute(select(t.Transcript.name)).scalars()
+        raise not_found(name, names, "transcript")
     columns = select(t.Sentence.start, t.Sentence.end).where(t.Sentence.transcript_id == row.id)
     ordered = connection.execute(columns.order_by(t.Sentence.number))
     return _Opened(row.id, row.text, [Span(start, end) for start, end in ordered])
