@@ -56,7 +56,7 @@ def passages(
     pair = applied(narrowed, column, 1 if a == b else 2)
     if unit == OVERLAP:
         return _shared_by_segments(narrowed, pair, rule)
-    return _shared_units(narrowed, pair, grid(narrowed, unit, speakers), rule)
+    return unit_passages(narrowed, pair, grid(narrowed, unit, speakers), rule)
 
 
 def _shared_by_segments(columns: Columns, pair: Applied, rule: str) -> tuple[Passage, ...]:
@@ -81,15 +81,20 @@ def _shared_by_segments(columns: Columns, pair: Applied, rule: str) -> tuple[Pas
     return _passages(shared, behind, columns.codings.id)
 
 
-def _shared_units(columns: Columns, pair: Applied, units: Grid, rule: str) -> tuple[Passage, ...]:
+def unit_passages(columns: Columns, given: Applied, units: Grid, rule: str) -> tuple[Passage, ...]:
+    """Return a passage for each unit (and coder, by the rule `same`) that has every column of
+    `given`, in text order.
+
+    The passages of `given` are those of `columns.codings`, row by row.
+    """
     import numpy as np
 
-    array = unit_array(pair, units, rule)
-    rows = np.flatnonzero(array.matrix.sum(axis=1) == pair.width)
+    array = unit_array(given, units, rule)
+    rows = np.flatnonzero(array.matrix.sum(axis=1) == given.width)
     coder, unit = np.divmod(rows, max(len(units), 1))
     by_text = np.lexsort((coder, unit))
     coder, unit = coder[by_text], unit[by_text]
-    givers = pair if rule == "same" else pair.together()
+    givers = given if rule == "same" else given.together()
     low, high = units.touched(givers.passages)
     touches = low < high
     runs = Ranges(givers.coder[touches], low[touches], high[touches])
@@ -113,6 +118,7 @@ def _passages(spans: Ranges, behind: tuple[Ints, Ints], ids: Ints) -> tuple[Pass
     for line, start, end, stop in zip(
         spans.line.tolist(), spans.start.tolist(), spans.end.tolist(), ends, strict=True
     ):
-        found.append(Passage(line, Span(start, end), tuple(given[begin:stop])))
+        ids_behind = tuple(dict.fromkeys(given[begin:stop]))
+        found.append(Passage(line, Span(start, end), ids_behind))
         begin = stop
     return tuple(found)
