@@ -1,40 +1,49 @@
-"""A question to the analysis and what it answered."""
+"""What the analysis answers to the question which codes go together."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mbcode.analysis.cooccurrence import Cooccurrence, cooccurrence
 from mbcode.analysis.select import keep
-from mbcode.columns import Columns
-from mbcode.model import Filters
-from mbcode.tui.counting.question import Question, amount, own_amount
+from mbcode.analysis.unusual import unusual
+from mbcode.tui.counting.figures import counted_over
+from mbcode.tui.counting.matrix import Matrix
+from mbcode.tui.counting.units import COUNT, amount, own_amount
+
+if TYPE_CHECKING:
+    from mbcode.columns import Columns
+    from mbcode.tui.counting.cooccurring import Cooccurring
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Answer:
+class Cooccurrences:
     """What was counted, as plain numbers: a row and a column for each of `found.codes`.
 
-    `figures` are those of `question.measure` (NaN for 0/0), `counts` always the counts.
+    `figures` are those of `question.measure` (NaN for 0/0), `counts` always the counts;
+    `unusual` tells which are far above what is expected.
     """
 
-    question: Question
+    question: Cooccurring
     found: Cooccurrence
     counts: Sequence[Sequence[int]]
     figures: Sequence[Sequence[float]]
+    unusual: Sequence[Sequence[bool]]
+
+    @property
+    def columns(self) -> Columns:
+        return self.found.columns
+
+    def arranged(self, *, by_total: bool, hides_empty: bool) -> Matrix:
+        """Put the codes in codebook order, or those most often with others first."""
+        return Matrix.of(self, by_total=by_total, hides_empty=hides_empty)
 
     def scope(self) -> str:
-        """Return what was counted over: `3 transcripts · 212 codings · 2 coders`."""
-        columns = self.found.columns
-        parts = [
-            _many(len(columns.transcripts), "transcript"),
-            _many(len(columns.codings.id), "coding"),
-            _many(len(columns.coders), "coder"),
-        ]
-        if self.found.n is not None:
-            parts.append(f"n = {self._n_in_words(self.found.n)}")
-        return " · ".join(parts)
+        """Return what was counted over: `3 transcripts · 212 codings · 2 coders · n = 1,024`."""
+        over = counted_over(self.columns)
+        return over if self.found.n is None else f"{over} · n = {self._n_in_words(self.found.n)}"
 
     def about(self, a: int, b: int) -> str:
         """Return the count of a cell in words, and what independence would have it be."""
@@ -53,19 +62,20 @@ class Answer:
     @property
     def _added_up(self) -> int:
         """How many coders' counts are added up; 0 where no two are."""
-        coders = len(self.found.columns.coders)
+        coders = len(self.columns.coders)
         return coders if self.question.rule == "same" and coders > 1 else 0
 
 
-def answer(columns: Columns, question: Question) -> Answer:
-    """Count what `question` asks over a whole study, read with its units."""
-    found = cooccurrence(keep(columns, Filters()), question.unit, question.rule, question.level)
-    counts = found.counts.tolist()
-    if question.measure == "count":
-        return Answer(question, found, counts, counts)
-    measured = found.square(question.measure).iloc[:, 1:]
-    return Answer(question, found, counts, measured.to_numpy().tolist())
+def count(columns: Columns, question: Cooccurring) -> Cooccurrences:
+    """Count what `question` asks over a whole study, read with its units.
 
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    Raises NotFoundError where the study no longer holds what the question is narrowed to.
+    """
+    kept = keep(columns, question.filters)
+    found = cooccurrence(
+        kept, question.unit, question.rule, question.level, question.filters.speakers
+    )
+    figures = counts = found.counts.tolist()
+    if question.measure != COUNT:
+        figures = found.square(question.measure).iloc[:, 1:].to_numpy().tolist()
+    return Cooccurrences(question, found, counts, figures, unusual(found.counts, found.n).tolist())

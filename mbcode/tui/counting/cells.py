@@ -11,6 +11,9 @@ from rich.cells import cell_len, set_cell_size
 from mbcode.tui.reading.graphemes import graphemes
 from mbcode.tui.reading.visible import one_line
 
+ZERO = "·"
+"""What a figure of 0 is shown as."""
+
 
 class Head(NamedTuple):
     """What a row or column is of: its number, by which the two are told together, and its name."""
@@ -35,13 +38,15 @@ class Cell(NamedTuple):
 class GridTable:
     """Figures by row and column; `cell` is asked only for those on the screen.
 
-    `figure_width` is the length of the longest figure, in cells.
+    `figure_width` is the length of the longest figure, in cells. Where there is room, columns may
+    grow up to `widest` cells, to show more of their names.
     """
 
     rows: tuple[Head, ...]
     columns: tuple[Head, ...]
     cell: Callable[[int, int], Cell]
     figure_width: int
+    widest: int = 0
 
 
 def _nothing(_row: int, _column: int) -> Cell:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
 
-from mbcode.tui.counting.answer import Answer
-from mbcode.tui.counting.cells import Cell, GridTable, Head
+from mbcode.analysis.unusual import LEAST_COUNT, LEAST_LIFT
+from mbcode.tui.counting.cells import ZERO, Cell, GridTable, Head
+from mbcode.tui.counting.facets import in_words
+from mbcode.tui.counting.figures import Behind, CellWords, Named, order_in_words
+from mbcode.tui.counting.units import COUNT
 
-ZERO = "·"
-_DECIMALS = {"count": 0, "expected": 1}
+if TYPE_CHECKING:
+    from mbcode.tui.counting.answer import Cooccurrences
+
+UNUSUAL = "▲"
+_LEGEND = f"{UNUSUAL} unusual: at least {LEAST_COUNT}, and at least {LEAST_LIFT:g} × the expected"
+_DECIMALS = {COUNT: 0, "expected": 1}
 _OTHER_DECIMALS = 2
 
 
@@ -19,12 +28,16 @@ class Matrix:
     of the column of the same number); `top` is the largest figure off the diagonal.
     """
 
-    answer: Answer
+    answer: Cooccurrences
     places: tuple[int, ...]
     top: float
+    by_total: bool
+    hides_empty: bool
 
     @classmethod
-    def of(cls, answer: Answer, *, by_total: bool = False, hides_empty: bool = False) -> Matrix:
+    def of(
+        cls, answer: Cooccurrences, *, by_total: bool = False, hides_empty: bool = False
+    ) -> Matrix:
         """Put an answer in codebook order or, `by_total`, the codes most often with others first.
 
         `hides_empty` leaves out codes that were counted nowhere.
@@ -35,7 +48,7 @@ class Matrix:
             totals = [sum(row) - row[at] for at, row in enumerate(counts)]
             places.sort(key=lambda at: -totals[at])
         top = max((_largest_beside(row, at) for at, row in enumerate(answer.figures)), default=0.0)
-        return cls(answer, tuple(places), top)
+        return cls(answer, tuple(places), top, by_total, hides_empty)
 
     def table(self) -> GridTable:
         """Return the figures for a grid; a code keeps its codebook number in any order."""
@@ -52,14 +65,60 @@ class Matrix:
         if figure == 0:
             return Cell(ZERO, own=a == b, is_zero=True)
         share = 0.0 if a == b or self.top <= 0 else min(max(figure / self.top, 0.0), 1.0)
-        return Cell(self._in_figures(figure), share, a == b)
+        sign = UNUSUAL if self.answer.unusual[a][b] else ""
+        return Cell(sign + self._in_figures(figure), share, a == b)
+
+    def scope(self) -> str:
+        """Return what was counted over, and how it stands."""
+        hidden = len(self.answer.found.codes) - len(self.places) if self.hides_empty else None
+        return self.answer.scope() + order_in_words(by_total=self.by_total, hidden=hidden)
+
+    def legend(self) -> str:
+        """Return the rule behind the sign, where there is any."""
+        return _LEGEND if self._has_unusual else ""
+
+    def cell_in_words(self, row: int, column: int) -> CellWords:
+        """Return both codes with their own counts, and the figure with what was expected."""
+        a, b = self.places[row], self.places[column]
+        found, measure = self.answer, self.answer.question.measure
+        names = [
+            Named(found.found.codes[at], f"[{found.counts[at][at]}]")
+            for at in dict.fromkeys((a, b))
+        ]
+        about = found.about(a, b)
+        if measure == COUNT:
+            return CellWords(names, about)
+        figure = found.figures[a][b]
+        shown = "empty (0/0)" if figure != figure else self._in_figures(figure)
+        return CellWords(names, f"{measure} {shown} · {about}")
+
+    def behind(self, row: int, column: int) -> Behind | None:
+        """Return the units, or pairs of segments, that a figure counts."""
+        a, b = self.places[row], self.places[column]
+        answer = self.answer
+        if not answer.counts[a][b]:
+            return None
+        counted = replace(answer.question, measure=COUNT).in_words()
+        parts = (answer.about(a, b), counted, in_words(answer.question.filters))
+        return Behind(
+            tuple(answer.found.codes[place] for place in dict.fromkeys((a, b))),
+            " · ".join(part for part in parts if part),
+            answer.question.unit,
+            answer.columns,
+            partial(answer.found.behind, a, b),
+        )
+
+    @property
+    def _has_unusual(self) -> bool:
+        return any(any(row) for row in self.answer.unusual)
 
     def _in_figures(self, figure: float) -> str:
         return in_figures(figure, self.answer.question.measure)
 
     def _figure_width(self) -> int:
         ends = [extreme for row in self.answer.figures for extreme in _extremes(row)]
-        return max((len(self._in_figures(end)) for end in ends), default=1)
+        longest = max((len(self._in_figures(end)) for end in ends), default=1)
+        return longest + len(UNUSUAL) * self._has_unusual
 
 
 def in_figures(figure: float, measure: str) -> str:

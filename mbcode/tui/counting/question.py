@@ -1,75 +1,95 @@
-"""What the matrix is asked to count, and the words for it."""
+"""What a screen of figures is asked to count, and the words for it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from mbcode.analysis.choices import LEVELS, MEASURES, OVERLAP, RULES
+from mbcode.analysis.choices import LEVELS, OVERLAP, RULES
+from mbcode.errors import MbcodeError
+from mbcode.model import Filters
+from mbcode.tui.counting.units import LARGEST_WINDOW, SMALLEST_WINDOW, WINDOW, kind_of
 
-UNITS = (OVERLAP, "sentence", "turn", "window:3", "transcript", "case", "character")
+if TYPE_CHECKING:
+    from mbcode.columns import Columns
+    from mbcode.tui.counting.exports import Export
+    from mbcode.tui.counting.figures import Answer
 
-_UNIT_WORDS = {
-    OVERLAP: ("pair of overlapping segments", "pairs of overlapping segments"),
-    "sentence": ("sentence", "sentences"),
-    "turn": ("turn", "turns"),
-    "window:3": ("window of 3 sentences", "windows of 3 sentences"),
-    "transcript": ("transcript", "transcripts"),
-    "case": ("case", "cases"),
-    "character": ("character", "characters"),
-}
-_RULE_WORDS = {
+RULE_WORDS = {
     "same": "within each coder",
     "any": "coders taken as one",
     "all": "only what all coders gave",
 }
 
-_CHOICES = {"unit": UNITS, "rule": RULES, "level": LEVELS, "measure": MEASURES}
-
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """What is counted: the analysis' unit, coder rule and level, and the measure that is shown.
+class Question(ABC):
+    """The analysis' unit, coder rule and level, and the part of the study that is counted.
 
-    Pairs of segments have no measure but their count, so `next` never leaves another with them.
+    `window` is the number of sentences in a window, kept while another unit is asked for.
     """
+
+    KINDS: ClassVar[Sequence[str]] = ()
+    """The units there are, windows without their size."""
 
     unit: str = OVERLAP
     rule: str = "same"
     level: str = "code"
-    measure: str = "count"
+    filters: Filters = Filters()  # noqa: RUF009 - frozen, so one for all is as good
+    window: int = 3
 
     @property
-    def is_measurable(self) -> bool:
-        """Whether measures other than the count are defined."""
-        return self.unit != OVERLAP
+    @abstractmethod
+    def what(self) -> str:
+        """What is shown: `Co-occurrence of codes`."""
 
-    def next(self, choice: str) -> Question:
-        """Return the question with the next `unit`, `rule`, `level` or `measure`, round and on."""
-        following = _after(getattr(self, choice), _CHOICES[choice])
-        changed = replace(self, **{choice: following})
-        return changed if changed.is_measurable else replace(changed, measure="count")
-
+    @abstractmethod
     def in_words(self) -> str:
-        """Return the choices as a heading has them: `overlap · within each coder`."""
-        parts = [self.unit, _RULE_WORDS[self.rule]]
-        if self.measure != "count":
-            parts.append(self.measure)
-        return " · ".join(parts)
+        """Return the choices, apart from filters, as a heading has them."""
+
+    @abstractmethod
+    def answer(self, columns: Columns) -> Answer:
+        """Count what is asked over a whole study, read with its units.
+
+        Raises MbcodeError where that can't be counted.
+        """
+
+    @abstractmethod
+    def export(self) -> Export:
+        """Return the table that holds the figures as they are shown."""
+
+    def next(self, choice: str) -> Self:
+        """Return the question with the next unit, rule, level …, round and on.
+
+        Raises MbcodeError where there is nothing to choose, saying why.
+        """
+        if choice == "unit":
+            return self.in_unit(after(kind_of(self.unit), self.KINDS))
+        following: dict[str, Any] = {choice: after(getattr(self, choice), self._choices()[choice])}
+        return replace(self, **following)
+
+    def in_unit(self, kind: str) -> Self:
+        """Return the question in a unit of a kind: `window` has its size added."""
+        unit = f"{WINDOW}:{self.window}" if kind == WINDOW else kind
+        return replace(self, unit=unit)
+
+    def wider(self, sentences: int) -> Self:
+        """Return the question with a window of so many sentences more (or less, below 0)."""
+        if kind_of(self.unit) != WINDOW:
+            raise MbcodeError("+ and - size windows of sentences: press t until that is the unit")
+        window = min(max(self.window + sentences, SMALLEST_WINDOW), LARGEST_WINDOW)
+        return replace(self, window=window, unit=f"{WINDOW}:{window}")
+
+    def within(self, filters: Filters) -> Self:
+        """Return the question of another part of the study."""
+        return replace(self, filters=filters)
+
+    def _choices(self) -> Mapping[str, Sequence[str]]:
+        return {"rule": RULES, "level": LEVELS}
 
 
-def amount(count: int, unit: str) -> str:
-    """Return a number of units in words: `1 sentence`, `4 pairs of overlapping segments`."""
-    one, many = _UNIT_WORDS[unit]
-    return f"{count:,} {one if count == 1 else many}"
-
-
-def own_amount(count: int, unit: str) -> str:
-    """Return a code's own count in words; over `overlap` these are segments, not pairs."""
-    if unit == OVERLAP:
-        return f"{count:,} {'segment' if count == 1 else 'segments'}"
-    return amount(count, unit)
-
-
-def _after(choice: str, choices: Sequence[str]) -> str:
+def after(choice: str, choices: Sequence[str]) -> str:
+    """Return what follows `choice` in `choices`, the first after the last."""
     return choices[(choices.index(choice) + 1) % len(choices)]

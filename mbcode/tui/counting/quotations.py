@@ -12,7 +12,7 @@ from mbcode.analysis.text_ranges import sentences_of, span_ranges
 from mbcode.columns import Columns
 from mbcode.danish import sort_key
 from mbcode.model import Span
-from mbcode.tui.counting.answer import Answer
+from mbcode.tui.counting.figures import Behind
 from mbcode.tui.places import Place
 from mbcode.tui.reading.words import word_end, word_start
 
@@ -49,14 +49,14 @@ class Quotation:
         return self.excerpts[0].place
 
 
-def quotations(answer: Answer, a: int, b: int, texts: Mapping[int, str]) -> tuple[Quotation, ...]:
-    """Return the passages behind the figure of the codes at places `a` and `b`, in text order.
+def quotations(behind: Behind, texts: Mapping[int, str]) -> tuple[Quotation, ...]:
+    """Return the passages behind a figure, in text order.
 
     There is one a count; for the unit `character` one a stretch of characters. `texts` maps a
     transcript's id to its text.
     """
-    unit, columns = answer.question.unit, answer.found.columns
-    passages = answer.found.behind(a, b)
+    unit, columns = behind.unit, behind.columns
+    passages = behind.find()
     givers = _Givers.of(columns)
     if unit in _WHOLES:
         return tuple(_quoted_by_codings(givers, passage, unit, texts) for passage in passages)

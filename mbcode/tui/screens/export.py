@@ -19,6 +19,7 @@ from textual.worker import Worker, WorkerState
 from mbcode.errors import MbcodeError
 from mbcode.tui.counting.exports import Export, exports
 from mbcode.tui.counting.question import Question
+from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.widgets.tick import Tick
 
@@ -81,7 +82,7 @@ class ExportScreen(ModalScreen[Written | None]):
     """
 
     def __init__(self, study: Study, question: Question) -> None:
-        """Offer the tables of a study, co-occurrence as `question` asks for it."""
+        """Offer the tables of a study, first the one that `question` asks for."""
         super().__init__()
         self._study = study
         self._exports = exports(question)
@@ -91,7 +92,9 @@ class ExportScreen(ModalScreen[Written | None]):
         """Lay out the tables, the file's name and the one option."""
         with Vertical(id="frame"):
             yield Static("Write a table to a file", id="ask", classes="line", markup=False)
-            yield OptionList(*(Option(each.label) for each in self._exports), markup=False)
+            yield OptionList(
+                *(Option(one_line(each.label)) for each in self._exports), markup=False
+            )
             with Horizontal(id="file"):
                 yield Static("File", markup=False)
                 yield Input()
@@ -101,7 +104,7 @@ class ExportScreen(ModalScreen[Written | None]):
             yield Static(_HINT, classes="line quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Begin with the matrix that was on the screen."""
+        """Begin with the figures that were on the screen."""
         self.query_one(OptionList).highlighted = 0
         self.query_one(OptionList).focus()
 

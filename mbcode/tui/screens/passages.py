@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -13,9 +12,10 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from mbcode.tui.counting.answer import Answer
 from mbcode.tui.counting.document import Document
+from mbcode.tui.counting.figures import Behind
 from mbcode.tui.counting.quotations import Quotation, quotations
+from mbcode.tui.counting.units import many
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.refusals import refusal
@@ -35,7 +35,7 @@ class PassagesScreen(Screen[Place | None]):
             "dismiss(None)",
             "Back",
             id="passages.back",
-            tooltip="Back to the cell in the matrix",
+            tooltip="Back to the figure",
         )
     ]
     BINDING_GROUP_TITLE = "Leaving"
@@ -50,18 +50,15 @@ class PassagesScreen(Screen[Place | None]):
     }
     """
 
-    def __init__(self, study: Study, found: Answer, a: int, b: int) -> None:
-        """Show what was counted for the codes at places `a` and `b` of an answer."""
+    def __init__(self, study: Study, behind: Behind) -> None:
         super().__init__()
         self._study = study
-        self._found = found
-        self._a, self._b = a, b
+        self._behind = behind
         self._quotations: tuple[Quotation, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the codes, what was counted, and the quotations."""
-        codes = self._found.found.codes
-        names = (one_line(codes[place]) for place in dict.fromkeys((self._a, self._b)))
+        names = (one_line(name) for name in self._behind.names)
         title = Content(" × ").join(Content.styled(name, "bold $accent") for name in names)
         yield Static(title, id="title", classes="line")
         yield Static("reading …", id="scope", classes="line quiet", markup=False)
@@ -75,7 +72,7 @@ class PassagesScreen(Screen[Place | None]):
 
     @work(thread=True, exit_on_error=False)
     def _read(self) -> tuple[Quotation, ...]:
-        return quotations(self._found, self._a, self._b, self._study.transcripts.texts())
+        return quotations(self._behind, self._study.transcripts.texts())
 
     @on(Worker.StateChanged)
     def _take(self, event: Worker.StateChanged) -> None:
@@ -88,10 +85,8 @@ class PassagesScreen(Screen[Place | None]):
 
     def _show(self, found: tuple[Quotation, ...]) -> None:
         self._quotations = found
-        count = f"{len(found):,} passage{'' if len(found) == 1 else 's'}"
-        about = self._found.about(self._a, self._b)
-        words = replace(self._found.question, measure="count").in_words()
-        self.query_one("#scope", Static).update(f"{count} behind {about} · {words}")
+        scope = f"{many(len(found), 'passage')} behind {self._behind.about}"
+        self.query_one("#scope", Static).update(one_line(scope))
         self.query_one(QuotationList).show(Document.of(found))
 
     @on(QuotationList.Chosen)

@@ -210,11 +210,17 @@ class WorkbenchScreen(WorkbenchView):
         """Count which codes go together; a passage chosen there is gone to here."""
         from mbcode.tui.screens.matrix import MatrixScreen
 
-        def go(place: Place | None) -> None:
-            if place is not None:
-                self._go(place.transcript_id, place.span.start)
+        self.app.push_screen(MatrixScreen(self.session.study), self._go_to)
 
-        self.app.push_screen(MatrixScreen(self.session.study), go)
+    def action_open_crosstab(self) -> None:
+        """Count codes by groups; a passage chosen there is gone to here."""
+        from mbcode.tui.screens.crosstab import CrosstabScreen
+
+        self.app.push_screen(CrosstabScreen(self.session.study), self._go_to)
+
+    def _go_to(self, place: Place | None) -> None:
+        if place is not None:
+            self._go(place.transcript_id, place.span.start)
 
     def _go(self, transcript: int, position: int) -> None:
         open_now = self.session.transcript

@@ -7,7 +7,7 @@ is a dot, the cursor's cell is framed and its row and column are marked in the h
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -68,11 +68,15 @@ class GridMeasure:
         """Give the names what they need, but at most three tenths of `width`."""
         longest = max((cell_len(one_line(head.name)) for head in table.rows), default=0)
         numbers = max((head.number for head in (*table.rows, *table.columns)), default=0)
-        return cls(
+        measure = cls(
             number=len(str(numbers)),
             name=min(longest, max(width * 3 // 10, 1)),
             cell=max(table.figure_width + 2, len(str(numbers)) + 2, _CELL_AT_LEAST),
         )
+        heads = max((cell_len(one_line(head.name)) for head in table.columns), default=0)
+        room = (width - measure.head) // max(len(table.columns), 1)
+        grown = min(heads + 2, table.widest, room)
+        return replace(measure, cell=max(measure.cell, grown))
 
     @property
     def head(self) -> int:

@@ -33,8 +33,8 @@ GIVEN = (
 """Transcript, code, coder, and the sentences (counted from 1, both ends in) it was given to."""
 
 _ROW = re.compile(r".\s*(?P<number>\d+) (?P<name>\w+) (?P<figures>.*)")
-_PLAIN = str.maketrans("[]▐▌", "    ")
-"""What marks a code's own figure and the cursor."""
+_PLAIN = str.maketrans("[]▐▌▲", "     ")
+"""What marks a code's own figure, the cursor and what is unusual."""
 
 
 def coded_study(path: Path) -> Study:
@@ -75,6 +75,11 @@ class Opened:
         """The grid of the matrix, whatever lies over it."""
         screen = next(each for each in self.app.screen_stack if isinstance(each, MatrixScreen))
         return screen.query_one(Grid)
+
+    @property
+    def told(self) -> list[str]:
+        """What the user was told, the latest last."""
+        return [note.message for note in self.app._notifications]
 
     async def press(self, *keys: str) -> None:
         """Press keys one by one, and wait for what each sets going."""

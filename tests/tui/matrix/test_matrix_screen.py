@@ -10,7 +10,7 @@ from mbcode.analysis.cooccurrence import cooccurrence
 from mbcode.analysis.select import keep
 from mbcode.model import CodeDraft, CodeText, CodingDraft, Filters, ImportBatch
 from mbcode.store.study import Study
-from mbcode.tui.counting.question import UNITS
+from mbcode.tui.counting.cooccurring import Cooccurring
 from mbcode.tui.places import Place
 from mbcode.tui.screens.matrix import MatrixScreen
 from mbcode.tui.screens.passages import PassagesScreen
@@ -18,14 +18,17 @@ from mbcode.tui.widgets.quotation_list import QuotationList
 from tests.studies import draft
 from tests.tui.matrix.coded import Opened, opened
 
+NO_FILTERS = Filters()
 MARKUP = "[/x] [b] [latter]"
 HOSTILE = f"{MARKUP} \x1b[2J\u202e"
 """What a name may not hold, but a text may."""
 
 
-def expected_figures(study: Study, unit: str, rule: str, level: str) -> dict[tuple[str, str], str]:
-    columns = keep(study.columns(units=True), Filters())
-    found = cooccurrence(columns, unit, rule, level)
+def expected_figures(
+    study: Study, unit: str, rule: str, level: str, filters: Filters = NO_FILTERS
+) -> dict[tuple[str, str], str]:
+    columns = keep(study.columns(units=True), filters)
+    found = cooccurrence(columns, unit, rule, level, filters.speakers)
     return {
         (one, other): str(found.counts[a, b]) if found.counts[a, b] else "·"
         for a, one in enumerate(found.codes)
@@ -35,7 +38,8 @@ def expected_figures(study: Study, unit: str, rule: str, level: str) -> dict[tup
 
 async def test_the_figures_are_those_of_the_analysis_in_every_unit(study: Study) -> None:
     async with opened(study) as matrix:
-        for unit in UNITS:
+        for unit in Cooccurring.KINDS:
+            unit = "window:3" if unit == "window" else unit
             assert matrix.figures() == expected_figures(study, unit, "same", "code")
             await matrix.press("t")
 
@@ -76,7 +80,7 @@ async def test_measures_are_shown_where_the_unit_allows_them(study: Study) -> No
 
 async def test_pairs_of_segments_never_keep_another_measure_than_the_count(study: Study) -> None:
     async with opened(study) as matrix:
-        await matrix.press("t", "m", *"t" * (len(UNITS) - 1))
+        await matrix.press("t", "m", *"t" * (len(Cooccurring.KINDS) - 1))
         assert matrix.figures() == expected_figures(study, "overlap", "same", "code")
 
 

@@ -9,45 +9,50 @@ import pytest
 from mbcode.analysis.choices import LEVELS, RULES
 from mbcode.model import CodingDraft, ImportBatch, Span
 from mbcode.store.study import Study
-from mbcode.tui.counting.answer import answer
+from mbcode.tui.counting.cooccurring import Cooccurring
 from mbcode.tui.counting.document import Document, Kind
-from mbcode.tui.counting.question import UNITS, Question
 from mbcode.tui.counting.quotations import Quotation, quotations
 from tests.studies import draft
 
 
-def behind(study: Study, question: Question, one: str, other: str) -> tuple[Quotation, ...]:
-    found = answer(study.columns(units=True), question)
+def behind(study: Study, question: Cooccurring, one: str, other: str) -> tuple[Quotation, ...]:
+    found = question.answer(study.columns(units=True))
     a, b = found.found.codes.index(one), found.found.codes.index(other)
-    return quotations(found, a, b, study.transcripts.texts())
+    behind = found.arranged(by_total=False, hides_empty=False).behind(a, b)
+    assert behind is not None
+    return quotations(behind, study.transcripts.texts())
 
 
-@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize(
+    "unit", [*(kind for kind in Cooccurring.KINDS if kind != "window"), "window:2"]
+)
 def test_there_is_a_quotation_for_every_count(study: Study, unit: str) -> None:
     columns, texts = study.columns(units=True), study.transcripts.texts()
     for rule, level in product(RULES, LEVELS):
-        found = answer(columns, Question(unit, rule, level))
+        found = Cooccurring(unit, rule, level).answer(columns)
+        shown = found.arranged(by_total=False, hides_empty=False)
         for a, b in product(range(len(found.counts)), repeat=2):
-            quoted = quotations(found, a, b, texts)
+            behind = shown.behind(a, b)
+            quoted = () if behind is None else quotations(behind, texts)
             characters = sum(len(each.place.span) for each in quoted)
             assert found.counts[a][b] == (characters if unit == "character" else len(quoted))
 
 
 def test_words_are_exactly_those_of_the_place(study: Study) -> None:
     texts = study.transcripts.texts()
-    for quotation in behind(study, Question("sentence"), "Nøgler", "Tillid"):
+    for quotation in behind(study, Cooccurring("sentence"), "Nøgler", "Tillid"):
         for excerpt in quotation.excerpts:
             assert excerpt.words == excerpt.place.span.of(texts[excerpt.place.transcript_id])
 
 
 def test_a_quotation_names_its_source_codes_and_coders(study: Study) -> None:
-    first = behind(study, Question("overlap", "any"), "Nøgler", "Tillid")[0]
+    first = behind(study, Cooccurring("overlap", "any"), "Nøgler", "Tillid")[0]
     assert first.reference == "01-nord · Åse · sentence 3 · 49–78 · constructed"
     assert set(first.codes) == {"Nøgler (Bo, Åse)", "Tillid (Bo, Åse)"}
 
 
 def test_of_a_whole_transcript_the_codings_in_it_are_quoted(study: Study) -> None:
-    (quotation,) = behind(study, Question("transcript", "all"), "Nøgler", "Tillid")
+    (quotation,) = behind(study, Cooccurring("transcript", "all"), "Nøgler", "Tillid")
     assert quotation.reference == "01-nord · Bo, Åse"
     assert [each.words for each in quotation.excerpts if "Bo" in each.label] == [
         "Det har jeg. Og så har Bo den om onsdagen.",
@@ -63,7 +68,7 @@ def test_context_is_whole_words_of_running_text(study: Study) -> None:
         for code in ("Rum", "Ærlighed")
     )
     study.imports.run(ImportBatch(transcripts=(draft("lang", text),), codings=codings))
-    (excerpt,) = behind(study, Question(), "Rum", "Ærlighed")[0].excerpts
+    (excerpt,) = behind(study, Cooccurring(), "Rum", "Ærlighed")[0].excerpts
     assert excerpt.words == "Midten."
     assert set(excerpt.before.split()) == {"…", "ordet"}
     assert set(excerpt.after.split()) == {"…", "ordet"}
@@ -71,7 +76,7 @@ def test_context_is_whole_words_of_running_text(study: Study) -> None:
 
 
 def test_the_document_holds_every_quotation_in_order(study: Study) -> None:
-    quoted = behind(study, Question(), "Nøgler", "Tillid")
+    quoted = behind(study, Cooccurring(), "Nøgler", "Tillid")
     document = Document.of(quoted)
     assert "".join(document.text[start:end] for start, end, _ in document.parts) == document.text
     words = [document.text[start:end] for start, end, kind in document.parts if kind is Kind.WORDS]

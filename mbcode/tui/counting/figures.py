@@ -1,0 +1,95 @@
+"""What every screen of figures shows, whatever is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from mbcode.tui.counting.cells import GridTable
+from mbcode.tui.counting.units import many
+
+if TYPE_CHECKING:
+    from mbcode.analysis.passages import Passage
+    from mbcode.columns import Columns
+    from mbcode.tui.counting.question import Question
+
+
+class Named(NamedTuple):
+    """The name of what a figure is of, and what is said behind it."""
+
+    name: str
+    about: str = ""
+
+
+class CellWords(NamedTuple):
+    """A cell in words: what it is of, and what the figure says."""
+
+    of: Sequence[Named]
+    figure: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Behind:
+    """What stands behind a figure: `find` returns the passages of `columns` that it counted.
+
+    `about` says what was counted, after the number of passages; `unit` is what each is.
+    """
+
+    names: tuple[str, ...]
+    about: str
+    unit: str
+    columns: Columns
+    find: Callable[[], tuple[Passage, ...]]
+
+
+class Figures(Protocol):
+    """Figures in an order."""
+
+    def table(self) -> GridTable:
+        """Return the figures for a grid."""
+
+    def scope(self) -> str:
+        """Return what was counted over: `3 transcripts · 212 codings · 2 coders`."""
+
+    def legend(self) -> str:
+        """Return what the signs beside figures mean; empty where there are none."""
+
+    def cell_in_words(self, row: int, column: int) -> CellWords:
+        """Return what the figure at a row and column of the table says."""
+
+    def behind(self, row: int, column: int) -> Behind | None:
+        """Return what stands behind a figure; None for nothing."""
+
+
+class Answer(Protocol):
+    """What was counted."""
+
+    @property
+    def question(self) -> Question:
+        """What was asked."""
+
+    @property
+    def columns(self) -> Columns:
+        """The part of the study that was counted."""
+
+    def arranged(self, *, by_total: bool, hides_empty: bool) -> Figures:
+        """Put the figures in codebook order or the largest first; leave out what is empty, or
+        not.
+        """
+
+
+def counted_over(columns: Columns) -> str:
+    """Return how much was counted: `3 transcripts · 212 codings · 2 coders`."""
+    parts = (
+        many(len(columns.transcripts), "transcript"),
+        many(len(columns.codings.id), "coding"),
+        many(len(columns.coders), "coder"),
+    )
+    return " · ".join(parts)
+
+
+def order_in_words(*, by_total: bool, hidden: int | None) -> str:
+    """Return how figures stand, to go behind what was counted; `hidden` is None for all shown."""
+    words = " · most first" if by_total else ""
+    return words if hidden is None else f"{words} · {hidden} empty hidden"

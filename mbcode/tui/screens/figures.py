@@ -1,0 +1,268 @@
+"""Figures in a grid, each of which leads back to the words: what the counting screens share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+from mbcode.errors import MbcodeError
+from mbcode.model import Filters
+from mbcode.tui.counting.facets import Facet, facets, in_words
+from mbcode.tui.counting.figures import Answer, CellWords, Figures
+from mbcode.tui.counting.question import Question
+from mbcode.tui.places import Place
+from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.export import ExportScreen, Written
+from mbcode.tui.screens.filters import FilterScreen
+from mbcode.tui.screens.passages import PassagesScreen
+from mbcode.tui.screens.refusals import refusal
+from mbcode.tui.widgets.grid import Grid
+from mbcode.tui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from mbcode.store.study import Study
+
+
+def figure_key(
+    keys: str, action: str, name: str, word: str, sentence: str, *, show: bool = True
+) -> Binding:
+    """Return a key of a counting screen."""
+    return Binding(keys, action, word, id=f"figures.{name}", tooltip=sentence, show=show)
+
+
+UNIT_KEY = figure_key("t", "ask('unit')", "unit", "Unit", "Count in another unit")
+RULE_KEY = figure_key("c", "ask('rule')", "coders", "Coders", "Coders apart, as one, or agreeing")
+LEVEL_KEY = figure_key("T", "ask('level')", "level", "Themes", "Count codes, or themes")
+COMMON_KEYS = [
+    figure_key("f", "filter", "filter", "Filter", "Count only a part of the study"),
+    figure_key("e", "export", "export", "Export", "Write a table to a file"),
+    figure_key("escape,q", "dismiss(None)", "back", "Back", "Back to where you came from"),
+    figure_key("s", "sort", "sort", "Sort", "By codebook, or most first"),
+    figure_key("z", "hide_empty", "empty", "Empty", "Hide or show what was counted nowhere"),
+    figure_key("plus", "widen(1)", "wider", "Wider", "Window of a sentence more", show=False),
+    figure_key("minus", "widen(-1)", "smaller", "Smaller", "Window of a sentence less", show=False),
+]
+"""Stand at the end of the `BINDINGS` of every counting screen, so that its own come first."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counted:
+    """What a thread brings back: the answer, and what the study could be narrowed to."""
+
+    answer: Answer
+    facets: tuple[Facet, ...]
+
+
+class FiguresScreen(Screen[Place | None]):
+    """Counts in a thread and shows the figures; dismisses with a place to read on at, or None."""
+
+    BINDING_GROUP_TITLE = "Counting"
+    DEFAULT_CSS = """
+    FiguresScreen {
+        background: $surface;
+        .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        .quiet { color: $text-muted; }
+        #title { height: auto; max-height: 3; text-wrap: wrap; background: $boost; }
+        #names { margin-top: 1; }
+        #nothing { display: none; height: 1fr; padding: 1 1; }
+        #legend { display: none; }
+        Grid { height: 1fr; }
+        &.-empty Grid { display: none; }
+        &.-empty #nothing { display: block; }
+        &.-signs #legend { display: block; }
+    }
+    """
+
+    def __init__(self, study: Study, question: Question) -> None:
+        super().__init__()
+        self.study = study
+        self.question = question
+        self._counted: Counted | None = None
+        self._figures: Figures | None = None
+        self._by_total = False
+        self._hides_empty = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out what is counted, the figures, and the cell under the cursor in words."""
+        yield Static(id="title", classes="line", markup=False)
+        yield Static(id="scope", classes="line quiet", markup=False)
+        yield Grid()
+        yield Static(id="nothing", markup=False)
+        yield Static(id="names", classes="line", markup=False)
+        yield Static(id="figures", classes="line quiet", markup=False)
+        yield Static(id="legend", classes="line quiet", markup=False)
+        yield KeyLine(urgent=(), last="app.show_keys")
+
+    def on_mount(self) -> None:
+        """Begin to count."""
+        self.query_one(Grid).focus()
+        self.ask(self.question)
+
+    # Counting
+
+    def ask(self, question: Question) -> None:
+        """Count something else."""
+        self.question = question
+        self._show_title(question)
+        self.query_one("#scope", Static).update("counting …")
+        self._count(question)
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _count(self, question: Question) -> Counted:
+        columns = self.study.columns(units=True)
+        return Counted(question.answer(columns), facets(columns))
+
+    @on(Worker.StateChanged)
+    def _take(self, event: Worker.StateChanged) -> None:
+        """Show what a thread has counted, or say why it could not."""
+        event.stop()
+        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, Counted):
+            self._counted = event.worker.result
+            self._show(self._counted.answer)
+        elif event.state is WorkerState.ERROR:
+            reason = refusal(event.worker.error)
+            if self._counted is None:
+                self._show_nothing(reason)
+            else:
+                self.tell(reason)
+            self._show_again()
+
+    def _show(self, answer: Answer) -> None:
+        before = self._names_under_cursor()
+        self._figures = answer.arranged(by_total=self._by_total, hides_empty=self._hides_empty)
+        self.question = answer.question
+        self._show_title(answer.question)
+        self.query_one("#scope", Static).update(self._figures.scope())
+        legend = self._figures.legend()
+        self.query_one("#legend", Static).update(legend)
+        self.set_class(bool(legend), "-signs")
+        self._show_nothing(_nothing(answer))
+        table = self._figures.table()
+        rows = {head.name: row for row, head in enumerate(table.rows)}
+        columns = {head.name: column for column, head in enumerate(table.columns)}
+        self.query_one(Grid).show(table, rows.get(before[0], 0), columns.get(before[1], 0))
+
+    # What is said
+
+    def _show_title(self, question: Question) -> None:
+        parts = [Content.styled(question.what, "bold $accent")]
+        narrowed = in_words(question.filters)
+        if narrowed:
+            parts.append(Content.styled(one_line(narrowed), "bold"))
+        parts.append(Content(one_line(question.in_words())))
+        self.query_one("#title", Static).update(Content(" · ").join(parts))
+
+    def _show_nothing(self, why: str) -> None:
+        self.query_one("#nothing", Static).update(why)
+        self.set_class(bool(why), "-empty")
+        if not why:
+            self.query_one(Grid).focus()
+
+    @on(Grid.CellMoved)
+    def _say_cell(self, event: Grid.CellMoved) -> None:
+        """Say at the foot what the cell under the cursor counts."""
+        if self._figures is not None:
+            self.say(self._figures.cell_in_words(event.row, event.column))
+
+    def say(self, words: CellWords) -> None:
+        """Say at the foot what a cell is of, and what its figure says."""
+        names = (
+            Content.assemble((one_line(each.name), "bold"), f" {one_line(each.about)}".rstrip())
+            for each in words.of
+        )
+        self.query_one("#names", Static).update(Content(" × ").join(names))
+        self.query_one("#figures", Static).update(one_line(words.figure))
+
+    def tell(self, why: str) -> None:
+        """Tell why something was not done."""
+        self.notify(one_line(why), severity="warning", markup=False)
+
+    def _names_under_cursor(self) -> tuple[str, str]:
+        grid = self.query_one(Grid)
+        if grid.cursor is None:
+            return "", ""
+        row, column = grid.cursor
+        return grid.table.rows[row].name, grid.table.columns[column].name
+
+    # Keys
+
+    def action_ask(self, choice: str) -> None:
+        """Count again with the next unit, rule, level or measure."""
+        try:
+            self.ask(self.question.next(choice))
+        except MbcodeError as error:
+            self.tell(str(error))
+
+    def action_widen(self, sentences: int) -> None:
+        try:
+            self.ask(self.question.wider(sentences))
+        except MbcodeError as error:
+            self.tell(str(error))
+
+    def action_filter(self) -> None:
+        """Ask which part of the study to count."""
+        if self._counted is not None:
+            screen = FilterScreen(self._counted.facets, self.question.filters)
+            self.app.push_screen(screen, self._narrow)
+
+    def _narrow(self, filters: Filters | None) -> None:
+        if filters is not None:
+            self.ask(self.question.within(filters))
+
+    def action_sort(self) -> None:
+        self._by_total = not self._by_total
+        self._show_again()
+
+    def action_hide_empty(self) -> None:
+        self._hides_empty = not self._hides_empty
+        self._show_again()
+
+    def _show_again(self) -> None:
+        if self._counted is not None:
+            self._show(self._counted.answer)
+
+    def action_export(self) -> None:
+        """Ask which table to write, and where."""
+        self.app.push_screen(ExportScreen(self.study, self.question), self._say_written)
+
+    def _say_written(self, written: Written | None) -> None:
+        if written is not None:
+            self.notify(written.in_words(), markup=False)
+
+    @on(Grid.CellChosen)
+    def _open(self, event: Grid.CellChosen) -> None:
+        """Show the words behind a figure."""
+        if self._figures is not None:
+            self.open_cell(self._figures, event.row, event.column)
+
+    def open_cell(self, figures: Figures, row: int, column: int) -> None:
+        """Show what stands behind a cell, if anything does."""
+        behind = figures.behind(row, column)
+        if behind is None:
+            self.notify("This count is 0: there is nothing behind it", markup=False)
+        else:
+            self.app.push_screen(PassagesScreen(self.study, behind), self.leave_for)
+
+    def leave_for(self, place: Place | None) -> None:
+        """Leave for a place that was chosen on a screen above this one."""
+        if place is not None:
+            self.dismiss(place)
+
+
+def _nothing(answer: Answer) -> str:
+    """Return why there is nothing to count, if there is nothing."""
+    if len(answer.columns.codings.id):
+        return ""
+    if in_words(answer.question.filters):
+        return "Nothing of this part of the study is coded. Press f to count another part."
+    if not answer.columns.codes:
+        return "There are no codes yet. Import a codebook: mbcode import CODEBOOK.yaml"
+    return "Nothing is coded yet. Press escape, tag some passages, and come back."

@@ -1,0 +1,151 @@
+"""Choose which part of a study is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from mbcode.model import Filters
+from mbcode.tui.counting.facets import NOUNS, Facet, in_words, is_kept, shown, toggled
+from mbcode.tui.reading.visible import one_line
+
+_FIRST_NAME = 1
+"""Below the first heading."""
+_ON, _OFF = "[x]", "[ ]"
+_ALL = "the whole study"
+_HINT = "space ticks · ← → heading · del unticks all · enter counts · esc leaves"
+
+
+class FilterScreen(ModalScreen[Filters | None]):
+    """Dismisses with the filters that were chosen, or None where all is to stay as it was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "apply", "Count these", id="filters.apply", show=False, priority=True),
+        Binding("space", "tick", "Tick", id="filters.tick", show=False),
+        Binding("left,shift+tab", "jump(-1)", "Heading above", id="filters.above", show=False),
+        Binding("right,tab", "jump(1)", "Heading below", id="filters.below", show=False),
+        Binding("delete,backspace", "clear", "Count all", id="filters.clear", show=False),
+        Binding("escape", "dismiss(None)", "Leave it", id="filters.cancel", show=False),
+    ]
+    DEFAULT_CSS = """
+    FilterScreen {
+        align: right top;
+        background: $background 30%;
+        #frame {
+            width: 76;
+            max-width: 100%;
+            height: 100%;
+            max-height: 36;
+            padding: 1 2;
+            background: $panel;
+            border-left: outer $accent;
+        }
+        .line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        .quiet { color: $text-muted; }
+        #ask { text-style: bold; }
+        #kept { height: auto; max-height: 3; color: $accent; }
+        OptionList, OptionList:focus {
+            height: 1fr;
+            margin: 1 0;
+            padding: 0;
+            border: none;
+            background: $panel;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+            scrollbar-size-vertical: 1;
+            scrollbar-background: $panel;
+        }
+        OptionList > .option-list--option-disabled { color: $accent; text-style: bold; }
+    }
+    """
+
+    def __init__(self, facets: Sequence[Facet], filters: Filters) -> None:
+        """Offer what a study can be narrowed to, ticked as `filters` has it."""
+        super().__init__()
+        self._filters = filters
+        self._rows = tuple(_rows(facets))
+
+    def compose(self) -> ComposeResult:
+        """Lay out what is kept, and the names with their ticks."""
+        with Vertical(id="frame"):
+            yield Static("Count only …", id="ask", classes="line", markup=False)
+            yield Static(id="kept", markup=False)
+            yield OptionList(
+                *(Option(self._line(row), disabled=row[1] is None) for row in self._rows),
+                markup=False,
+            )
+            yield Static(_HINT, classes="line quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at the first name."""
+        self._say_kept()
+        self.query_one(OptionList).focus()
+        self.query_one(OptionList).highlighted = _FIRST_NAME
+
+    def action_tick(self) -> None:
+        """Tick the name under the cursor, or take the tick away."""
+        at = self.query_one(OptionList).highlighted
+        if at is not None:
+            self._toggle(at)
+
+    @on(OptionList.OptionSelected)
+    def _toggle_clicked(self, event: OptionList.OptionSelected) -> None:
+        """Tick what was clicked on."""
+        self._toggle(event.option_index)
+
+    def action_jump(self, step: int) -> None:
+        """Go to the first name below another heading; the list does not go round."""
+        options = self.query_one(OptionList)
+        begins = [at + 1 for at, (_, name) in enumerate(self._rows) if name is None]
+        here = -1 if options.highlighted is None else options.highlighted
+        further = [at for at in begins if (at > here if step > 0 else at < here)]
+        if further:
+            first = further[0] if step > 0 else further[-1]
+            options.highlighted = first
+            options.scroll_to(y=first - 1, animate=False)
+
+    def action_clear(self) -> None:
+        """Take all ticks away."""
+        self._keep(Filters())
+
+    def action_apply(self) -> None:
+        self.dismiss(self._filters)
+
+    def _toggle(self, at: int) -> None:
+        field, name = self._rows[at]
+        if name is not None:
+            self._keep(toggled(self._filters, field, name))
+
+    def _keep(self, filters: Filters) -> None:
+        self._filters = filters
+        options = self.query_one(OptionList)
+        for at, row in enumerate(self._rows):
+            options.replace_option_prompt_at_index(at, self._line(row))
+        self._say_kept()
+
+    def _say_kept(self) -> None:
+        self.query_one("#kept", Static).update(one_line(in_words(self._filters) or _ALL))
+
+    def _line(self, row: tuple[str, str | None]) -> Content:
+        field, name = row
+        if name is None:
+            return Content(f"{NOUNS[field].capitalize()}s")
+        box = _ON if is_kept(self._filters, field, name) else _OFF
+        return Content(f"  {box} {one_line(shown(name))}")
+
+
+def _rows(facets: Sequence[Facet]) -> Iterator[tuple[str, str | None]]:
+    """Yield each field as a heading (no name), then with each of its names."""
+    for facet in facets:
+        yield facet.field, None
+        for name in facet.names:
+            yield facet.field, name
