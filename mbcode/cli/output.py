@@ -7,31 +7,40 @@ import shlex
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from mbcode.cli.parser import UsageError
-from mbcode.cli.streams import write_data
+from mbcode.cli.streams import write_bytes, write_data
 from mbcode.errors import MbcodeError
 from mbcode.export.meta import meta_path
 from mbcode.export.table import Table
-from mbcode.export.write import as_text, write_table, write_text
+from mbcode.export.write import (
+    BINARY_FORMATS,
+    FORMATS,
+    as_bytes,
+    as_text,
+    write_table,
+    write_text,
+)
 from mbcode.store.study import Study
 
 
 def write(study: Study, table: Table, arguments: Namespace) -> None:
     """Write a table of `study` as the options of `add_output` say."""
-    excel_da = arguments.excel == "da"
-    if excel_da and arguments.format != "csv":
-        raise UsageError(
-            f"--excel da is csv, and --format {arguments.format} is not; leave one out"
-        )
+    name, excel_da = arguments.format, arguments.excel == "da"
+    if excel_da and name != "csv":
+        raise UsageError(f"--excel da is csv, and --format {name} is not; leave one out")
     path: Path | None = arguments.output
-    if path is None:
-        write_data(as_text(table, arguments.format, excel_da, arguments.raw))
-        return
-    _refuse_study(study, path)
     told = _with_command(study, table, arguments)
-    write_table(told, path, arguments.format, excel_da, arguments.raw)
+    if path is not None:
+        _refuse_ending(path, name)
+        _refuse_study(study, path)
+        write_table(told, path, name, excel_da, arguments.raw)
+    elif name in BINARY_FORMATS:
+        write_bytes(partial(as_bytes, told, name, raw=arguments.raw), name)
+    else:
+        write_data(as_text(told, name, excel_da, arguments.raw))
 
 
 def write_words(study: Study, table: Table, text: str, arguments: Namespace) -> None:
@@ -44,12 +53,21 @@ def write_words(study: Study, table: Table, text: str, arguments: Namespace) -> 
     write_text(_with_command(study, table, arguments), text, path)
 
 
+def _refuse_ending(path: Path, name: str) -> None:
+    """Raise UsageError if programs that go by the ending of `path` would take it for another."""
+    ending = path.suffix.lower().removeprefix(".")
+    if ending != name and ending in FORMATS and {ending, name} & set(BINARY_FORMATS):
+        raise UsageError(
+            f"{path.name} would hold {name}: give --format {ending}, or a name that ends in .{name}"
+        )
+
+
 def _refuse_study(study: Study, path: Path) -> None:
     """Raise MbcodeError if writing to `path` would overwrite the study."""
     if study.path is None:
         return
     for target in (path, meta_path(path)):
-        if target.exists() and os.path.samefile(target, study.path):
+        if os.path.exists(target) and os.path.samefile(target, study.path):
             raise MbcodeError(f"{path}: would overwrite the study itself; name another file")
 
 

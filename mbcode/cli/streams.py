@@ -9,6 +9,11 @@ import sys
 from mbcode.cli.visible import harmless, one_line
 from mbcode.errors import MbcodeError
 
+TYPE_CHECKING = False  # Importing `typing` would cost `--help` a tenth of its time.
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TextIO
+
 
 def say(message: str) -> None:
     """Tell the user something, on one line of stderr."""
@@ -23,12 +28,31 @@ def say_error(message: str) -> None:
 
 def write_data(text: str) -> None:
     """Write `text` to stdout as UTF-8, exactly; on a terminal, with control characters as signs."""
-    out = sys.stdout
-    if out is None:
-        raise MbcodeError("stdout is closed; give -o FILE where there is one, or open it")
+    out = _stdout()
     shown = harmless(text) if out.isatty() else text
+    _put(out, shown.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(make: Callable[[], bytes], kind: str) -> None:
+    """Write what `make` returns to stdout. Raises MbcodeError on a terminal: it can't show `kind`.
+
+    `make` is called only if it can be written.
+    """
+    out = _stdout()
+    if out.isatty():
+        raise MbcodeError(f"a terminal can't show {kind}; give -o FILE")
+    _put(out, make())
+
+
+def _stdout() -> TextIO:
+    if sys.stdout is None:
+        raise MbcodeError("stdout is closed; give -o FILE where there is one, or open it")
+    return sys.stdout
+
+
+def _put(out: TextIO, data: bytes) -> None:
     out.flush()
-    out.buffer.write(shown.encode("utf-8", "backslashreplace"))
+    out.buffer.write(data)
     out.flush()
 
 

@@ -1,9 +1,11 @@
-"""How a table's cells are spelled in text files."""
+"""A table's cells and names, as files spell them."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+
+from mbcode.errors import MbcodeError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,6 +32,20 @@ def number_text(number: float) -> str:
         number, precision=6, unique=False, fractional=fractional, trim="-"
     )
     return "0" if text == "-0" else text
+
+
+def names_of(frame: pd.DataFrame, format: str) -> list[str]:  # noqa: A002 - as in write_table
+    """Return the names of the columns.
+
+    Raises MbcodeError where two have one name, which `format` can't hold.
+    """
+    names = [str(name) for name in frame.columns]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise MbcodeError(
+            f'two columns are called "{twice}", which {format} can\'t hold: choose csv'
+        )
+    return names
 
 
 def columns_of(frame: pd.DataFrame) -> list[Series]:

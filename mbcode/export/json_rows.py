@@ -5,22 +5,18 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, TextIO
 
-from mbcode.errors import MbcodeError
-from mbcode.export.cells import columns_of
+from mbcode.export.cells import columns_of, names_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 def write_json(frame: pd.DataFrame, stream: TextIO) -> None:
-    """Write `frame` a row a line; numbers in full, null for a missing value.
+    """Write `frame` a row a line; numbers in full, null for a missing value, never NaN.
 
     Raises MbcodeError where two columns have one name, as an object can't hold both.
     """
-    names = [str(name) for name in frame.columns]
-    twice = next((name for name in names if names.count(name) > 1), None)
-    if twice is not None:
-        raise MbcodeError(f'two columns are called "{twice}", which JSON can\'t hold: choose csv')
+    names = names_of(frame, "json")
     columns = []
     for column in columns_of(frame):
         missing = column.isna().tolist()
@@ -30,6 +26,7 @@ def write_json(frame: pd.DataFrame, stream: TextIO) -> None:
     separator = "\n"
     stream.write("[")
     for row in zip(*columns, strict=True):
-        stream.write(separator + json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False))
+        cells = dict(zip(names, row, strict=True))
+        stream.write(separator + json.dumps(cells, ensure_ascii=False, allow_nan=False))
         separator = ",\n"
     stream.write("\n]\n")

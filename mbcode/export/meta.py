@@ -1,18 +1,28 @@
-"""The note beside a file that says how to make it again."""
+"""The note on a table that says how to make it again."""
 
 from __future__ import annotations
 
-import dataclasses
 import json
+import os
 import platform
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from mbcode import __version__
+from mbcode.errors import MbcodeError
 
 if TYPE_CHECKING:
     from mbcode.export.table import Table
+
+Note = dict[str, object]
+"""What JSON can hold: `what`, the table's meaning, `versions`, `time`."""
+
+TIME_VARIABLE = "SOURCE_DATE_EPOCH"
+_WHOLE_SECONDS = 11
+"""Digits that a time may have: enough for the year 5138."""
 
 
 def meta_path(path: Path) -> Path:
@@ -20,12 +30,17 @@ def meta_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.meta.json")
 
 
-def write_meta(table: Table, stream: TextIO) -> None:
-    """Write the table's meaning, with the versions that made it and the time, as JSON."""
+def note_on(table: Table, written_with: Sequence[str] = ()) -> Note:
+    """Return the table's meaning, with the versions that made it and the time.
+
+    `written_with` are further packages that had a hand in it. The time is now or, so that a file
+    can be made again byte for byte, `$SOURCE_DATE_EPOCH`, in seconds since 1970 (see
+    https://reproducible-builds.org/specs/source-date-epoch). Raises MbcodeError if that is none.
+    """
     import numpy as np
     import pandas as pd
 
-    note = {
+    return {
         "what": table.what,
         **table.meaning,
         "versions": {
@@ -33,14 +48,23 @@ def write_meta(table: Table, stream: TextIO) -> None:
             "python": platform.python_version(),
             "pandas": pd.__version__,
             "numpy": np.__version__,
+            **{package: version(package) for package in written_with},
         },
-        "time": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "time": _time().isoformat(timespec="seconds").replace("+00:00", "Z"),
     }
-    json.dump(note, stream, ensure_ascii=False, indent=2, default=_as_json)
-    stream.write("\n")
 
 
-def _as_json(value: object) -> object:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return dataclasses.asdict(value)
-    raise TypeError(f"{value!r} can't stand in a .meta.json")
+def note_text(note: Note) -> str:
+    """Return the note as JSON. Raises TypeError for a value that JSON can't hold."""
+    return json.dumps(note, ensure_ascii=False, indent=2) + "\n"
+
+
+def _time() -> datetime:
+    seconds = os.environ.get(TIME_VARIABLE)
+    if seconds is None:
+        return datetime.now(UTC)
+    if not (seconds.isascii() and seconds.isdigit() and len(seconds) <= _WHOLE_SECONDS):
+        raise MbcodeError(
+            f"${TIME_VARIABLE} is {seconds!r}: give whole seconds since 1970, or unset it"
+        )
+    return datetime.fromtimestamp(int(seconds), UTC)

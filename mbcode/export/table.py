@@ -15,7 +15,7 @@ class Table:
     """A frame with what it says.
 
     `what` is its name, as in `mbcode export WHAT`. `meaning` is what it takes to make it again:
-    command, filters, unit, rule, n, study fingerprint; values that JSON can hold, or dataclasses.
+    command, filters, unit, rule, n, study fingerprint; values that JSON can hold.
     """
 
     frame: pd.DataFrame

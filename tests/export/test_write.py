@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from mbcode.errors import MbcodeError
 from mbcode.export.cells import number_text
+from mbcode.export.meta import note_on
 from mbcode.export.table import Table
-from mbcode.export.write import FORMATS, as_text, write_table, write_text
+from mbcode.export.write import FORMATS, TEXT_FORMATS, as_bytes, as_text, write_table, write_text
 from mbcode.formats.codings import read_codings
-from mbcode.model import Filters
 
 FRAME = pd.DataFrame(
     {
@@ -77,12 +77,23 @@ def test_an_empty_table_is_an_empty_list(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "t.json").read_text()) == []
 
 
-def test_two_columns_of_one_name_are_refused_by_json_alone(tmp_path: Path) -> None:
+def test_two_columns_of_one_name_are_refused_where_names_must_differ(tmp_path: Path) -> None:
     frame = pd.DataFrame([["a", "b"]], columns=["code", "code"])
-    with pytest.raises(MbcodeError, match='"code"'):
-        write_table(table(frame), tmp_path / "t.json", "json")
+    for name in ("json", "parquet"):
+        with pytest.raises(MbcodeError, match=f'"code", which {name}'):
+            write_table(table(frame), tmp_path / "t", name)
     write_table(table(frame), tmp_path / "t.csv")
     assert (tmp_path / "t.csv").read_text() == "code,code\na,b\n"
+
+
+def test_json_never_holds_what_is_not_json(tmp_path: Path) -> None:
+    """RFC 8259 knows no NaN and no infinity."""
+    frame = pd.DataFrame({"phi": [float("nan"), 0.5], "on": [True, False]})
+    write_table(table(frame), tmp_path / "t.json", "json")
+    assert json.loads((tmp_path / "t.json").read_text(), parse_constant=pytest.fail) == [
+        {"phi": None, "on": True},
+        {"phi": 0.5, "on": False},
+    ]
 
 
 def test_markdown_keeps_a_cell_in_its_row(tmp_path: Path) -> None:
@@ -132,7 +143,7 @@ def test_numbers_have_no_exponent_and_no_noise() -> None:
 
 
 def test_a_note_beside_the_file_says_how_to_make_it_again(tmp_path: Path) -> None:
-    meaning = {"command": "mbcode export summary", "filters": Filters(roles=("frivillig",)), "n": 3}
+    meaning = {"command": "mbcode export summary", "filters": {"roles": ["frivillig"]}, "n": 3}
     write_table(Table(FRAME, "summary", meaning), tmp_path / "t.csv")
     note = json.loads((tmp_path / "t.csv.meta.json").read_text())
     assert note["what"] == "summary"
@@ -143,7 +154,24 @@ def test_a_note_beside_the_file_says_how_to_make_it_again(tmp_path: Path) -> Non
     assert note["time"].endswith("Z")
 
 
-@pytest.mark.parametrize("format_", ["csv", "json", "md"])
+def test_the_time_of_a_note_can_be_given_to_make_a_file_again_byte_for_byte(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert note_on(table())["time"] == "2023-11-14T22:13:20Z"
+    for wrong in ("", "soon", "-1", "9" * 30):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", wrong)
+        with pytest.raises(MbcodeError, match="SOURCE_DATE_EPOCH"):
+            note_on(table())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_table_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert as_bytes(table(), name) == as_bytes(table(FRAME.copy()), name)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
 def test_a_failed_run_leaves_the_old_files_whole(tmp_path: Path, format_: str) -> None:
     path = tmp_path / "t.out"
     path.write_text("old")
@@ -159,7 +187,7 @@ def test_a_failed_run_leaves_the_old_files_whole(tmp_path: Path, format_: str) -
 def test_a_note_that_cannot_be_written_leaves_the_old_file_whole(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("old")
-    with pytest.raises(TypeError, match=r"meta\.json"):
+    with pytest.raises(TypeError, match="JSON"):
         write_table(table(study=object()), path)
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
@@ -183,23 +211,84 @@ def test_a_device_is_written_into_and_never_replaced() -> None:
     assert not Path("/dev/null.meta.json").exists()
 
 
-def test_a_place_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(MbcodeError, match="nowhere"):
-        write_table(table(), tmp_path / "nowhere" / "t.csv")
+@pytest.mark.parametrize("name", ["nowhere/t.csv", "old.csv/t.csv", "x" * 300, "ø" * 140])
+def test_a_place_that_cannot_be_is_named_and_nothing_is_left(tmp_path: Path, name: str) -> None:
+    (tmp_path / "old.csv").write_text("old")
+    with pytest.raises(MbcodeError, match=f"can't write .*{name}"):
+        write_table(table(), tmp_path / name)
     with pytest.raises(MbcodeError, match="folder"):
         write_table(table(), tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["old.csv"]
 
 
-def test_without_a_file_the_table_goes_to_standard_output(
-    capfdbinary: pytest.CaptureFixture[bytes],
+def test_a_name_too_long_for_its_note_leaves_the_old_file_whole(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 250)
+    path.write_text("old")
+    with pytest.raises(MbcodeError, match="too long"):
+        write_table(table(), path)
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_where_the_note_belongs_leaves_the_old_file_whole(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("old")
+    (tmp_path / "t.csv.meta.json").mkdir()
+    with pytest.raises(MbcodeError, match=r"t\.csv\.meta\.json"):
+        write_table(table(), path)
+    assert path.read_text() == "old"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize("move", [1, 2, 3])
+def test_wherever_it_is_stopped_no_table_stands_beside_a_note_on_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, move: int
 ) -> None:
-    write_table(table(FRAME.head(1)), None)
-    assert capfdbinary.readouterr().out == ("code,count,share,n\nÆrlighed,1,0.333333,7\n".encode())
+    path, note = tmp_path / "t.csv", tmp_path / "t.csv.meta.json"
+    write_table(table(FRAME.head(1), n=1), path)
+    old = path.read_text()
+    moves = 0
+
+    def replace(draft: Path, place: Path) -> Path:
+        nonlocal moves
+        moves += 1
+        if moves == move:
+            raise KeyboardInterrupt
+        os.replace(draft, place)
+        return place
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(KeyboardInterrupt):
+        write_table(table(n=3), path)
+    if note.exists():
+        assert (path.read_text() == old) == (json.loads(note.read_text())["n"] == 1)
+    assert {each.name for each in tmp_path.iterdir()} <= {path.name, note.name}
+
+
+def test_a_table_that_cannot_be_replaced_keeps_its_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where a file that Excel has open can't be replaced."""
+    path, note = tmp_path / "t.csv", tmp_path / "t.csv.meta.json"
+    write_table(table(n=1), path)
+    before = path.read_bytes(), note.read_bytes()
+
+    def replace(draft: Path, place: Path) -> Path:
+        if place == path:
+            raise PermissionError(13, "Permission denied")
+        os.replace(draft, place)
+        return place
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(MbcodeError, match=r"t\.csv: Permission denied"):
+        write_table(table(n=2), path)
+    assert (path.read_bytes(), note.read_bytes()) == before
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 @pytest.mark.parametrize(
     ("name", "excel_da", "said"),
-    [("xlsx", False, "not there yet"), ("odt", False, "odt"), ("json", True, "--excel da")],
+    [("odt", False, "odt"), ("json", True, "--excel da"), ("xlsx", True, "--excel da")],
 )
 def test_a_format_that_is_not_there_is_refused(
     tmp_path: Path, name: str, excel_da: bool, said: str
@@ -209,7 +298,7 @@ def test_a_format_that_is_not_there_is_refused(
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", TEXT_FORMATS)
 def test_the_text_of_a_table_is_what_the_file_holds(tmp_path: Path, name: str) -> None:
     write_table(table(), tmp_path / "t", name)
     assert (tmp_path / "t").read_bytes() == as_text(table(), name).encode()
