@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from tests.studies import small_study
+
 HEAVY = ("sqlalchemy", "textual", "spacy", "pandas", "numpy", "scipy", "alembic", "yaml", "rich")
+WRITERS = {"xlsxwriter", "arro3"}
 SCRIPTS = {
     "mbcode --help": "from mbcode.cli import main; main(['--help'])",
     "import mbcode.cli": "import mbcode.cli",
@@ -33,6 +37,15 @@ def test_it_imports_nothing_heavy(what: str) -> None:
 
 def test_help_does_not_even_import_typing_or_dataclasses() -> None:
     assert imported(SCRIPTS["mbcode --help"]).isdisjoint({"typing", "dataclasses", "pathlib"})
+
+
+@pytest.mark.parametrize("what", ["summary", "network"])
+def test_a_table_in_csv_pays_for_no_other_format(tmp_path: Path, what: str) -> None:
+    small_study(tmp_path / "study.mbcode").close()
+    told = ["--study", str(tmp_path / "study.mbcode"), "export", what, "-o", str(tmp_path / "t")]
+    packages = imported(f"from mbcode.cli import main; assert main({told!r}) == 0")
+    assert "pandas" in packages
+    assert packages.isdisjoint(WRITERS)
 
 
 @pytest.mark.parametrize("command", ["tag", "undo", "code"])

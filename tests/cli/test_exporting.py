@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
+import networkx as nx
+import openpyxl
 import pytest
 
 from tests.cli.conftest import Mbcode
@@ -88,10 +95,84 @@ def test_every_table_comes_in_every_format(
     assert ran.out
 
 
-@pytest.mark.parametrize("name", ["xlsx", "parquet"])
-def test_formats_to_come_are_refused_plainly(mbcode: Mbcode, coded: Path, name: str) -> None:
-    assert mbcode("export", "summary", "--format", name, "-o", "x").status == 1
-    assert not coded.with_name("x").exists()
+@pytest.mark.parametrize("arguments", TABLES, ids=" ".join)
+def test_every_table_comes_as_a_workbook_and_as_parquet(
+    mbcode: Mbcode, coded: Path, arguments: list[str]
+) -> None:
+    rows = mbcode(*arguments, "--format", "json").out
+    for name in ("xlsx", "parquet"):
+        path = coded.with_name(f"table.{name}")
+        ran = mbcode(*arguments, "--format", name, "-o", path)
+        assert (ran.status, ran.out, ran.err) == (0, "", "")
+        note = json.loads(path.with_name(f"{path.name}.meta.json").read_text(encoding="utf-8"))
+        assert note["command"].startswith(f"mbcode {arguments[0]}")
+    sheet = openpyxl.load_workbook(coded.with_name("table.xlsx")).worksheets[0]
+    assert sheet.max_row == len(json.loads(rows)) + 1
+    stored = duckdb.read_parquet(str(coded.with_name("table.parquet")))
+    assert len(stored) == len(json.loads(rows))
+    assert stored.columns == [cell.value for cell in sheet[1]]
+
+
+def test_a_workbook_goes_down_a_pipe_but_not_to_a_terminal(coded: Path) -> None:
+    command = [sys.executable, "-m", "mbcode", "export", "summary", "--format", "xlsx"]
+    ran = subprocess.run(command, cwd=coded.parent, capture_output=True, check=True, timeout=60)
+    book = openpyxl.load_workbook(io.BytesIO(ran.stdout))
+    assert book.sheetnames == ["Table", "About"]
+    said = dict(book["About"].iter_rows(values_only=True))
+    assert said["command"] == "mbcode export summary --format xlsx"
+    pty = pytest.importorskip("pty", reason="a system without pseudo-terminals")
+    reader, terminal = pty.openpty()
+    refused = subprocess.run(
+        command, cwd=coded.parent, stdout=terminal, stderr=subprocess.PIPE, text=True, timeout=60
+    )
+    os.close(terminal)
+    os.close(reader)
+    assert refused.returncode == 1
+    assert "a terminal can't show xlsx; give -o FILE" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"), [("t.xlsx", "csv"), ("t.XLSX", "parquet"), ("t.csv", "xlsx")]
+)
+def test_a_file_never_claims_by_its_name_to_be_another_format(
+    mbcode: Mbcode, coded: Path, name: str, format_: str
+) -> None:
+    ran = mbcode("export", "summary", "--format", format_, "-o", name)
+    assert ran.status == 2
+    assert f"would hold {format_}" in ran.err
+    assert not coded.with_name(name).exists()
+
+
+@pytest.mark.parametrize("name", ["json", "xlsx", "parquet"])
+def test_excel_da_is_refused_for_what_is_not_csv(mbcode: Mbcode, coded: Path, name: str) -> None:
+    assert coded.exists()
+    assert mbcode("export", "summary", "--excel", "da", "--format", name).status == 2
+
+
+def test_a_name_that_is_too_long_is_refused_in_one_line(mbcode: Mbcode, coded: Path) -> None:
+    assert coded.exists()
+    for name in ("x" * 300, "x" * 250):
+        ran = mbcode("export", "summary", "-o", name)
+        assert ran.status == 1
+        assert "too long" in ran.err
+
+
+def test_a_network_joins_the_codes_that_go_together(mbcode: Mbcode, coded: Path) -> None:
+    def edges(*options: str) -> list[tuple[object, ...]]:
+        graph = nx.parse_graphml(mbcode("export", "network", *options).out)
+        label = nx.get_node_attributes(graph, "label")
+        return [
+            (*sorted((label[a], label[b])), told["weight"]) for a, b, told in graph.edges(data=True)
+        ]
+
+    assert edges() == [("Nøgler", "Tillid", 1)]
+    assert edges("--min", "2") == []
+    assert edges("--level", "theme") == [("Rammer", "Samarbejde", 1)]
+    assert edges("--coder", "Bo") == []
+    assert mbcode("export", "network", "-o", "net.graphml", "--unit", "sentence").status == 0
+    note = json.loads(coded.with_name("net.graphml.meta.json").read_text(encoding="utf-8"))
+    assert (note["what"], note["unit"], note["min"]) == ("network", "sentence", 1)
+    assert mbcode("export", "network", "--min", "0").status == 2
 
 
 def test_the_study_itself_is_never_overwritten(mbcode: Mbcode, coded: Path) -> None:

@@ -17,13 +17,14 @@ from mbcode.cli.options import (
 from mbcode.cli.output import write, write_words
 from mbcode.cli.parser import Parser, UsageError, add_actions
 from mbcode.cli.studies import study_to_read
-from mbcode.cli.values import Unit
+from mbcode.cli.values import Unit, count
 from mbcode.jobs.tables.counts import (
     cooccurrence_table,
     crosstab_table,
     pairs_table,
     summary_table,
 )
+from mbcode.jobs.tables.network import network
 from mbcode.jobs.tables.quotes import codings_table, memos_table, transcript_text, units_table
 from mbcode.jobs.tables.records import codebook_table
 
@@ -37,6 +38,7 @@ def configure_export(parser: Parser) -> None:
         "summary": (_configure_summary, "write how much there is of each code"),
         "crosstab": (_configure_crosstab, "write codes by groups of text or coders"),
         "cooccurrence": (_configure_cooccurrence, "write which codes go together"),
+        "network": (_configure_network, "write which codes go together, as GraphML for Gephi"),
         "codebook": (_configure_codebook, "write the codebook; importing it changes nothing"),
         "transcript": (_configure_transcript, "write exactly the text that is stored"),
         "units": (_configure_units, "write the sentences, turns or windows"),
@@ -91,6 +93,24 @@ def _configure_cooccurrence(parser: Parser) -> None:
     add_filters(parser, *ALL_FILTERS)
     add_output(parser)
     parser.set_defaults(run=_cooccurrence)
+
+
+def _configure_network(parser: Parser) -> None:
+    unit = Unit(OVERLAP, *_COUNTED)
+    _add_unit(parser, unit, OVERLAP, "what is counted (default: overlap, pairs of segments)")
+    _add_coders(parser)
+    _add_level(parser)
+    parser.add_argument(
+        "--min",
+        dest="least",
+        type=count,
+        default=1,
+        metavar="N",
+        help="join only codes that go together N times or more (default: 1)",
+    )
+    add_filters(parser, *ALL_FILTERS)
+    add_output_file(parser)
+    parser.set_defaults(run=_network)
 
 
 def _configure_codebook(parser: Parser) -> None:
@@ -180,6 +200,14 @@ def _cooccurrence(arguments: Namespace) -> int:
         else:
             table = cooccurrence_table(study, *counted, arguments.measure or "count")
         write(study, table, arguments)
+    return 0
+
+
+def _network(arguments: Namespace) -> int:
+    counted = (arguments.unit, arguments.rule, arguments.level, arguments.least)
+    with study_to_read(arguments) as study:
+        table, text = network(study, filters_of(arguments), *counted)
+        write_words(study, table, text, arguments)
     return 0
 
 

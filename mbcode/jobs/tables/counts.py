@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from mbcode.analysis.choices import OVERLAP
 from mbcode.analysis.cooccurrence import cooccurrence
 from mbcode.analysis.crosstab import crosstab
-from mbcode.analysis.select import keep
 from mbcode.analysis.shares import shares
 from mbcode.analysis.summary import summary
 from mbcode.export.table import Table
+from mbcode.jobs.tables.kept import kept
 from mbcode.jobs.tables.meaning import NO_FILTERS, meaning
 from mbcode.store.study import Study
 
@@ -18,12 +18,10 @@ if TYPE_CHECKING:
     from mbcode.columns import Columns
     from mbcode.model import Filters
 
-_UNITS_WITHOUT_TURNS = (None, OVERLAP, "transcript", "case", "character")
-
 
 def summary_table(study: Study, filters: Filters = NO_FILTERS, level: str = "code") -> Table:
     """Return how much there is of each code (`analysis.summary`)."""
-    columns = _kept(study, filters)
+    columns = kept(study, filters)
     texts = study.transcripts.texts([row.id for row in columns.transcripts])
     frame = summary(columns, texts, level, filters.speakers)
     return Table(frame, "summary", meaning(study, filters, level=level, n=_codings(columns)))
@@ -42,7 +40,7 @@ def crosstab_table(
 
     With `share`, as a share of the `row` or the `column` (`analysis.shares`).
     """
-    columns = _kept(study, filters, unit, by)
+    columns = kept(study, filters, unit, by)
     frame = crosstab(columns, by, unit, rule, level, filters.speakers)
     if share is not None:
         frame = shares(frame, share)
@@ -59,7 +57,7 @@ def cooccurrence_table(
     measure: str = "count",
 ) -> Table:
     """Return the square table of codes by codes (`analysis.cooccurrence`)."""
-    found = cooccurrence(_kept(study, filters, unit), unit, rule, level, filters.speakers)
+    found = cooccurrence(kept(study, filters, unit), unit, rule, level, filters.speakers)
     said = meaning(study, filters, unit=unit, coders=rule, level=level, measure=measure, n=found.n)
     return Table(found.square(measure), "cooccurrence", said)
 
@@ -74,15 +72,9 @@ def pairs_table(
     all_pairs: bool = False,
 ) -> Table:
     """Return a row for each pair of codes that goes together, or for every pair."""
-    found = cooccurrence(_kept(study, filters, unit), unit, rule, level, filters.speakers)
+    found = cooccurrence(kept(study, filters, unit), unit, rule, level, filters.speakers)
     said = meaning(study, filters, unit=unit, coders=rule, level=level, n=found.n)
     return Table(found.long(all_pairs), "cooccurrence", said)
-
-
-def _kept(study: Study, filters: Filters, unit: str | None = None, by: str = "") -> Columns:
-    """Return the part of the study that is counted, with turns and sentences only if needed."""
-    needs_turns = unit not in _UNITS_WITHOUT_TURNS or by == "speaker" or bool(filters.speakers)
-    return keep(study.columns(units=needs_turns), filters)
 
 
 def _codings(columns: Columns) -> int:
