@@ -1,29 +1,35 @@
 """Give every coding a lane of the gutter, so that stripes never run into each other.
 
-Greedy interval colouring over rows: stripes in order of their first row take the lowest lane that
-is free, which uses as few lanes as there are stripes on the fullest row.
+One's own stripes are placed first and stand next to the text; each takes the lowest lane that is
+free on all its rows. A stripe for which no lane is left is drawn on those of its rows that have one
+to spare: a row hides stripes only when all its lanes are taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from heapq import heappop, heappush
 from typing import NamedTuple
 
 MORE = "…"
 _BUCKET = 64
 """Rows whose stripes are listed together: few enough to look through, enough to list cheaply."""
-_AFRESH_FROM = 32
-"""Where so many stripes are new at once, all get new lanes: nobody remembers where each one was."""
+
+_Taken = defaultdict[int, int]
+"""The lanes taken on each row, as bits of a number."""
 
 
 class Stripe(NamedTuple):
-    """The rows a coding lies on, `first` to `last` inclusive; `key` is the coding's id."""
+    """The rows a coding lies on, `first` to `last` inclusive; `key` is the coding's id.
+
+    `own` tells whether it is a coding of whoever looks on.
+    """
 
     key: int
     first: int
     last: int
+    own: bool = False
 
     def glyph(self, row: int) -> str:
         """Return the piece of the stripe that row `row` shows."""
@@ -34,35 +40,32 @@ class Stripe(NamedTuple):
         return "┗" if row == self.last else "┃"
 
 
+class Piece(NamedTuple):
+    """The part of a stripe on rows `first` to `last` inclusive, and its lane, from 0."""
+
+    first: int
+    last: int
+    lane: int
+
+
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """Stripes and the lane of each, from 0. No two stripes share a lane on a row."""
+    """Stripes, and the pieces of each that are drawn: no two in one lane on a row."""
 
     stripes: Mapping[int, Stripe]
-    lane: Mapping[int, int]
+    pieces: Mapping[int, Sequence[Piece]]
+    width: int
     _buckets: Mapping[int, Sequence[Stripe]] = field(repr=False)
 
     @classmethod
-    def of(cls, stripes: Iterable[Stripe], before: Lanes | None = None) -> Lanes:
-        """Give lanes to `stripes`; those that stood unaltered in `before` stay in their lanes."""
+    def of(cls, stripes: Iterable[Stripe], width: int) -> Lanes:
+        """Place `stripes` in `width` lanes, from 1."""
         by_key = {stripe.key: stripe for stripe in stripes}
-        kept = {} if before is None else _kept(by_key, before)
-        if len(by_key) - len(kept) >= _AFRESH_FROM or not kept:
-            lane = _coloured(by_key.values())
-        else:
-            lane = _fitted(by_key, kept)
-        return cls(by_key, lane, _bucketed(by_key.values()))
-
-    @property
-    def count(self) -> int:
-        """The number of lanes in use."""
-        return max(self.lane.values(), default=-1) + 1
+        return cls(by_key, _placed(by_key.values(), width), width, _bucketed(by_key.values()))
 
     def on(self, row: int) -> list[Stripe]:
-        """Return the stripes that row `row` shows, by lane."""
-        here = [s for s in self._buckets.get(row // _BUCKET, ()) if s.first <= row <= s.last]
-        here.sort(key=lambda stripe: self.lane[stripe.key])
-        return here
+        """Return the stripes that lie on row `row`, drawn or not."""
+        return [s for s in self._buckets.get(row // _BUCKET, ()) if s.first <= row <= s.last]
 
     def between(self, first: int, last: int) -> list[Stripe]:
         """Return the stripes that lie on any of the rows `first` to `last` inclusive."""
@@ -70,54 +73,76 @@ class Lanes:
         found = {s.key: s for bucket in buckets for s in self._buckets.get(bucket, ())}
         return [s for s in found.values() if s.first <= last and first <= s.last]
 
-    def gutter(self, row: int, width: int) -> list[tuple[str, int | None]]:
-        """Return the `width` cells of a row's gutter: each a glyph and the key of its stripe.
+    def lane(self, key: int, row: int) -> int | None:
+        """Return the lane that a stripe is drawn in on row `row`; None where it is not."""
+        drawn = (p.lane for p in self.pieces[key] if p.first <= row <= p.last)
+        return next(drawn, None)
+
+    def gutter(self, row: int) -> list[tuple[str, int | None]]:
+        """Return the cells of a row's gutter: each a glyph and the key of its stripe.
 
         From left to right; lane 0 is the last, next to the text. Where lanes run out the first
         cell is `…`, of no stripe.
         """
-        cells: list[tuple[str, int | None]] = [(" ", None)] * width
+        cells: list[tuple[str, int | None]] = [(" ", None)] * self.width
+        is_short = False
         for stripe in self.on(row):
-            lane = self.lane[stripe.key]
-            if lane >= width:
-                cells[-1] = (MORE, None)
-                break
-            cells[lane] = (stripe.glyph(row), stripe.key)
+            lane = self.lane(stripe.key, row)
+            if lane is None:
+                is_short = True
+            else:
+                cells[lane] = (stripe.glyph(row), stripe.key)
+        if is_short:
+            cells[-1] = (MORE, None)
         return cells[::-1]
 
 
-def _kept(stripes: Mapping[int, Stripe], before: Lanes) -> dict[int, int]:
-    return {
-        key: before.lane[key]
-        for key, stripe in stripes.items()
-        if before.stripes.get(key) == stripe
-    }
+def _placed(stripes: Collection[Stripe], width: int) -> dict[int, Sequence[Piece]]:
+    taken: _Taken = defaultdict(int)
+    pieces: dict[int, Sequence[Piece]] = {}
+    for is_own in (True, False):
+        without_lane: list[Stripe] = []
+        group = (stripe for stripe in stripes if stripe.own is is_own)
+        for stripe in sorted(group, key=lambda s: (s.first, -s.last, s.key)):
+            lane = _lowest_free(taken, stripe)
+            if lane < width:
+                pieces[stripe.key] = (_take(taken, Piece(stripe.first, stripe.last, lane)),)
+            else:
+                without_lane.append(stripe)
+        for stripe in without_lane:
+            pieces[stripe.key] = tuple(_in_what_is_left(taken, stripe, width))
+    return pieces
 
 
-def _coloured(stripes: Iterable[Stripe]) -> dict[int, int]:
-    lane: dict[int, int] = {}
-    free: list[int] = []
-    running: list[tuple[int, int]] = []
-    for stripe in sorted(stripes, key=lambda s: (s.first, -s.last, s.key)):
-        while running and running[0][0] < stripe.first:
-            heappush(free, heappop(running)[1])
-        lane[stripe.key] = heappop(free) if free else len(running)
-        heappush(running, (stripe.last, lane[stripe.key]))
-    return lane
+def _lowest_free(taken: _Taken, stripe: Stripe) -> int:
+    lanes = 0
+    for row in range(stripe.first, stripe.last + 1):
+        lanes |= taken[row]
+    return (~lanes & (lanes + 1)).bit_length() - 1
 
 
-def _fitted(stripes: Mapping[int, Stripe], kept: dict[int, int]) -> dict[int, int]:
-    lane = dict(kept)
-    for key, stripe in stripes.items():
-        if key in kept:
-            continue
-        taken = {
-            lane[other.key]
-            for other in stripes.values()
-            if other.key in lane and other.first <= stripe.last and stripe.first <= other.last
-        }
-        lane[key] = min(set(range(len(taken) + 1)) - taken)
-    return lane
+def _in_what_is_left(taken: _Taken, stripe: Stripe, width: int) -> Iterator[Piece]:
+    """Yield the pieces of a stripe that free lanes have room for, as few and long as they come."""
+    row = stripe.first
+    while row <= stripe.last:
+        ends = [_free_until(taken, lane, row, stripe.last) for lane in range(width)]
+        longest = max(ends)
+        if longest >= row:
+            yield _take(taken, Piece(row, longest, ends.index(longest)))
+        row = max(longest, row) + 1
+
+
+def _free_until(taken: _Taken, lane: int, row: int, last: int) -> int:
+    """Return the last row that a lane is free until, from `row` on; `row - 1` if it is not."""
+    while row <= last and not taken[row] >> lane & 1:
+        row += 1
+    return row - 1
+
+
+def _take(taken: _Taken, piece: Piece) -> Piece:
+    for row in range(piece.first, piece.last + 1):
+        taken[row] |= 1 << piece.lane
+    return piece
 
 
 def _bucketed(stripes: Iterable[Stripe]) -> dict[int, list[Stripe]]:

@@ -15,17 +15,28 @@ from mbcode.tui.reading.marks import Mark, Marked, flatten, headings
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A laid out transcript. `codings` are known by id and stand in the order start, -end, id."""
+    """A laid out transcript. `codings` are known by id and stand in the order start, -end, id.
+
+    `coder` is the id of whoever looks on, whose own codings come first; None if it has none yet.
+    """
 
     ground: Ground
     layout: Layout
     codings: Mapping[int, Coding]
     lanes: Lanes
+    coder: int | None
     _headings: Sequence[Marked]
 
     @classmethod
-    def of(cls, transcript: Transcript, codings: Iterable[Coding], width: int) -> Page:
-        """Lay `transcript` out in rows of at most `width` cells."""
+    def of(
+        cls,
+        transcript: Transcript,
+        codings: Iterable[Coding],
+        width: int,
+        lanes: int,
+        coder: int | None = None,
+    ) -> Page:
+        """Lay `transcript` out in rows of at most `width` cells, with `lanes` lanes for stripes."""
         text = transcript.text
         turns = [turn.span for turn in transcript.turns]
         labels = [turn.label for turn in transcript.turns if turn.label is not None]
@@ -35,36 +46,32 @@ class Page:
             ground=Ground.of(text, [s.span for s in transcript.sentences], turns),
             layout=layout,
             codings=ordered,
-            lanes=Lanes.of(_stripes(layout, ordered.values())),
+            lanes=Lanes.of(_stripes(layout, ordered.values(), coder), lanes),
+            coder=coder,
             _headings=headings(text, labels),
         )
 
-    def at_width(self, width: int) -> Page:
-        """Return the same page wrapped to another width."""
+    def at_width(self, width: int, lanes: int) -> Page:
+        """Return the same page wrapped to another width, with another number of lanes."""
         layout = self.layout.at_width(width)
-        if layout is self.layout:
+        if layout is self.layout and lanes == self.lanes.width:
             return self
-        lanes = Lanes.of(_stripes(layout, self.codings.values()))
-        return replace(self, layout=layout, lanes=lanes)
+        stripes = _stripes(layout, self.codings.values(), self.coder)
+        return replace(self, layout=layout, lanes=Lanes.of(stripes, lanes))
 
-    def with_codings(self, codings: Iterable[Coding]) -> Page:
-        """Return the same page with other codings; those that stay keep their lanes if they can."""
+    def with_codings(self, codings: Iterable[Coding], coder: int | None = None) -> Page:
+        """Return the same page with other codings."""
         ordered = _in_order(codings)
-        lanes = Lanes.of((self._stripe(coding) for coding in ordered.values()), self.lanes)
-        return replace(self, codings=ordered, lanes=lanes)
-
-    def _stripe(self, coding: Coding) -> Stripe:
-        known = self.codings.get(coding.id)
-        if known is not None and known.span == coding.span:
-            return self.lanes.stripes[coding.id]
-        return Stripe(coding.id, *self.layout.rows_of(coding.span))
+        stripes = _stripes(self.layout, ordered.values(), coder)
+        lanes = Lanes.of(stripes, self.lanes.width)
+        return replace(self, codings=ordered, lanes=lanes, coder=coder)
 
     def rows_changed_since(self, before: Page) -> set[int]:
         """Return the rows that show other codings than in `before`, a page of the same layout."""
         rows: set[int] = set()
         for page, other in ((self, before), (before, self)):
             for key, coding in page.codings.items():
-                if not (_alike(coding, other.codings.get(key)) and _same_lane(key, page, other)):
+                if not (_alike(coding, other.codings.get(key)) and _same_place(key, page, other)):
                     stripe = page.lanes.stripes[key]
                     rows.update(range(stripe.first, stripe.last + 1))
         return rows
@@ -77,9 +84,9 @@ class Page:
         return tuple(sorted((c for c in near if c.span.shares(span)), key=_order))
 
     def codings_beginning_on(self, row: int) -> list[Coding]:
-        """Return the codings whose first row is `row`, in order."""
+        """Return the codings whose first row is `row`: one's own, then the others, in order."""
         here = (self.codings[s.key] for s in self.lanes.on(row) if s.first == row)
-        return sorted(here, key=_order)
+        return sorted(here, key=lambda coding: (coding.coder != self.coder, _order(coding)))
 
     def stretches(
         self, row: int, focus_code: int | None, more: Iterable[Marked] = ()
@@ -112,13 +119,13 @@ def _in_order(codings: Iterable[Coding]) -> dict[int, Coding]:
     return {coding.id: coding for coding in sorted(codings, key=_order)}
 
 
-def _stripes(layout: Layout, codings: Iterable[Coding]) -> list[Stripe]:
-    return [Stripe(coding.id, *layout.rows_of(coding.span)) for coding in codings]
+def _stripes(layout: Layout, codings: Iterable[Coding], coder: int | None) -> list[Stripe]:
+    return [Stripe(c.id, *layout.rows_of(c.span), own=c.coder == coder) for c in codings]
 
 
 def _alike(coding: Coding, other: Coding | None) -> bool:
     return other is not None and (coding.span, coding.code) == (other.span, other.code)
 
 
-def _same_lane(key: int, page: Page, other: Page) -> bool:
-    return page.lanes.lane[key] == other.lanes.lane[key]
+def _same_place(key: int, page: Page, other: Page) -> bool:
+    return page.lanes.pieces[key] == other.lanes.pieces[key]

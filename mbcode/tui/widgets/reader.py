@@ -100,7 +100,7 @@ class Reader(MouseReader, can_focus=True, inherit_bindings=False):
             self._put(carets.step_turn(self._page.ground, self._caret, step))
 
     def action_step_coding(self, step: int) -> None:
-        """Go to another sentence in which codings begin; the first of those is the one meant."""
+        """Go to another sentence in which codings begin; one of those is meant, one's own first."""
         if self._page is None:
             return
         page = self._page
@@ -108,8 +108,9 @@ class Reader(MouseReader, can_focus=True, inherit_bindings=False):
         caret = carets.step_coding(page.ground, self._caret, starts, step)
         held = carets.selection(page.ground, caret)
         here = () if held is None else page.codings_in(held)
-        beginning = (coding.id for coding in here if held is None or held.holds(coding.span.start))
-        self._put(caret, picked=next(beginning, None))
+        beginning = [coding for coding in here if held is None or held.holds(coding.span.start)]
+        nearest = min(beginning, key=self._nearness, default=None)
+        self._put(caret, picked=None if nearest is None else nearest.id)
 
     def action_choose_coding(self) -> None:
         here, chosen = self.coding_here, self.chosen

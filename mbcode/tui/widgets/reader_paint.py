@@ -51,7 +51,7 @@ class RowPainter:
 
     def _gutter(self, page: Page, row: int, lit: Lit | None) -> Iterator[Segment]:
         chosen = None if lit is None else lit.chosen
-        for glyph, key in page.lanes.gutter(row, self.measure.lanes):
+        for glyph, key in page.lanes.gutter(row):
             if key is None:
                 yield Segment(glyph, self.styles.base)
                 continue

@@ -46,6 +46,7 @@ class ReaderView(ScrollView):
         self._transcript: Transcript | None = None
         self._codings: tuple[Coding, ...] = ()
         self._codes: Mapping[int, Code] = {}
+        self._coder: int | None = None
         self._page: Page | None = None
         self._caret = Caret()
         self._picked: int | None = None
@@ -63,12 +64,15 @@ class ReaderView(ScrollView):
         codings: Sequence[Coding],
         codes: Mapping[int, Code],
         at: int = 0,
+        coder: int | None = None,
     ) -> None:
         """Show a transcript (None: nothing) with its codings, the caret on the sentence at `at`.
 
         `codes` are known by id; a coding of a code that is not among them has no name or colour.
+        Codings of `coder` come first, wherever not all can.
         """
         self._transcript, self._codings, self._codes = transcript, tuple(codings), codes
+        self._coder = coder
         self._page = None
         self._picked = None
         self._caret = Caret(at, at)
@@ -78,17 +82,20 @@ class ReaderView(ScrollView):
         self._lay_out()
 
     def update_codings(
-        self, codings: Sequence[Coding], codes: Mapping[int, Code] | None = None
+        self,
+        codings: Sequence[Coding],
+        codes: Mapping[int, Code] | None = None,
+        coder: int | None = None,
     ) -> None:
         """Show other codings of the same transcript; only the rows that change are drawn again."""
-        self._codings = tuple(codings)
+        self._codings, self._coder = tuple(codings), coder
         if codes is not None and codes != self._codes:
             self._codes = codes
             self._forget_paint()
         if self._page is None:
             return
         before = self._page
-        self._page = before.with_codings(self._codings)
+        self._page = before.with_codings(self._codings, coder)
         changed = self._page.rows_changed_since(before)
         for row, lit in list(self._strips.keys()):
             if row in changed:
@@ -115,10 +122,13 @@ class ReaderView(ScrollView):
 
     @property
     def chosen(self) -> Coding | None:
-        """The one of `coding_here` that is meant: the one chosen, else the shortest."""
+        """The one of `coding_here` that is meant: the one chosen, else one's own, the shortest."""
         here = self.coding_here
         picked = [coding for coding in here if coding.id == self._picked]
-        return picked[0] if picked else min(here, key=lambda c: (len(c.span), c.id), default=None)
+        return picked[0] if picked else min(here, key=self._nearness, default=None)
+
+    def _nearness(self, coding: Coding) -> tuple[bool, int, int]:
+        return coding.coder != self._coder, len(coding.span), coding.id
 
     def go_to(self, position: int) -> None:
         """Put the caret on the sentence at a position, in code points."""
@@ -220,11 +230,13 @@ class ReaderView(ScrollView):
         measure = share_out(width, margin=self.show_margin)
         before = self._page
         if before is None:
-            self._page = Page.of(self._transcript, self._codings, measure.text)
+            self._page = Page.of(
+                self._transcript, self._codings, measure.text, measure.lanes, self._coder
+            )
             self._caret = carets.at(self._page.ground, self._caret.head)
         else:
             top = self._position_at_top(before)
-            self._page = before.at_width(measure.text)
+            self._page = before.at_width(measure.text, measure.lanes)
         self._forget_paint()
         self.virtual_size = Size(width, len(self._page.layout))
         if before is None:

@@ -184,10 +184,17 @@ async def test_a_new_coding_draws_only_its_own_rows_again(
         assert opened.rows()[5].startswith("   ╺")
 
 
-async def test_codings_that_come_do_not_move_the_stripes_of_others(open_reader: Open) -> None:
-    async with open_reader() as opened:
-        opened.reader.update_codings([*CODINGS, coding(9, 3, Span(0, len(INTERVIEW.text)))])
-        assert [row[:4] for row in opened.rows()[2:4]] == [" ┃┏┏", " ┃┗┗"]
+async def test_ones_own_coding_stands_next_to_the_text_and_is_the_one_named_and_meant(
+    open_reader: Open,
+) -> None:
+    async with open_reader(size=(100, 9)) as opened:
+        await opened.pilot.press("j")
+        own = replace(coding(9, 3, passage("Det betyder alt.", "Hver tirsdag, altså.")), coder=2)
+        opened.reader.update_codings([*CODINGS, own], CODES, coder=2)
+        await opened.pilot.pause()
+        assert [row[4:8] for row in opened.rows()[2:4]] == [" ╺╺┏", "   ┗"]
+        assert "▌Nøgler og adgang +2" in opened.rows()[2]
+        assert opened.reader.chosen == own
 
 
 async def test_a_name_too_long_for_the_margin_is_cut(open_reader: Open) -> None:
