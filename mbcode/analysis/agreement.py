@@ -36,7 +36,7 @@ def agreement(
 ) -> pd.DataFrame:
     """Return how far the coders of `columns` agree: a row a code in codebook order, then `(all)`.
 
-    `columns` are what `compared` keeps: two coders or more, and the transcripts they all coded.
+    `columns` are what `coded_by_all` keeps: two coders or more, and the transcripts they all coded.
     A coder says yes to a code on a unit of `grid` where a coding of theirs shares a character with
     it, and no elsewhere; `(all)` takes all decisions on unit and code together.
 

@@ -27,7 +27,7 @@ def disagreements(
 ) -> pd.DataFrame:
     """Return a row for each unit and pair of coders who differ on it, in order of the text.
 
-    `columns` are what `compared` keeps; `texts` maps a transcript's id to its text. Columns:
+    `columns` are what `coded_by_all` keeps; `texts` maps a transcript's id to its text. Columns:
     `transcript,unit,start,end,speaker,coder_a,codes_a,coder_b,codes_b,differ,text,provenance`:
     the unit as in `units`; the codes that each gave it and those that only one of them did, in
     codebook order, as `Møder; Tillid`. For the unit `character`, units are stretches in which no

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def unitizing(columns: Columns, level: str = "code", speakers: Sequence[str] = ()) -> pd.DataFrame:
     """Return Krippendorff's alpha for unitizing of each code, in codebook order.
 
-    `columns` are what `compared` keeps. The continuum is the text of their transcripts, one after
-    the other, or of the turns of `speakers`. A coder's units are their segments of the code:
+    `columns` are what `coded_by_all` keeps. The continuum is the text of their transcripts, one
+    after the other, or of the turns of `speakers`. A coder's units are their segments of the code:
     codings that share a character joined, and cut where a speaker's turn ends.
 
     Columns: `code`; `coders`, how many; `characters`, the length of the continuum; `segments`, by

@@ -17,6 +17,7 @@ COMMANDS = {
     "memo": ("memo:configure_memo", "write a memo on a coding, a code, a transcript or the study"),
     "search": ("search:configure_search", "find words in their context"),
     "export": ("export:configure_export", "write codings, counts and all other tables"),
+    "agree": ("agree:configure_agree", "tell how far coders agree, and where they do not"),
     "undo": ("history:configure_undo", "take back your last changes"),
     "redo": ("history:configure_redo", "do again what you took back"),
     "history": ("history:configure_history", "list every change ever made, and by whom"),

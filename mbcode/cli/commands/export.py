@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from mbcode.analysis.choices import LEVELS, MEASURES, OVERLAP, RULES, SHARES
+from mbcode.analysis.choices import MEASURES, OVERLAP, SHARES
 from mbcode.cli.commands.history import list_history
 from mbcode.cli.commands.listing import MEMO_FILTERS
+from mbcode.cli.commands.patterns import (
+    add_order,
+    configure_saturation,
+    configure_sequence,
+    write_triples,
+)
+from mbcode.cli.counting import add_coders, add_level, add_unit
 from mbcode.cli.options import (
     ALL_FILTERS,
     add_filters,
@@ -39,6 +46,8 @@ def configure_export(parser: Parser) -> None:
         "crosstab": (_configure_crosstab, "write codes by groups of text or coders"),
         "cooccurrence": (_configure_cooccurrence, "write which codes go together"),
         "network": (_configure_network, "write which codes go together, as GraphML for Gephi"),
+        "saturation": (configure_saturation, "write how many codes each further transcript adds"),
+        "sequence": (configure_sequence, "write which code starts soon after which"),
         "codebook": (_configure_codebook, "write the codebook; importing it changes nothing"),
         "transcript": (_configure_transcript, "write exactly the text that is stored"),
         "units": (_configure_units, "write the sentences, turns or windows"),
@@ -55,7 +64,7 @@ def _configure_codings(parser: Parser) -> None:
 
 
 def _configure_summary(parser: Parser) -> None:
-    _add_level(parser)
+    add_level(parser)
     add_filters(parser, *ALL_FILTERS)
     add_output(parser)
     parser.set_defaults(run=_summary)
@@ -68,15 +77,15 @@ def _configure_crosstab(parser: Parser) -> None:
         metavar="WHAT",
         help="transcript, case, role, coder, speaker, or an attribute of transcripts or cases",
     )
-    _add_unit(parser, Unit(*_COUNTED), None, "count units of this kind instead of codings")
+    add_unit(parser, Unit(*_COUNTED), None, "count units of this kind instead of codings")
     parser.add_argument(
         "--share",
         choices=SHARES,
         help="cells as a share (0-1) of the row, how a code is spread over the groups, or of the "
         "column, which codes a group is made of",
     )
-    _add_coders(parser)
-    _add_level(parser)
+    add_coders(parser)
+    add_level(parser)
     add_filters(parser, *ALL_FILTERS)
     add_output(parser)
     parser.set_defaults(run=_crosstab)
@@ -84,12 +93,13 @@ def _configure_crosstab(parser: Parser) -> None:
 
 def _configure_cooccurrence(parser: Parser) -> None:
     unit = Unit(OVERLAP, *_COUNTED)
-    _add_unit(parser, unit, OVERLAP, "what is counted (default: overlap, pairs of segments)")
-    _add_coders(parser)
-    _add_level(parser)
+    add_unit(parser, unit, OVERLAP, "what is counted (default: overlap, pairs of segments)")
+    add_coders(parser)
+    add_level(parser)
     parser.add_argument("--measure", choices=MEASURES, help="what a cell shows (default: count)")
     parser.add_argument("--long", action="store_true", help="a row a pair, with all measures")
     parser.add_argument("--all", action="store_true", help="with --long: every pair, also with 0")
+    add_order(parser)
     add_filters(parser, *ALL_FILTERS)
     add_output(parser)
     parser.set_defaults(run=_cooccurrence)
@@ -97,9 +107,9 @@ def _configure_cooccurrence(parser: Parser) -> None:
 
 def _configure_network(parser: Parser) -> None:
     unit = Unit(OVERLAP, *_COUNTED)
-    _add_unit(parser, unit, OVERLAP, "what is counted (default: overlap, pairs of segments)")
-    _add_coders(parser)
-    _add_level(parser)
+    add_unit(parser, unit, OVERLAP, "what is counted (default: overlap, pairs of segments)")
+    add_coders(parser)
+    add_level(parser)
     parser.add_argument(
         "--min",
         dest="least",
@@ -127,7 +137,7 @@ def _configure_transcript(parser: Parser) -> None:
 
 def _configure_units(parser: Parser) -> None:
     unit = Unit("sentence", "turn", "window")
-    _add_unit(parser, unit, "sentence", "what they are (default: sentence)")
+    add_unit(parser, unit, "sentence", "what they are (default: sentence)")
     add_filters(parser, "transcripts", "cases", "roles", "speakers")
     add_output(parser)
     parser.set_defaults(run=_units)
@@ -143,27 +153,6 @@ def _configure_history(parser: Parser) -> None:
     add_filters(parser, "coders")
     add_output(parser)
     parser.set_defaults(run=list_history)
-
-
-def _add_unit(parser: Parser, unit: Unit, default: str | None, does: str) -> None:
-    parser.add_argument("--unit", type=unit, default=default, metavar=unit.metavar, help=does)
-
-
-def _add_coders(parser: Parser) -> None:
-    parser.add_argument(
-        "--coders",
-        dest="rule",
-        choices=RULES,
-        default="same",
-        help="each coder apart and added up (same, the default), all as one (any), "
-        "only what all of them gave (all)",
-    )
-
-
-def _add_level(parser: Parser) -> None:
-    parser.add_argument(
-        "--level", choices=LEVELS, default="code", help="count codes, or themes (default: code)"
-    )
 
 
 def _codings(arguments: Namespace) -> int:
@@ -189,6 +178,11 @@ def _crosstab(arguments: Namespace) -> int:
 
 
 def _cooccurrence(arguments: Namespace) -> int:
+    if arguments.order == 3:
+        write_triples(arguments)
+        return 0
+    if arguments.top is not None:
+        raise UsageError("--top is about combinations of three; give --order 3 with it")
     if arguments.all and not arguments.long:
         raise UsageError("--all is about pairs; give --long with it")
     if arguments.measure and arguments.long:

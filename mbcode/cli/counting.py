@@ -1,0 +1,32 @@
+"""The options of commands that count: in what units, how coders are taken, codes or themes."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from mbcode.analysis.choices import LEVELS, RULES
+from mbcode.cli.values import Unit
+
+
+def add_unit(parser: ArgumentParser, unit: Unit, default: str | None, does: str) -> None:
+    """Add `--unit`."""
+    parser.add_argument("--unit", type=unit, default=default, metavar=unit.metavar, help=does)
+
+
+def add_coders(parser: ArgumentParser) -> None:
+    """Add `--coders`, the coder rule."""
+    parser.add_argument(
+        "--coders",
+        dest="rule",
+        choices=RULES,
+        default="same",
+        help="each coder apart and added up (same, the default), all as one (any), "
+        "only what all of them gave (all)",
+    )
+
+
+def add_level(parser: ArgumentParser) -> None:
+    """Add `--level`."""
+    parser.add_argument(
+        "--level", choices=LEVELS, default="code", help="count codes, or themes (default: code)"
+    )
