@@ -50,7 +50,7 @@ class Codings:
     def get(self, id_: int) -> Coding:
         """Return one coding; NotFoundError if there is none with this id."""
         with self._database.reading() as connection:
-            return _coding(connection, id_)
+            return one_coding(connection, id_)
 
     def counts(self) -> dict[int, int]:
         """Return the number of codings by code id; codes without any are left out."""
@@ -85,7 +85,7 @@ class Codings:
     def untag(self, ids: Sequence[int]) -> Change:
         """Take codings away, their memos with them; NotFoundError names an id that isn't there."""
         with self._log.change("untag") as recorder:
-            stand = [_coding(recorder.connection, id_) for id_ in dict.fromkeys(ids)]
+            stand = [one_coding(recorder.connection, id_) for id_ in dict.fromkeys(ids)]
             remove_codings(recorder, [coding.id for coding in stand])
             recorder.summary = "untag " + ", ".join(
                 described(recorder.connection, coding) for coding in stand
@@ -96,7 +96,7 @@ class Codings:
         """Give a coding's passage another code instead; raises like `tag`."""
         with self._log.change("recode") as recorder:
             connection = recorder.connection
-            coding = _coding(connection, id_)
+            coding = one_coding(connection, id_)
             code_name = applicable_code(connection, code)
             recorder.summary = f"recode {described(connection, coding)} to {code_name}"
             if coding.code != code:
@@ -109,7 +109,7 @@ class Codings:
         """Let a coding cover `span` instead; raises like `tag`."""
         with self._log.change("edges") as recorder:
             connection = recorder.connection
-            coding = _coding(connection, id_)
+            coding = one_coding(connection, id_)
             inside_text(connection, coding.transcript, span)
             recorder.summary = f"move {described(connection, coding)} to {span.start}-{span.end}"
             if coding.span != span:
@@ -194,7 +194,8 @@ def described(connection: Connection, coding: Coding) -> str:
     return f"{code} on {transcript} {coding.span.start}-{coding.span.end}"
 
 
-def _coding(connection: Connection, id_: int) -> Coding:
+def one_coding(connection: Connection, id_: int) -> Coding:
+    """Return a coding; NotFoundError names an id that isn't there."""
     found = codings_by_id(connection, [id_])
     if not found:
         raise NotFoundError(f"there is no coding with id {id_}")

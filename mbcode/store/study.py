@@ -27,14 +27,16 @@ from mbcode.store.memos import Memos
 from mbcode.store.places import Places
 from mbcode.store.reading import coders
 from mbcode.store.schema import check_version, migrate
+from mbcode.store.settlements import Settlements
 from mbcode.store.transcripts import Cases, Transcripts
 
 
 class Study:
     """One open study in the hands of one coder. Make one with `create` or `open`.
 
-    What it holds is reached by its nouns: `transcripts`, `cases`, `codebook`, `codings`, `memos`,
-    `history`, `imports`, `places`. With `dry_run`, whatever is changed is rolled back at once.
+    What it holds is reached by its nouns: `transcripts`, `cases`, `codebook`, `codings`,
+    `settlements`, `memos`, `history`, `imports`, `places`. With `dry_run`, whatever is changed is
+    rolled back at once.
     """
 
     def __init__(self, database: Database, coder_name: str, *, dry_run: bool = False) -> None:
@@ -45,6 +47,7 @@ class Study:
         self.cases = Cases(database)
         self.codebook = Codebook(database, log)
         self.codings = Codings(database, log)
+        self.settlements = Settlements(database, log)
         self.memos = Memos(database, log)
         self.history = History(database, log)
         self.imports = Imports(database, log)

@@ -20,6 +20,8 @@ ACTS: dict[str, Act] = {
     "untag": lambda s: s.codings.untag([1]),
     "recode": lambda s: s.codings.recode(1, code(s, "Rum")),
     "edges": lambda s: s.codings.move_edges(1, Span(2, 6)),
+    "settle for one": lambda s: s.settlements.settle("enige", [1], give=[1]),
+    "settle for none": lambda s: s.settlements.settle("enige", [1]),
     "memo on a coding": lambda s: s.memos.write(MemoTarget(coding=1), "nyt"),
     "memo on a code": lambda s: s.memos.write(MemoTarget(code=code(s, "Rum")), "hvorfor?"),
     "memo on the study": lambda s: s.memos.write(MemoTarget(), "fælles"),
