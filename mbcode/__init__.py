@@ -6,15 +6,15 @@ TYPE_CHECKING = False  # Importing `typing` would cost `mbcode --help` a tenth o
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mbcode.notebook import Notebook
+    from mbcode.notebook.notebook import Notebook
 
 
 def open_study(path: "str | Path") -> "Notebook":
-    """Open a study to read its tables in Python; see `mbcode.notebook.Notebook`.
+    """Open a study to read its tables in Python; see `mbcode.notebook.notebook.Notebook`.
 
     `path` is the study's file, or an address such as `postgresql+psycopg://host/db`. Raises
     `mbcode.errors.StudyError` if it isn't there, isn't a study, or is of another version.
     """
-    from mbcode.notebook import Notebook
+    from mbcode.notebook.notebook import Notebook
 
     return Notebook(path)

@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +21,8 @@ from mbcode.errors import MbcodeError, NotFoundError, StudyError
 from mbcode.export.table import Table
 from mbcode.export.write import write_table
 from mbcode.model import Span
-from mbcode.notebook import AllFilters, Notebook, TextFilters
+from mbcode.notebook.keywords import AllFilters, TextFilters
+from mbcode.notebook.notebook import Notebook
 from mbcode.store.study import Study
 from tests.studies import small_study
 
@@ -44,16 +46,29 @@ SAME: list[tuple[str, Options]] = [
     ("cooccurrence", {"unit": "transcript", "measure": "phi", "role": "frivillig"}),
     ("cooccurrence", {"unit": "case", "long": True}),
     ("cooccurrence", {"long": True, "all": True, "coder": ["Åse", "Bo"]}),
+    ("cooccurrence", {"order": 3, "unit": "window:4", "coders": "any"}),
+    ("cooccurrence", {"order": 3, "unit": "transcript", "top": 1}),
+    ("saturation", {}),
+    ("saturation", {"transcript": ["02-syd", "01-nord"], "orders": 7, "seed": 3}),
+    ("saturation", {"level": "theme", "speaker": "Åse"}),
+    ("sequence", {}),
+    ("sequence", {"within": 1, "after": "start", "all": True, "coders": "any"}),
+    ("sequence", {"level": "theme", "coders": "all", "all": True, "role": "frivillig"}),
+    ("agreement", {}),
+    ("agreement", {"unit": "turn", "resamples": 50, "seed": 0, "theme": "Samarbejde"}),
+    ("agreement", {"unit": "character", "level": "theme", "speaker": "Åse"}),
+    ("agreement", {"unitizing": True, "code": "Tillid"}),
+    ("agreement", {"disagreements": True, "unit": "window:2", "coder": ["Bo", "Åse"]}),
     ("units", {}),
     ("units", {"unit": "turn", "speaker": "Åse"}),
     ("units", {"unit": "window:3", "case": "Nord", "role": "frivillig"}),
 ]
 
 
-@pytest.fixture
-def coded(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def coded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The little study, with overlapping codings by Åse and by Bo."""
-    file = tmp_path / "study.mbcode"
+    file = tmp_path_factory.mktemp("notebook") / "study.mbcode"
     with small_study(file) as study:
         _tag(study, (1, 36, 48, "Tillid"), (1, 36, 78, "Nøgler"), (2, 49, 78, "Nøgler"))
         _tag(study, (2, 60, 90, "Rum"), (2, 13, 29, "Møder"))
@@ -75,16 +90,17 @@ def _tag(study: Study, *codings: tuple[int, int, int, str]) -> None:
 
 def _command_line(method: str, options: Options) -> list[str]:
     """Return what a notebook's call is on the command line."""
-    words = ["export", method]
+    words = ["agree"] if method == "agreement" else ["export", method]
     for name, choice in options.items():
-        given = [choice] if isinstance(choice, str) else choice
-        if given is True:
+        given = [str(choice)] if isinstance(choice, str | int) else choice
+        if choice is True:
             words.append(f"--{name}")
         elif given is not None:
             words += [word for each in given for word in (f"--{name}", each)]
     return words
 
 
+@pytest.mark.filterwarnings("ignore:fewer than 10:UserWarning", "ignore:ci_low:UserWarning")
 @pytest.mark.parametrize(("method", "options"), SAME, ids=str)
 def test_a_table_is_the_one_of_the_command_line(
     notebook: Notebook, coded: Path, tmp_path: Path, method: str, options: Options
@@ -106,20 +122,28 @@ def test_every_table_is_compared_with_the_command_line() -> None:
     assert {method for method, _ in SAME} == set(_tables())
 
 
-def test_a_notebook_sees_what_was_coded_since_it_was_opened(
-    notebook: Notebook, coded: Path
-) -> None:
-    before = notebook.codings()
-    with Study.open(coded, coder="Cleo") as study:
-        _tag(study, (1, 0, 5, "Rum"))
-    after = notebook.codings()
+def test_what_the_command_line_notes_is_a_warning(notebook: Notebook) -> None:
+    with pytest.warns(UserWarning, match="fewer than 10 units have a yes") as warned:
+        frame = notebook.agreement(code="Tillid")
+    assert [str(each.message) for each in warned] == frame.attrs["notes"]
+    assert warned[0].filename == __file__
+
+
+def test_a_notebook_sees_what_was_coded_since_it_was_opened(coded: Path, tmp_path: Path) -> None:
+    copy = tmp_path / coded.name
+    copy.write_bytes(coded.read_bytes())
+    with mbcode.open_study(copy) as notebook:
+        before = notebook.codings()
+        with Study.open(copy, coder="Cleo") as study:
+            _tag(study, (1, 0, 5, "Rum"))
+        after = notebook.codings()
     assert len(after) == len(before) + 1
     assert after.attrs["fingerprint"] != before.attrs["fingerprint"]
 
 
 def test_reading_leaves_the_file_as_it_was(coded: Path) -> None:
     before = sha256(coded.read_bytes()).digest()
-    with mbcode.open_study(coded) as notebook:
+    with mbcode.open_study(coded) as notebook, warnings.catch_warnings(action="ignore"):
         for method, options in SAME:
             getattr(notebook, method)(**options)
     assert sha256(coded.read_bytes()).digest() == before
@@ -146,6 +170,23 @@ def test_no_method_of_a_notebook_changes_anything() -> None:
         (lambda book: book.cooccurrence(measure="phi"), MbcodeError, "unit"),
         (lambda book: book.cooccurrence(measure="phi", long=True), MbcodeError, "measure"),
         (lambda book: book.cooccurrence(all=True), MbcodeError, "long=True"),
+        (lambda book: book.cooccurrence(order=4), MbcodeError, "order=4"),
+        (lambda book: book.cooccurrence(order=3, long=True), MbcodeError, "leave long"),
+        (lambda book: book.cooccurrence(order=3, top=0), MbcodeError, "top=0"),
+        (lambda book: book.cooccurrence(top=5), MbcodeError, "order=3"),
+        (lambda book: book.saturation(orders=0), MbcodeError, "orders=0"),
+        (lambda book: book.saturation(seed=-1), MbcodeError, "seed=-1"),
+        (lambda book: book.sequence(within=1.5), MbcodeError, "within=1.5"),
+        (lambda book: book.sequence(after="middle"), MbcodeError, "end, start"),
+        (lambda book: book.agreement(coder="Bo"), MbcodeError, "two coders"),
+        (lambda book: book.agreement(unitizing=True, unit="turn"), MbcodeError, "leave unit"),
+        (lambda book: book.agreement(disagreements=True, seed=2), MbcodeError, "leave resamples"),
+        (
+            lambda book: book.agreement(disagreements=True, unitizing=True),
+            MbcodeError,
+            "two tables",
+        ),
+        (lambda book: book.agreement(resamples="many"), MbcodeError, "resamples='many'"),
         (lambda book: book.units(unit="case"), MbcodeError, "sentence, turn"),
         (lambda book: book.codings(code=[]), MbcodeError, "code names nothing"),
         (lambda book: book.codings(code=3), MbcodeError, "code=3"),
@@ -185,7 +226,7 @@ def test_importing_mbcode_imports_none_of_the_house() -> None:
 
 
 def test_opening_a_study_imports_no_screen_and_no_language() -> None:
-    script = "import mbcode.notebook, sys; print(*sys.modules, sep='\\n')"
+    script = "import mbcode.notebook.notebook, sys; print(*sys.modules, sep='\\n')"
     ran = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
     )
