@@ -26,12 +26,14 @@ def coded_by_all(columns: Columns, filters: Filters) -> Columns:
     Raises MbcodeError if there are fewer than two coders, or no such transcript; NotFoundError for
     a name the study does not hold.
     """
+    import numpy as np
+
     whole = _whole(columns, filters)
     names = [coder.name for coder in whole.coders]
     if len(names) < 2:
         there = f"only {names[0]} is chosen or has coded" if names else "nobody has coded anything"
         raise MbcodeError(f"agreement takes two coders or more: {there}")
-    in_common: Mask = _coded(whole).all(axis=0)
+    in_common: Mask = np.logical_and.reduce(_coded(whole))
     if not in_common.any():
         raise MbcodeError(
             f"no transcript here was coded by all of {', '.join(names)}: choose coders who share "
@@ -46,8 +48,10 @@ def coded_by_any(columns: Columns, filters: Filters) -> Columns:
     Coders and coding are as in `coded_by_all`. Raises MbcodeError if there is no such transcript;
     NotFoundError for a name the study does not hold.
     """
+    import numpy as np
+
     whole = _whole(columns, filters)
-    begun: Mask = _coded(whole).any(axis=0)
+    begun: Mask = np.logical_or.reduce(_coded(whole))
     if not begun.any():
         raise MbcodeError("none of these transcripts is coded yet: choose others, or code first")
     return _narrowed(columns, filters, whole, begun)
