@@ -15,6 +15,8 @@ from typing import NamedTuple
 MORE = "…"
 _BUCKET = 64
 """Rows whose stripes are listed together: few enough to look through, enough to list cheaply."""
+_FEW = 32
+"""Up to so many altered stripes only those that lie near them are placed again."""
 
 _Taken = defaultdict[int, int]
 """The lanes taken on each row, as bits of a number."""
@@ -48,6 +50,14 @@ class Piece(NamedTuple):
     lane: int
 
 
+class _Group(NamedTuple):
+    """Stripes that lie on rows `first` to `last` without a gap, and share none with any other."""
+
+    first: int
+    last: int
+    stripes: list[Stripe]
+
+
 @dataclass(frozen=True, slots=True)
 class Lanes:
     """Stripes, and the pieces of each that are drawn: no two in one lane on a row."""
@@ -60,8 +70,20 @@ class Lanes:
     @classmethod
     def of(cls, stripes: Iterable[Stripe], width: int) -> Lanes:
         """Place `stripes` in `width` lanes, from 1."""
+        return cls({}, {}, width, {}).with_stripes(stripes)
+
+    def with_stripes(self, stripes: Iterable[Stripe]) -> Lanes:
+        """Return lanes for other stripes: as `of` places them, sooner where few are other."""
         by_key = {stripe.key: stripe for stripe in stripes}
-        return cls(by_key, _placed(by_key.values(), width), width, _bucketed(by_key.values()))
+        altered = [stripe for _, stripe in by_key.items() ^ self.stripes.items()]
+        if len(altered) > _FEW:
+            pieces = _placed(by_key.values(), self.width)
+        else:
+            pieces = {key: self.pieces[key] for key in by_key.keys() & self.pieces.keys()}
+            for group in _groups(by_key.values()):
+                if any(s.first <= group.last and group.first <= s.last for s in altered):
+                    pieces |= _placed(group.stripes, self.width)
+        return Lanes(by_key, pieces, self.width, _bucketed(by_key.values()))
 
     def on(self, row: int) -> list[Stripe]:
         """Return the stripes that lie on row `row`, drawn or not."""
@@ -95,6 +117,21 @@ class Lanes:
         if is_short:
             cells[-1] = (MORE, None)
         return cells[::-1]
+
+
+def _groups(stripes: Iterable[Stripe]) -> Iterator[_Group]:
+    first = last = -1
+    group: list[Stripe] = []
+    for stripe in sorted(stripes, key=lambda s: s.first):
+        if group and stripe.first > last:
+            yield _Group(first, last, group)
+            group = []
+        if not group:
+            first = last = stripe.first
+        group.append(stripe)
+        last = max(last, stripe.last)
+    if group:
+        yield _Group(first, last, group)
 
 
 def _placed(stripes: Collection[Stripe], width: int) -> dict[int, Sequence[Piece]]:

@@ -62,9 +62,15 @@ class Page:
     def with_codings(self, codings: Iterable[Coding], coder: int | None = None) -> Page:
         """Return the same page with other codings."""
         ordered = _in_order(codings)
-        stripes = _stripes(self.layout, ordered.values(), coder)
-        lanes = Lanes.of(stripes, self.lanes.width)
+        stripes = (self._stripe(coding, coder) for coding in ordered.values())
+        lanes = self.lanes.with_stripes(stripes)
         return replace(self, codings=ordered, lanes=lanes, coder=coder)
+
+    def _stripe(self, coding: Coding, coder: int | None) -> Stripe:
+        known = self.codings.get(coding.id)
+        if known is not None and known.span == coding.span and coder == self.coder:
+            return self.lanes.stripes[coding.id]
+        return _stripe(self.layout, coding, coder)
 
     def rows_changed_since(self, before: Page) -> set[int]:
         """Return the rows that show other codings than in `before`, a page of the same layout."""
@@ -120,7 +126,11 @@ def _in_order(codings: Iterable[Coding]) -> dict[int, Coding]:
 
 
 def _stripes(layout: Layout, codings: Iterable[Coding], coder: int | None) -> list[Stripe]:
-    return [Stripe(c.id, *layout.rows_of(c.span), own=c.coder == coder) for c in codings]
+    return [_stripe(layout, coding, coder) for coding in codings]
+
+
+def _stripe(layout: Layout, coding: Coding, coder: int | None) -> Stripe:
+    return Stripe(coding.id, *layout.rows_of(coding.span), own=coding.coder == coder)
 
 
 def _alike(coding: Coding, other: Coding | None) -> bool:

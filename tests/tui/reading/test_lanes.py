@@ -79,6 +79,17 @@ def test_ones_own_stripes_are_never_hidden_for_anothers(
                 assert lanes.lane(stripe.key, row) is not None
 
 
+@given(stripes(), stripes(), st.sets(st.integers(0, 29)), widths)
+def test_stripes_that_come_and_go_leave_all_as_if_placed_at_once(
+    before: list[Stripe], after: list[Stripe], altered: set[int], width: int
+) -> None:
+    staying = {stripe.key: stripe for stripe in before if stripe.key not in altered}
+    coming = {stripe.key: stripe for stripe in after if stripe.key in altered}
+    both = (staying | coming).values()
+    walked, at_once = Lanes.of(before, width).with_stripes(both), Lanes.of(both, width)
+    assert [walked.gutter(row) for row in ROWS] == [at_once.gutter(row) for row in ROWS]
+
+
 @given(stripes(), st.integers(0, 250), st.integers(0, 70))
 def test_stripes_are_found_by_row(given_stripes: list[Stripe], first: int, more: int) -> None:
     lanes, last = Lanes.of(given_stripes, 4), first + more
