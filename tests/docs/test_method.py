@@ -1,8 +1,9 @@
 """docs/METHOD.md is true: its commands print its tables, its sums come to their numbers.
 
 In a block ```` ```console ````, `$ cat FILE` shows a file and `$ mbcode …` a command with what it
-prints. In a block ```` ```text ````, a line that ends in `= NUMBER` is a sum, of a number in the
-table before it.
+prints. In a block ```` ```text ````, a line that ends in `= NUMBER` is a sum: of a number in the
+tables before it, in the column of its name if there is one, or a step towards the sum that the
+block ends in.
 """
 
 from __future__ import annotations
@@ -10,20 +11,27 @@ from __future__ import annotations
 import csv
 import re
 import shlex
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 
 import pytest
 
+from mbcode.analysis.agreement import FEWEST_POSITIVE
 from mbcode.analysis.choices import MEASURES, OVERLAP, RULES
+from mbcode.analysis.reliability.bootstrap import RESAMPLES
+from mbcode.analysis.reliability.bootstrap import SEED as AGREEMENT_SEED
+from mbcode.analysis.saturation import ORDERS, SEED
+from mbcode.analysis.sequence import WITHIN
+from mbcode.analysis.unusual import LEAST_COUNT, LEAST_LIFT
 from mbcode.cli import main
 
 METHOD = (Path(__file__).parents[2] / "docs" / "METHOD.md").read_text(encoding="utf-8")
 UNITS = ("sentence", "turn", "window:K", "transcript", "case", "character", OVERLAP)
 BLOCK = re.compile(r"^```(console|text)\n(.*?)^```$", flags=re.M | re.S)
 STEP = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", flags=re.M)
-NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 TERM = re.compile(r"[0-9. +\-*/(),]|sqrt")
 SPELLED = str.maketrans({"−": "-", "·": "*", "×": "*", "√": "sqrt"})
 
@@ -38,11 +46,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A sum of the document, the number it should come to, and the tables it may stand in."""
+    """A sum of the document, and the cells of the tables before it, by column."""
 
+    name: str
     terms: str
     number: str
-    tables: tuple[str, ...]
+    ends_block: bool
+    columns: Mapping[str, Set[str]]
 
 
 def _steps() -> list[Step]:
@@ -51,24 +61,32 @@ def _steps() -> list[Step]:
 
 
 def _sums() -> list[Sum]:
-    """Return the sums, each with the tables of its section and of the one that holds it."""
     found: list[Sum] = []
     for chapter in re.split(r"^## ", METHOD, flags=re.M):
-        tables: list[str] = []
+        columns: dict[str, set[str]] = {}
         for kind, text in BLOCK.findall(chapter):
             if kind == "console":
-                tables.append(text)
+                for name, cell in _cells(text):
+                    columns.setdefault(name, set()).add(cell)
                 continue
-            for line in text.splitlines():
-                _, *middle, last = re.split(r"\s+=\s+", line.strip().replace("−", "-"))
-                if middle and NUMBER.fullmatch(last):
-                    found.append(Sum(middle[-1], last, tuple(tables)))
+            lines = [re.split(r"\s+=\s+", line.strip()) for line in text.splitlines()]
+            for place, (name, *middle, number) in enumerate(lines, start=1):
+                if middle and NUMBER.fullmatch(number):
+                    found.append(Sum(name, middle[-1], number, place == len(lines), columns))
     return found
+
+
+def _cells(console: str) -> Iterator[tuple[str, str]]:
+    """Yield each cell of a block's tables with the name of its column."""
+    for _, table in STEP.findall(console):
+        header, *rows = csv.reader(table.splitlines() or [""])
+        for row in rows:
+            yield from zip(header, row, strict=False)
 
 
 STEPS = _steps()
 FILES = {step.command.removeprefix("cat "): step for step in STEPS if step.command[:4] == "cat "}
-MAKES = [step for step in STEPS if re.match(r"mbcode (new|import) ", step.command)]
+MAKES = [step for step in STEPS if re.search(r" (new|import) ", step.command)]
 TABLES = [step for step in STEPS if step not in MAKES and step not in FILES.values()]
 SUMS = _sums()
 
@@ -117,11 +135,10 @@ def test_a_sum_comes_to_the_number_it_ends_in(case: Sum) -> None:
 
 
 @pytest.mark.parametrize("case", SUMS, ids=lambda case: case.terms)
-def test_a_sums_number_stands_in_a_table_before_it(case: Sum) -> None:
-    cells = {
-        cell for table in case.tables for row in csv.reader(table.splitlines()) for cell in row
-    }
-    assert case.number in cells
+def test_a_sum_is_of_a_number_in_a_table_before_it(case: Sum) -> None:
+    is_step = case.name not in case.columns and not case.ends_block
+    anywhere = {cell for cells in case.columns.values() for cell in cells}
+    assert is_step or case.number in case.columns.get(case.name, anywhere)
 
 
 def test_there_are_examples_and_sums() -> None:
@@ -136,15 +153,30 @@ def test_every_unit_rule_and_measure_is_explained() -> None:
         assert re.search(rf"^### .*\b{measure}\b", METHOD, flags=re.M), measure
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"{RESAMPLES:,} times (`--resamples`)",
+        f"(`--seed`, default {AGREEMENT_SEED}), so the same study",
+        f"says so for fewer than {FEWEST_POSITIVE}",
+        f"{ORDERS} orders (`--orders`), drawn at random and seeded (`--seed`, default {SEED})",
+        f"K sentences (`--within`, default {WITHIN})",
+        f"a count of at least {LEAST_COUNT} and a lift of at least {LEAST_LIFT:g}",
+    ],
+)
+def test_what_goes_without_saying_is_said(told: str) -> None:
+    assert told in " ".join(METHOD.split())
+
+
 def test_every_column_of_numbers_is_explained() -> None:
     columns = {
         column
         for step in TABLES
-        if step.command.split()[2] not in ("crosstab", "units") or "--long" in step.command
+        if not re.search(r" (crosstab|units|--disagreements)\b", step.command)
         for column in step.below.partition("\n")[0].split(",")
     }
     told = re.sub(r"^```console\n.*?^```$", "", METHOD, flags=re.M | re.S)
-    texts = {"code", "code_a", "code_b", "theme", *_codes()}
+    texts = {"code", "code_a", "code_b", "code_c", "theme", *_codes()}
     for column in columns - texts:
         assert re.search(rf"\b{column.removeprefix('count_')}\b", told), column
 
@@ -165,6 +197,6 @@ def test_every_source_that_is_named_is_listed_and_the_other_way_round() -> None:
     text, _, sources = METHOD.partition("## Sources")
     listed = re.findall(r"^- ([^,\n]+), .*?\(([0-9]{4})\)", sources, flags=re.M)
     for first_author, year in listed:
-        assert re.search(rf"{first_author}[^()]*\(?{year}\)", text), first_author
+        assert re.search(rf"{first_author}[^()]*\(?{year}\b", text), first_author
     years = {year for _, year in listed}
     assert set(re.findall(r"\b(?:19|20)[0-9]{2}\b", BLOCK.sub("", text))) == years
