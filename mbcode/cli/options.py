@@ -42,7 +42,9 @@ def add_output(parser: ArgumentParser) -> None:
     """Add where a table goes and what it is written as."""
     add_output_file(parser)
     group = parser.add_argument_group("format")
-    group.add_argument("--format", choices=FORMATS, default="csv", help="default: csv")
+    group.add_argument(
+        "--format", choices=FORMATS, help="default: as the file's name ends, else csv"
+    )
     group.add_argument(
         "--excel",
         choices=("da",),

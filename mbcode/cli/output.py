@@ -28,10 +28,11 @@ from mbcode.store.study import Study
 
 def write(study: Study, table: Table, arguments: Namespace) -> None:
     """Write a table of `study` as the options of `add_output` say."""
-    name, excel_da = arguments.format, arguments.excel == "da"
+    path: Path | None = arguments.output
+    excel_da = arguments.excel == "da"
+    name = arguments.format or ("csv" if excel_da else _format_of(path))
     if excel_da and name != "csv":
         raise UsageError(f"--excel da is csv, and --format {name} is not; leave one out")
-    path: Path | None = arguments.output
     told = _with_command(study, table, arguments)
     if path is not None:
         _refuse_ending(path, name)
@@ -51,6 +52,12 @@ def write_words(study: Study, table: Table, text: str, arguments: Namespace) -> 
         return
     _refuse_study(study, path)
     write_text(_with_command(study, table, arguments), text, path)
+
+
+def _format_of(path: Path | None) -> str:
+    """Return the format that a file's name ends in, csv where it says nothing."""
+    ending = path.suffix.lower().removeprefix(".") if path else ""
+    return ending if ending in FORMATS else "csv"
 
 
 def _refuse_ending(path: Path, name: str) -> None:

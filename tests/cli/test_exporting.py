@@ -143,6 +143,18 @@ def test_a_file_never_claims_by_its_name_to_be_another_format(
     assert not coded.with_name(name).exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("t.json", b"[{"), ("t.TSV", b"theme\t"), ("t.xlsx", b"PK"), ("t", b"theme,")],
+)
+def test_the_ending_of_a_file_says_its_format_where_nothing_else_does(
+    mbcode: Mbcode, coded: Path, name: str, begins: bytes
+) -> None:
+    assert mbcode("export", "summary", "-o", name).status == 0
+    written = coded.with_name(name).read_bytes()
+    assert b"".join(written.split(b"\n")).replace(b" ", b"").startswith(begins)
+
+
 @pytest.mark.parametrize("name", ["json", "xlsx", "parquet"])
 def test_excel_da_is_refused_for_what_is_not_csv(mbcode: Mbcode, coded: Path, name: str) -> None:
     assert coded.exists()
