@@ -75,7 +75,9 @@ def grid(columns: Columns, unit: str, speakers: Sequence[str] = ()) -> Grid:
     if kind == "window":
         return _windows(columns, _window_size(unit, size), speakers)
     if unit == "sentence":
-        return _windows(columns, 1, speakers)
+        sentences = sentences_of(columns)
+        whole = plain_grid(span_ranges(sentences), sentences.number)
+        return _of_speakers(whole, columns, speakers) if speakers else whole
     if unit == "turn":
         turns = turns_of(columns)
         mask = speaker_turns(columns, speakers)
@@ -124,20 +126,25 @@ def _windows(columns: Columns, size: int, speakers: Sequence[str]) -> Grid:
     in_transcript = np.bincount(pieces.line, minlength=len(columns.transcripts))
     windows = np.where(in_transcript > 0, np.maximum(in_transcript - size + 1, 1), 0)
     windows_before = np.cumsum(windows) - windows
-    rank = np.arange(len(pieces)) - (np.cumsum(in_transcript) - in_transcript)[pieces.line]
+    pieces_before = np.cumsum(in_transcript) - in_transcript
+    rank = np.arange(len(pieces)) - pieces_before[pieces.line]
     first = windows_before[pieces.line] + np.maximum(rank - size + 1, 0)
     last = windows_before[pieces.line] + np.minimum(rank, windows[pieces.line] - 1)
     unit = np.arange(windows.sum())
     line = np.repeat(np.arange(len(windows)), windows)
-    begins = np.searchsorted(last, unit, side="left")
-    ends = np.searchsorted(first, unit, side="right") - 1
-    spans = Ranges(line, pieces.start[begins], pieces.end[ends])
     number = unit - windows_before[line] + 1
+    begins = pieces_before[line] + number - 1
+    ends = begins + np.minimum(in_transcript, size)[line] - 1
+    spans = Ranges(line, pieces.start[begins], pieces.end[ends])
     whole = Grid(pieces, first, last, spans, number, np.ones_like(unit))
-    if not speakers:
-        return whole
+    return _of_speakers(whole, columns, speakers) if speakers else whole
+
+
+def _of_speakers(grid: Grid, columns: Columns, speakers: Sequence[str]) -> Grid:
+    """Return a grid whose pieces are all sentences with those of `speakers` alone."""
     mask = speaker_turns(columns, speakers)[sentence_turns(columns)]
-    return _standing(replace(whole, pieces=pieces.pick(mask), first=first[mask], last=last[mask]))
+    pieces, first, last = grid.pieces.pick(mask), grid.first[mask], grid.last[mask]
+    return _standing(replace(grid, pieces=pieces, first=first, last=last))
 
 
 def _wholes(columns: Columns, names: Sequence[str], speakers: Sequence[str]) -> Grid:

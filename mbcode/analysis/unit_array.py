@@ -38,10 +38,9 @@ class UnitArray:
 
     def together(self) -> Ints:
         """Return how much each two columns cover together, shape (columns, columns), symmetric."""
-        from scipy import sparse
-
-        weights = sparse.diags_array(self.weight, dtype=self.weight.dtype)
-        together: Ints = (self.matrix.T @ weights @ self.matrix).toarray()
+        by_column = self.matrix.T.tocsr()
+        by_column.data = by_column.data * self.weight[by_column.indices]
+        together: Ints = (by_column @ self.matrix).toarray()
         return together
 
 
@@ -57,20 +56,22 @@ def unit_array(applied: Applied, grid: Grid, rule: str) -> UnitArray:
     require_one_of(rule, RULES, "coder rule")
     if rule == "any":
         applied = applied.together()
-    width, coders = max(applied.width, 1), applied.coders
+    coders = max(applied.coders, 1)
     low, high = grid.touched(applied.passages)
     touches = low < high
-    line = (applied.coder * width + applied.column)[touches]
-    # Joined first, so that each coder gives a unit a code once at most.
+    line = (applied.column * coders + applied.coder)[touches]
+    # Joined first, so that each coder gives a unit a code once at most. They come by column, coder
+    # and unit, and so are a sparse matrix by columns already.
     runs = joined(Ranges(line, low[touches], high[touches]))
     owner, unit = expand(runs.start, runs.end)
-    coder, column = np.divmod(runs.line[owner], width)
-    layers = coders if rule == "same" else 1
-    row = coder * len(grid) + unit if rule == "same" else unit
-    matrix = sparse.csr_array(
-        (np.ones(len(row), dtype=np.int64), (row, column)),
-        shape=(layers * len(grid), applied.width),
-    )
-    if rule == "all" and coders:
+    column, coder = np.divmod(runs.line, coders)
+    layers = applied.coders if rule == "same" else 1
+    row = coder[owner] * len(grid) + unit if rule == "same" else unit
+    ends = np.searchsorted(column[owner], np.arange(applied.width + 1))
+    matrix = sparse.csc_array(
+        (np.ones(len(row), dtype=np.int64), row, ends), shape=(layers * len(grid), applied.width)
+    ).tocsr()
+    if rule == "all":
+        matrix.sum_duplicates()
         matrix = (matrix == coders).astype(np.int64)
     return UnitArray(matrix, np.tile(grid.weight, layers))
