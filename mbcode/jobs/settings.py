@@ -8,7 +8,9 @@ from mbcode.errors import StudyError
 
 STUDY_VARIABLE = "MBCODE_STUDY"
 CODER_VARIABLE = "MBCODE_CODER"
+AGREED_VARIABLE = "MBCODE_AGREED"
 DEFAULT_STUDY = "study.mbcode"
+DEFAULT_AGREED = "agreed"
 LONGEST_NAME = 200
 
 
@@ -26,9 +28,23 @@ def coder_name(given: str | None) -> str:
     """
     if given is None:
         given = os.environ.get(CODER_VARIABLE, "") or _login_name()
+    return _name(given, "give one with --as NAME")
+
+
+def agreed_name(given: str | None = None) -> str:
+    """Return in whose name disagreements are settled: as given, $MBCODE_AGREED, or `agreed`.
+
+    StudyError if that is no name that a table can show.
+    """
+    if given is None:
+        given = os.environ.get(AGREED_VARIABLE, "") or DEFAULT_AGREED
+    return _name(given, f"choose another (${AGREED_VARIABLE} can hold it)")
+
+
+def _name(given: str, advice: str) -> str:
     name = " ".join(given.split())
     if not name or not name.isprintable() or len(name) > LONGEST_NAME:
-        raise StudyError(f"{given!r} is no name for a coder; give one with --as NAME")
+        raise StudyError(f"{given!r} is no name for a coder; {advice}")
     return name
 
 

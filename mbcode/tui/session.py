@@ -176,6 +176,10 @@ class Session:
         """Do again what was undone last and return what it was."""
         return self._walked(self.study.history.redo())
 
+    def look_again(self) -> None:
+        """Take in what was altered by others, or on another screen."""
+        self._read_again()
+
     def _walked(self, changes: Iterable[Change]) -> str:
         summaries = []
         for change in changes:

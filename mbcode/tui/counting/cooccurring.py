@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from mbcode.analysis.choices import LEVELS, MEASURES, OVERLAP, RULES
 from mbcode.errors import MbcodeError
@@ -60,9 +60,9 @@ class Cooccurring(Question):
         """Count which codes go together."""
         return count(columns, self)
 
-    def export(self) -> Export:
+    def exports(self) -> tuple[Export, ...]:
         """Return the square table."""
-        return cooccurrence_export(self)
+        return (cooccurrence_export(self),)
 
-    def _choices(self) -> Mapping[str, Sequence[str]]:
+    def _choices(self) -> Mapping[str, Sequence[Any]]:
         return {"rule": RULES, "level": LEVELS, "measure": MEASURES}

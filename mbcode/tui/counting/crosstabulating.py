@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from mbcode.analysis.choices import LEVELS, RULES, SHARES
 from mbcode.analysis.groups import BY
@@ -70,15 +70,15 @@ class Crosstabulating(Question):
         """Count each code in each group."""
         return count(columns, replace(self, groupings=groupings(columns)))
 
-    def export(self) -> Export:
+    def exports(self) -> tuple[Export, ...]:
         """Return the table of codes by groups."""
-        return crosstab_export(self)
+        return (crosstab_export(self),)
 
     @property
     def _has_no_rule(self) -> bool:
         return self.unit == CODINGS or self.by == "coder"
 
-    def _choices(self) -> Mapping[str, Sequence[str]]:
+    def _choices(self) -> Mapping[str, Sequence[Any]]:
         return {
             "rule": RULES,
             "level": LEVELS,

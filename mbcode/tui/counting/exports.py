@@ -15,6 +15,7 @@ from mbcode.tui.counting.units import COUNT
 if TYPE_CHECKING:
     from mbcode.export.table import Table
     from mbcode.store.study import Study
+    from mbcode.tui.counting.agreeing import Agreeing
     from mbcode.tui.counting.cooccurring import Cooccurring
     from mbcode.tui.counting.crosstabulating import Crosstabulating
     from mbcode.tui.counting.question import Question
@@ -24,17 +25,17 @@ if TYPE_CHECKING:
 class Export:
     """A table: the name of its file, without ending, what it holds, and how it is made.
 
-    `options` are those of the command `mbcode export` that makes the same.
+    `arguments` are those of the command that makes the same.
     """
 
     stem: str
     label: str
     make: Callable[[Study], Table]
-    options: tuple[str, ...]
+    arguments: tuple[str, ...]
 
     @property
     def command(self) -> str:
-        return shlex.join(("mbcode", "export", *self.options))
+        return shlex.join(("mbcode", *self.arguments))
 
 
 def exports(question: Question) -> tuple[Export, ...]:
@@ -45,20 +46,20 @@ def exports(question: Question) -> tuple[Export, ...]:
     options, words = as_options(filters), in_words(filters)
     part = f" · {words}" if words else ""
     return (
-        question.export(),
+        *question.exports(),
         Export(
             "codings",
             f"Codings, with their words{part}",
             partial(_codings, filters),
-            ("codings", *options),
+            ("export", "codings", *options),
         ),
         Export(
             "summary",
             f"Summary: how much there is of each code{part}",
             partial(_summary, filters),
-            ("summary", *options),
+            ("export", "summary", *options),
         ),
-        Export("codebook", "Codebook, all of it", _codebook, ("codebook",)),
+        Export("codebook", "Codebook, all of it", _codebook, ("export", "codebook")),
     )
 
 
@@ -70,7 +71,7 @@ def cooccurrence_export(question: Cooccurring) -> Export:
         "cooccurrence",
         f"{question.what}, as shown: {question.in_words()}",
         partial(_cooccurrence, question),
-        ("cooccurrence", *options, *measure, *as_options(question.filters)),
+        ("export", "cooccurrence", *options, *measure, *as_options(question.filters)),
     )
 
 
@@ -83,7 +84,27 @@ def crosstab_export(question: Crosstabulating) -> Export:
         "crosstab",
         f"{question.what}, as shown: {question.in_words()}",
         partial(_crosstab, question),
-        ("crosstab", *options, "--level", question.level, *as_options(question.filters)),
+        ("export", "crosstab", *options, "--level", question.level, *as_options(question.filters)),
+    )
+
+
+def agreement_export(question: Agreeing) -> Export:
+    """Return the table of agreement as `question` asks for it."""
+    return Export(
+        "agreement",
+        f"{question.what}, as shown: {question.unit}",
+        partial(_agreement, question),
+        ("agree", "--unit", question.unit, *as_options(question.compared)),
+    )
+
+
+def disagreements_export(question: Agreeing) -> Export:
+    """Return the table of the units on which the two coders of `question` differ."""
+    return Export(
+        "disagreements",
+        f"Where they differ, with the words: {question.unit}",
+        partial(_disagreements, question),
+        ("agree", "--disagreements", "--unit", question.unit, *as_options(question.compared)),
     )
 
 
@@ -112,6 +133,18 @@ def _crosstab(question: Crosstabulating, study: Study) -> Table:
         level=question.level,
         share=None if question.share == COUNT else question.share,
     )
+
+
+def _agreement(question: Agreeing, study: Study) -> Table:
+    from mbcode.jobs.tables.agreement import agreement_table
+
+    return agreement_table(study, question.compared, question.unit)
+
+
+def _disagreements(question: Agreeing, study: Study) -> Table:
+    from mbcode.jobs.tables.agreement import disagreements_table
+
+    return disagreements_table(study, question.compared, question.unit)
 
 
 def _codings(filters: Filters, study: Study) -> Table:

@@ -123,7 +123,9 @@ class Matrix:
 
 def in_figures(figure: float, measure: str) -> str:
     """Return a figure as text: counts whole, expected counts to 0.1, other measures to 0.01."""
-    return f"{figure:.{_DECIMALS.get(measure, _OTHER_DECIMALS)}f}"
+    # Rounded before it is written: what rounds to nothing has no minus.
+    decimals = _DECIMALS.get(measure, _OTHER_DECIMALS)
+    return f"{round(figure, decimals) + 0.0:.{decimals}f}"
 
 
 def _largest_beside(row: Sequence[float], at: int) -> float:

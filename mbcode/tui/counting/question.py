@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from mbcode.analysis.choices import LEVELS, OVERLAP, RULES
 from mbcode.errors import MbcodeError
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mbcode.columns import Columns
     from mbcode.tui.counting.exports import Export
     from mbcode.tui.counting.figures import Answer
+
+T = TypeVar("T")
 
 RULE_WORDS = {
     "same": "within each coder",
@@ -57,8 +59,8 @@ class Question(ABC):
         """
 
     @abstractmethod
-    def export(self) -> Export:
-        """Return the table that holds the figures as they are shown."""
+    def exports(self) -> tuple[Export, ...]:
+        """Return the table that holds the figures as they are shown, and others of the kind."""
 
     def next(self, choice: str) -> Self:
         """Return the question with the next unit, rule, level …, round and on.
@@ -86,10 +88,10 @@ class Question(ABC):
         """Return the question of another part of the study."""
         return replace(self, filters=filters)
 
-    def _choices(self) -> Mapping[str, Sequence[str]]:
+    def _choices(self) -> Mapping[str, Sequence[Any]]:
         return {"rule": RULES, "level": LEVELS}
 
 
-def after(choice: str, choices: Sequence[str]) -> str:
+def after(choice: T, choices: Sequence[T]) -> T:
     """Return what follows `choice` in `choices`, the first after the last."""
     return choices[(choices.index(choice) + 1) % len(choices)]

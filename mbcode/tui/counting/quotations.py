@@ -66,7 +66,7 @@ def quotations(behind: Behind, texts: Mapping[int, str]) -> tuple[Quotation, ...
             givers.in_words(passage.coding_ids),
             (_excerpt(columns, passage.transcript_index, passage.span, texts),),
         )
-        for reference, passage in zip(_references(columns, passages), passages, strict=True)
+        for reference, passage in zip(references(columns, passages), passages, strict=True)
     )
 
 
@@ -95,8 +95,8 @@ class _Givers:
         return tuple(f"{code} ({_listed(names)})" for code, names in coders.items())
 
 
-def _references(columns: Columns, passages: Sequence[Passage]) -> list[str]:
-    """Return transcript, speaker, sentences, characters and provenance of each, in a line."""
+def references(columns: Columns, passages: Sequence[Passage]) -> list[str]:
+    """Return transcript, speaker, sentences, characters and provenance of each, as a line."""
     import numpy as np
 
     ranges = Ranges(

@@ -28,6 +28,7 @@ from mbcode.tui.widgets.grid import Grid
 from mbcode.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
+    from mbcode.columns import Columns
     from mbcode.store.study import Study
 
 
@@ -118,7 +119,11 @@ class FiguresScreen(Screen[Place | None]):
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _count(self, question: Question) -> Counted:
         columns = self.study.columns(units=True)
-        return Counted(question.answer(columns), facets(columns))
+        return Counted(self.answer(question, columns), facets(columns))
+
+    def answer(self, question: Question, columns: Columns) -> Answer:
+        """Count what is asked over the whole study. Runs in a thread."""
+        return question.answer(columns)
 
     @on(Worker.StateChanged)
     def _take(self, event: Worker.StateChanged) -> None:

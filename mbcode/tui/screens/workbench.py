@@ -206,21 +206,24 @@ class WorkbenchScreen(WorkbenchView):
 
         self.app.push_screen(PercentagePrompt(), go)
 
-    def action_open_matrix(self) -> None:
-        """Count which codes go together; a passage chosen there is gone to here."""
-        from mbcode.tui.screens.matrix import MatrixScreen
+    def action_count(self, what: str) -> None:
+        """Open a counting screen; a passage chosen there is gone to here."""
+        from mbcode.tui.screens.counting import counting_screen
 
-        self.app.push_screen(MatrixScreen(self.session.study), self._go_to)
+        study = self.session.study
+        before = study.fingerprint()
 
-    def action_open_crosstab(self) -> None:
-        """Count codes by groups; a passage chosen there is gone to here."""
-        from mbcode.tui.screens.crosstab import CrosstabScreen
+        def come_back(place: Place | None) -> None:
+            if study.fingerprint() != before:
+                self.session.look_again()
+                self.show_study()
+            if place is not None:
+                self._go(place.transcript_id, place.span.start)
 
-        self.app.push_screen(CrosstabScreen(self.session.study), self._go_to)
-
-    def _go_to(self, place: Place | None) -> None:
-        if place is not None:
-            self._go(place.transcript_id, place.span.start)
+        try:
+            self.app.push_screen(counting_screen(what, study), come_back)
+        except MbcodeError as error:
+            self._tell(str(error))
 
     def _go(self, transcript: int, position: int) -> None:
         open_now = self.session.transcript

@@ -35,8 +35,11 @@ WORKBENCH_KEYS = [
     _key("U,ctrl+r", "redo", "redo", "Redo", "Redo what you undid last"),
     _key("f", "focus_code", "focus", "Focus", "Give the code's passages a background"),
     _key("i", "expand_code", "info", "Info", "All the codebook says, or one line"),
-    _key("M,f5", "open_matrix", "matrix", "Matrix", "Count which codes go together", show=True),
-    _key("X", "open_crosstab", "crosstab", "Crosstab", "Count codes by transcript, case, role …"),
+    _key("M,f5", "count('matrix')", "matrix", "Matrix", "Count which codes go together", show=True),
+    _key(
+        "X", "count('crosstab')", "crosstab", "Crosstab", "Count codes by transcript, case, role …"
+    ),
+    _key("A", "count('agreement')", "agreement", "Agree", "Where coders agree; settle where not"),
     _key("colon", "ask_percentage", "percentage", "Go to", "Go to a percentage of the transcript"),
     _key("tab", "app.focus_next", "next_pane", "Pane", "Next pane"),
     _key("shift+tab", "app.focus_previous", "previous_pane", "Pane", "Previous pane"),

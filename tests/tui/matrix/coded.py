@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from mbcode.model import CodingDraft, ImportBatch
 from mbcode.store.study import Study
 from mbcode.tui.places import Place
+from mbcode.tui.screens.figures import FiguresScreen
 from mbcode.tui.screens.matrix import MatrixScreen
 from mbcode.tui.themes import DARK, LIGHT
 from mbcode.tui.widgets.grid import Grid
@@ -48,19 +49,25 @@ def coded_study(path: Path) -> Study:
     return study
 
 
-class MatrixApp(App[None]):
-    """Opens the matrix on a study and keeps what it was left with in `left_for`."""
+Opens = Callable[[Study], FiguresScreen]
 
-    def __init__(self, study: Study, theme: str = DARK.name) -> None:
+
+class MatrixApp(App[None]):
+    """Opens the matrix (or another counting screen) on a study and keeps what it was left with in
+    `left_for`.
+    """
+
+    def __init__(self, study: Study, theme: str = DARK.name, opens: Opens = MatrixScreen) -> None:
         super().__init__()
         self.study = study
+        self._opens = opens
         self.left_for: list[Place | None] = []
         for each in (DARK, LIGHT):
             self.register_theme(each)
         self.theme = theme
 
     def on_mount(self) -> None:
-        self.push_screen(MatrixScreen(self.study), self.left_for.append)
+        self.push_screen(self._opens(self.study), self.left_for.append)
 
 
 @dataclass
@@ -73,7 +80,7 @@ class Opened:
     @property
     def grid(self) -> Grid:
         """The grid of the matrix, whatever lies over it."""
-        screen = next(each for each in self.app.screen_stack if isinstance(each, MatrixScreen))
+        screen = next(each for each in self.app.screen_stack if isinstance(each, FiguresScreen))
         return screen.query_one(Grid)
 
     @property
@@ -111,9 +118,11 @@ async def settled(pilot: Pilot[None]) -> None:
 
 
 @asynccontextmanager
-async def opened(study: Study, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Opened]:
-    """Open the matrix on a study."""
-    app = MatrixApp(study)
+async def opened(
+    study: Study, size: tuple[int, int] = (80, 24), opens: Opens = MatrixScreen
+) -> AsyncIterator[Opened]:
+    """Open the matrix, or another counting screen, on a study."""
+    app = MatrixApp(study, opens=opens)
     async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
         yield Opened(app, pilot)

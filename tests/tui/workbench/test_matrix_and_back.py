@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 
-from mbcode.model import Span
+from mbcode.model import CodingDraft, ImportBatch, Span
 from mbcode.tui.screens.matrix import MatrixScreen
 from mbcode.tui.screens.passages import PassagesScreen
 from mbcode.tui.screens.workbench import WorkbenchScreen
@@ -47,3 +48,45 @@ async def test_the_matrix_is_left_where_it_was_entered(open_bench: Open) -> None
         await bench.press("escape")
         assert bench.shows(WorkbenchScreen)
         assert bench.screen.reader.selection == Span(36, 48)
+
+
+async def test_what_is_settled_is_seen_in_the_reader_at_once(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        codings = (
+            CodingDraft("01-nord", "Tillid", "Bo", sentences=(2, 2)),
+            CodingDraft("01-nord", "Møder", "Åse", sentences=(2, 2)),
+        )
+        bench.study.imports.run(ImportBatch(codings=codings))
+        await bench.press("A")
+        await settle(bench.pilot)
+        await bench.press("G", "enter")
+        await settle(bench.pilot)
+        await bench.press("1", "escape")
+        await settle(bench.pilot)
+        await bench.press("escape")
+        assert bench.shows(WorkbenchScreen)
+        assert len(bench.screen.session.codings) == 3
+        assert sorted(bench.codes_given) == ["Møder", "Tillid", "Tillid"]
+
+
+async def test_a_passage_in_the_crosstab_is_gone_to(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await bench.press("down", "enter", *"till", "enter", "home", "X")
+        await settle(bench.pilot)
+        await bench.press("z", "enter")
+        await settle(bench.pilot)
+        assert bench.shows(PassagesScreen)
+        await bench.press("enter")
+        await settle(bench.pilot)
+        assert bench.shows(WorkbenchScreen)
+        assert bench.screen.reader.selection == Span(36, 48)
+
+
+async def test_a_name_that_is_none_keeps_agreement_closed(
+    open_bench: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MBCODE_AGREED", "e\x1bnige")
+    async with open_bench() as bench:
+        await bench.press("A")
+        assert bench.shows(WorkbenchScreen)
+        assert "$MBCODE_AGREED" in bench.told[-1]

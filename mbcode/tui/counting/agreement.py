@@ -1,0 +1,180 @@
+"""How far two coders agree, as a list of codes with their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from mbcode.analysis.agreement import ALL_CODES, FEWEST_POSITIVE, agreement, thin
+from mbcode.analysis.differences import Difference, differences
+from mbcode.tui.counting.cells import ZERO, Cell, GridTable, Head
+from mbcode.tui.counting.figures import Behind, CellWords, Named, counted_over, order_in_words
+from mbcode.tui.counting.matrix import in_figures
+from mbcode.tui.counting.settled import Settled
+from mbcode.tui.counting.units import amount, many
+
+if TYPE_CHECKING:
+    from mbcode.columns import Columns
+    from mbcode.tui.counting.agreeing import Agreeing
+
+THIN = "°"
+_LEGEND = f"{THIN} fewer than {FEWEST_POSITIVE} units with a yes: its figures rest on little"
+_WIDEST_COLUMN = 10
+
+
+class _Column(NamedTuple):
+    """A column: its head, the frame's column behind it ("" for none), and what it says."""
+
+    head: str
+    source: str
+    says: str
+
+
+_PASSAGES, _SETTLED = "passages", "settled"
+_COLUMNS = (
+    _Column(_PASSAGES, "", "passages on which they differ"),
+    _Column(_SETTLED, "", "of these passages are settled"),
+    _Column("both", "yes_by_all", "have it from both"),
+    _Column("either", "yes_by_any", "have it from either"),
+    _Column("percent", "percent", "share on which they agree"),
+    _Column("kappa", "kappa", "Cohen's kappa"),
+    _Column("alpha", "alpha", "Krippendorff's alpha"),
+    _Column("from", "ci_low", "alpha's 95 % interval begins"),
+    _Column("to", "ci_high", "alpha's 95 % interval ends"),
+    _Column("AC1", "ac1", "Gwet's AC1"),
+    _Column("F1", "f1", "Dice's F1"),
+)
+_WHOLE = ("yes_by_all", "yes_by_any")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Agreement:
+    """What was compared: a row for each code, then `(all)`.
+
+    `figures` maps a column of `analysis.agreement` to its cells (NaN for 0/0), `thin` are the codes
+    with few yeses, `differences` the passages on which the two differ.
+    """
+
+    question: Agreeing
+    columns: Columns
+    codes: tuple[str, ...]
+    figures: dict[str, Sequence[float]]
+    thin: frozenset[str]
+    differences: tuple[Difference, ...]
+    settled: Settled
+
+    def arranged(self, *, by_total: bool, hides_empty: bool) -> AgreementFigures:
+        """Put the codes in codebook order, or those with most to settle first; leave out codes that
+        neither gave, or not. `(all)` is last.
+        """
+        rows = [
+            place
+            for place, either in enumerate(self.figures["yes_by_any"])
+            if either or not hides_empty
+        ]
+        if by_total:
+            rows.sort(key=lambda at: (self.codes[at] == ALL_CODES, -len(self.about(at))))
+        return AgreementFigures(self, tuple(rows), by_total=by_total, hides_empty=hides_empty)
+
+    def about(self, row: int) -> tuple[Difference, ...]:
+        """Return the passages on which the two differ in the code of a row, or in any."""
+        name = self.codes[row]
+        if name == ALL_CODES:
+            return self.differences
+        codes = self.columns.codes
+        return tuple(each for each in self.differences if codes[each.code_index].name == name)
+
+    def settled_of(self, passages: Iterable[Difference]) -> int:
+        """Return how many of the passages are settled."""
+        return sum(self.settled.is_settled(self.columns, each) for each in passages)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AgreementFigures:
+    """An agreement as it is shown; `rows` are the places in `answer.codes` of its rows."""
+
+    answer: Agreement
+    rows: tuple[int, ...]
+    by_total: bool
+    hides_empty: bool
+
+    def table(self) -> GridTable:
+        """Return the figures for a grid; a code keeps its codebook number in any order."""
+        rows = tuple(Head(at + 1, self.answer.codes[at]) for at in self.rows)
+        columns = tuple(Head(number, each.head) for number, each in enumerate(_COLUMNS, 1))
+        cells = [
+            self.cell(row, column) for row in range(len(rows)) for column in range(len(columns))
+        ]
+        width = max((len(cell.text) for cell in cells), default=1)
+        return GridTable(rows, columns, self.cell, width, _WIDEST_COLUMN)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return what the grid shows at a row and column; nothing for 0/0."""
+        place, of = self.rows[row], _COLUMNS[column]
+        if not of.source:
+            found = self._to_settle(place)[of.head == _SETTLED]
+            return Cell(f"{found:,}") if found else Cell(ZERO, is_zero=True)
+        figure = self.answer.figures[of.source][place]
+        if figure != figure:
+            return Cell("")
+        if of.source not in _WHOLE:
+            return Cell(in_figures(figure, of.source))
+        is_thin = of.source == "yes_by_any" and self.answer.codes[place] in self.answer.thin
+        shown = f"{THIN if is_thin else ''}{figure:,.0f}"
+        return Cell(shown) if figure else Cell(shown.replace("0", ZERO), is_zero=True)
+
+    def scope(self) -> str:
+        """Return what was compared, and how it stands."""
+        answer = self.answer
+        n = int(answer.figures["units"][0])
+        hidden = len(answer.codes) - len(self.rows) if self.hides_empty else None
+        over = f"{counted_over(answer.columns)} · {amount(n, answer.question.unit)}"
+        return over + order_in_words(by_total=self.by_total, hidden=hidden)
+
+    def legend(self) -> str:
+        """Return what the sign of few yeses means, where there is any."""
+        return _LEGEND if self.answer.thin else ""
+
+    def cell_in_words(self, row: int, column: int) -> CellWords:
+        """Return the code with how much of it is settled, and what the figure says."""
+        place, of = self.rows[row], _COLUMNS[column]
+        passages, settled = self._to_settle(place)
+        about = (
+            f"{settled:,} of {many(passages, 'passage')} settled" if passages else "no difference"
+        )
+        return CellWords((Named(self.answer.codes[place], f"· {about}"),), self._says(place, of))
+
+    def behind(self, row: int, column: int) -> Behind | None:
+        """Return nothing: what stands behind agreement is settled, not only read."""
+        del row, column
+        return None
+
+    def _to_settle(self, place: int) -> tuple[int, int]:
+        found = self.answer.about(place)
+        return len(found), self.answer.settled_of(found)
+
+    def _says(self, place: int, of: _Column) -> str:
+        if not of.source:
+            return f"{self._to_settle(place)[of.head == _SETTLED]:,} {of.says}"
+        figure = self.answer.figures[of.source][place]
+        if of.source in _WHOLE:
+            if self.answer.codes[place] == ALL_CODES:
+                return f"{figure:,.0f} decisions on a unit and a code {of.says}"
+            return f"{amount(int(figure), self.answer.question.unit)} {of.says}"
+        return f"{of.says}: {'empty (0/0)' if figure != figure else f'{figure:.3f}'}"
+
+
+def count(whole: Columns, columns: Columns, question: Agreeing) -> Agreement:
+    """Compare the two coders of `columns`, a part of the `whole` study."""
+    speakers = question.filters.speakers
+    frame = agreement(columns, question.unit, speakers=speakers)
+    return Agreement(
+        question,
+        columns,
+        tuple(frame["code"]),
+        {name: frame[name].tolist() for name in frame.columns[1:]},
+        frozenset(thin(frame)),
+        differences(columns, question.unit, speakers),
+        Settled.of(whole, question.agreed, question.declined),
+    )

@@ -1,0 +1,77 @@
+"""How far two coders agree, code by code; from here, what they read differently is settled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+
+from mbcode.errors import MbcodeError
+from mbcode.jobs.settings import agreed_name
+from mbcode.tui.counting.agreeing import Agreeing
+from mbcode.tui.counting.agreement import AgreementFigures
+from mbcode.tui.counting.figures import Answer, Figures
+from mbcode.tui.counting.question import Question
+from mbcode.tui.places import Place
+from mbcode.tui.screens.figures import COMMON_KEYS, UNIT_KEY, FiguresScreen, figure_key
+from mbcode.tui.screens.prompt import NamePrompt
+from mbcode.tui.screens.settling import SettlingScreen
+
+if TYPE_CHECKING:
+    from mbcode.columns import Columns
+    from mbcode.store.study import Study
+
+
+class AgreementScreen(FiguresScreen):
+    """Codes by figures of agreement."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        figure_key("c", "ask('pair')", "pair", "Coders", "Compare two other coders"),
+        UNIT_KEY,
+        figure_key("w", "name_agreed", "agreed", "Agreed", "In whose name you settle"),
+        *COMMON_KEYS,
+    ]
+    BINDING_GROUP_TITLE = "Agreement"
+
+    def __init__(self, study: Study, agreed: str) -> None:
+        """Compare the first two coders there are; settle in the name of `agreed`."""
+        super().__init__(study, Agreeing(agreed=agreed))
+
+    def answer(self, question: Question, columns: Columns) -> Answer:
+        """Compare two coders, and look what is settled. Runs in a thread."""
+        if isinstance(question, Agreeing):
+            question = replace(question, declined=self.study.settlements.declined(question.agreed))
+        return question.answer(columns)
+
+    def open_cell(self, figures: Figures, row: int, column: int) -> None:
+        """Settle the passages on which the two differ in the code of a row."""
+        del column
+        if not isinstance(figures, AgreementFigures):
+            return
+        place = figures.rows[row]
+        if figures.answer.about(place):
+            screen = SettlingScreen(self.study, figures.answer, place)
+            self.app.push_screen(screen, self._come_back)
+        else:
+            self.notify("Here the two agree: there is nothing to settle", markup=False)
+
+    def _come_back(self, place: Place | None) -> None:
+        if place is None:
+            self.ask(self.question)
+        else:
+            self.dismiss(place)
+
+    def action_name_agreed(self) -> None:
+        """Ask in whose name disagreements are to be settled."""
+        question = self.question
+        if isinstance(question, Agreeing):
+            self.app.push_screen(NamePrompt("Settle in the name of", question.agreed), self._rename)
+
+    def _rename(self, name: str | None) -> None:
+        if name is None or not isinstance(self.question, Agreeing):
+            return
+        try:
+            self.ask(self.question.settled_as(agreed_name(name)))
+        except MbcodeError as error:
+            self.tell(str(error))
