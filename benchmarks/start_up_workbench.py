@@ -23,7 +23,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from mbcode.model import ImportBatch, Sentence, Span, TranscriptDraft, Turn
+from mbcode.drafts import ImportBatch, TranscriptDraft
+from mbcode.model import Sentence, Span, Turn
 from mbcode.store.study import Study
 
 RUNS = 9

@@ -16,7 +16,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from mbcode.model import CodeDraft, CodeText, ImportBatch, Span, TranscriptDraft
+from mbcode.drafts import CodeDraft, ImportBatch, TranscriptDraft
+from mbcode.model import CodeText, Span
 from mbcode.store.study import Study
 
 ROUNDS = 300

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mbcode.model import (
-    CodeDraft,
-    CodeText,
-    ImportBatch,
-    Sentence,
-    Span,
-    TranscriptDraft,
-    Turn,
-)
+from mbcode.drafts import CodeDraft, ImportBatch, TranscriptDraft
+from mbcode.model import CodeText, Sentence, Span, Turn
 from mbcode.store.study import Study
 
 THEMES = {"Rammer": ("Nøgler", "Åbningstid", "Rum"), "Samarbejde": ("Tillid", "Møder", "Ærlighed")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mbcode.cli.streams import say
-from mbcode.model import ImportReport
+from mbcode.drafts import ImportReport
 
 
 def say_import(report: ImportReport, *, dry_run: bool) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from mbcode.danish import fold
+from mbcode.drafts import CaseDraft
 from mbcode.errors import FormatError
 from mbcode.formats.characters import check_name, shown
 from mbcode.formats.sheets import Row, Sheet, read_sheet
 from mbcode.formats.source import Source, read_source
-from mbcode.model import CaseDraft
 
 
 def read_cases(path: Path) -> tuple[CaseDraft, ...]:

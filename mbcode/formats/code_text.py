@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from mbcode.danish import fold
+from mbcode.drafts import CodeDraft
 from mbcode.errors import FormatError
 from mbcode.formats.characters import check_name, shown
-from mbcode.model import CodeDraft, CodeText
+from mbcode.model import CodeText
 
 TEXT_FIELDS = ("definition", "include", "exclude", "example", "label_en")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mbcode.drafts import CodeDraft
 from mbcode.errors import FormatError
 from mbcode.formats.codebook_csv import codebook_from_csv
 from mbcode.formats.codebook_yaml import codebook_from_yaml
 from mbcode.formats.source import Source, read_source
-from mbcode.model import CodeDraft
 
 
 def read_codebook(path: Path) -> tuple[CodeDraft, ...]:

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from mbcode.danish import fold
+from mbcode.drafts import CodeDraft
 from mbcode.errors import FormatError
 from mbcode.formats.characters import shown
 from mbcode.formats.code_text import TEXT_FIELDS, code_text, refuse_doubles
 from mbcode.formats.sheets import Row, read_sheet
 from mbcode.formats.source import Source
-from mbcode.model import CodeDraft
 
 COLUMNS = ("name", "parent", *TEXT_FIELDS, "colour", "key", "keywords", "codable", "theme")
 """Columns a codebook may have; `theme` is what the export adds, and is not read."""

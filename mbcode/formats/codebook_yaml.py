@@ -6,12 +6,12 @@ import re
 
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
+from mbcode.drafts import CodeDraft
 from mbcode.errors import FormatError
 from mbcode.formats.characters import clean, shown
 from mbcode.formats.code_text import TEXT_FIELDS, code_text, refuse_doubles
 from mbcode.formats.source import Source
 from mbcode.formats.yaml_tree import Entry, compose, entries, is_null, items, line_of, scalar
-from mbcode.model import CodeDraft
 
 ABOUT_KEYS = frozenset(
     {"author", "codebook", "date", "description", "language", "licence", "license", "name"}

@@ -6,11 +6,12 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mbcode.drafts import CodingDraft
 from mbcode.errors import FormatError
 from mbcode.formats.characters import check_name, shown
 from mbcode.formats.sheets import Row, Sheet, read_sheet
 from mbcode.formats.source import Source, read_source
-from mbcode.model import CodingDraft, Span
+from mbcode.model import Span
 
 _BY_CHARACTERS = ("start", "end")
 _BY_SENTENCES = ("sentence_from", "sentence_to")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mbcode.danish import fold
+from mbcode.drafts import CaseDraft, CodeDraft, CodingDraft, ImportBatch, TranscriptDraft
 from mbcode.errors import FormatError
 from mbcode.formats.cases import cases_of
 from mbcode.formats.characters import shown
@@ -14,7 +15,6 @@ from mbcode.formats.codings import codings_of
 from mbcode.formats.kinds import Kind, check_ending, kind_of_source
 from mbcode.formats.source import Source, message_name, read_source
 from mbcode.formats.transcript import transcript_of
-from mbcode.model import CaseDraft, CodeDraft, CodingDraft, ImportBatch, TranscriptDraft
 
 
 def read_files(paths: Sequence[Path], kind: Kind | None = None) -> ImportBatch:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from mbcode.drafts import TranscriptDraft
 from mbcode.errors import FormatError
 from mbcode.formats.characters import BYTE_ORDER_MARK, check_name, clean
 from mbcode.formats.front_matter import split_front_matter
 from mbcode.formats.source import Source, read_source
 from mbcode.formats.turns import find_turns
-from mbcode.model import TranscriptDraft
 
 
 def read_transcript(path: Path) -> TranscriptDraft:

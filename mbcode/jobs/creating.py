@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from mbcode.drafts import ImportReport
 from mbcode.errors import StudyError
 from mbcode.jobs.importing import import_files
-from mbcode.model import ImportReport
 from mbcode.store.study import Study
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from mbcode.drafts import ImportReport, TranscriptDraft
 from mbcode.formats.files import read_files
 from mbcode.formats.kinds import Kind
-from mbcode.model import ImportReport, TranscriptDraft
 from mbcode.store.study import Study
 
 Progress = Callable[[int, int, str], None]

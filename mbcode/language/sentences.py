@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mbcode.model import Sentence, Span, TranscriptDraft
+from mbcode.drafts import TranscriptDraft
+from mbcode.model import Sentence, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from mbcode.model import ImportBatch, ImportReport
+from mbcode.drafts import ImportBatch, ImportReport
 from mbcode.store.database import Database
 from mbcode.store.importing import cases, codes, codings, transcripts
 from mbcode.store.importing.tally import Tally

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from mbcode.drafts import CaseDraft
 from mbcode.errors import FormatError
 from mbcode.formats.cases import cases_of
 from mbcode.formats.source import Source
-from mbcode.model import CaseDraft
 
 
 def read(text: str) -> tuple[CaseDraft, ...]:

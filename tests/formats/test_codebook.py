@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mbcode.drafts import CodeDraft
 from mbcode.errors import FormatError
 from mbcode.formats.codebook import codebook_of, read_codebook
 from mbcode.formats.source import Source
-from mbcode.model import CodeDraft, CodeText
+from mbcode.model import CodeText
 
 
 def read(name: str, text: str) -> tuple[CodeDraft, ...]:

@@ -13,11 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mbcode.drafts import CodingDraft
 from mbcode.errors import FormatError
 from mbcode.formats.characters import clean
 from mbcode.formats.codings import codings_of, read_codings
 from mbcode.formats.source import Source
-from mbcode.model import CodingDraft, Span
+from mbcode.model import Span
 
 Write = Callable[[str, str | bytes], Path]
 

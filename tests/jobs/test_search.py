@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mbcode.drafts import ImportBatch
 from mbcode.errors import MbcodeError, NotFoundError
 from mbcode.jobs.search import Hit, search
-from mbcode.model import Filters, ImportBatch
+from mbcode.model import Filters
 from mbcode.store.study import Study
 from tests.studies import TEXT, draft
 

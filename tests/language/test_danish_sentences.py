@@ -2,8 +2,9 @@
 
 import pytest
 
+from mbcode.drafts import TranscriptDraft
 from mbcode.language.sentences import SentenceCutter
-from mbcode.model import Span, TranscriptDraft, Turn
+from mbcode.model import Span, Turn
 
 CUTTER = SentenceCutter("da")
 

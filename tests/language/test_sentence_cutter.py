@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mbcode.drafts import TranscriptDraft
 from mbcode.language.sentences import SentenceCutter
-from mbcode.model import Sentence, Span, TranscriptDraft, Turn
+from mbcode.model import Sentence, Span, Turn
 
 CUTTER = SentenceCutter()
 

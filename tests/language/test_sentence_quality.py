@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from mbcode.drafts import TranscriptDraft
 from mbcode.language.sentences import SentenceCutter
-from mbcode.model import Span, TranscriptDraft, Turn
+from mbcode.model import Span, Turn
 
 OWN_TURNS = Path(__file__).with_name("turns_da.txt")
 SHARED_TURNS = Path(__file__).parents[3] / "shared" / "nlp" / "turns.txt"

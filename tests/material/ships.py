@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from mbcode.drafts import TranscriptDraft
 from mbcode.formats.transcript import read_transcript
 from mbcode.language.sentences import SentenceCutter
 from mbcode.material import Material, find_material
-from mbcode.model import Sentence, Span, TranscriptDraft
+from mbcode.model import Sentence, Span
 
 INTERVIEWER = "Interviewer"
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")

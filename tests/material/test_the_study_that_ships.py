@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from mbcode.drafts import CodingDraft
 from mbcode.formats.codebook import read_codebook
 from mbcode.formats.codings import read_codings
 from mbcode.jobs.demo import build_demo
-from mbcode.model import CONSTRUCTED, CodingDraft
+from mbcode.model import CONSTRUCTED
 from mbcode.store.study import Study
 from tests.material.ships import (
     guide_questions,

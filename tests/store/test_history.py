@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from mbcode.drafts import CaseDraft, CodingDraft, ImportBatch
 from mbcode.errors import ConflictError
-from mbcode.model import CaseDraft, CodeText, CodingDraft, ImportBatch, MemoTarget, Span
+from mbcode.model import CodeText, MemoTarget, Span
 from mbcode.store.study import Study
 from tests.studies import draft
 

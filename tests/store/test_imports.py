@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from mbcode.drafts import CaseDraft, CodeDraft, CodingDraft, ImportBatch
 from mbcode.errors import MbcodeError
-from mbcode.model import CaseDraft, CodeDraft, CodeText, CodingDraft, ImportBatch, Span
+from mbcode.model import CodeText, Span
 from mbcode.store.study import Study
 from tests.studies import TEXT, codebook, draft
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from mbcode.drafts import CodingDraft, ImportBatch
 from mbcode.errors import ConflictError, MbcodeError, NotFoundError
-from mbcode.model import CodingDraft, ImportBatch, MemoTarget
+from mbcode.model import MemoTarget
 from mbcode.store.settlements import NOT_GIVEN
 from mbcode.store.study import Study
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from mbcode.danish import fold
-from mbcode.model import CaseDraft
+from mbcode.drafts import CaseDraft
 from mbcode.store import tables as t
 from mbcode.store.importing.tally import Tally
 from mbcode.store.recorder import Recorder

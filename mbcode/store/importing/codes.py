@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mbcode.danish import fold
+from mbcode.drafts import CodeDraft
 from mbcode.errors import MbcodeError
-from mbcode.model import Code, CodeDraft, CodeText
+from mbcode.model import Code, CodeText
 from mbcode.store.codebook import insert_code, place_code, update_code
 from mbcode.store.importing.tally import Tally
 from mbcode.store.reading import CODE_TEXT, codes

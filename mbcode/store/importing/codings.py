@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from mbcode.danish import fold
+from mbcode.drafts import CodingDraft
 from mbcode.errors import MbcodeError
-from mbcode.model import Code, CodingDraft, Span
+from mbcode.model import Code, Span
 from mbcode.naming import not_found
 from mbcode.store import tables as t
 from mbcode.store.importing.tally import Tally

@@ -8,8 +8,8 @@ from hashlib import sha256
 from sqlalchemy import select
 
 from mbcode.danish import fold
+from mbcode.drafts import CaseDraft, TranscriptDraft
 from mbcode.errors import ConflictError
-from mbcode.model import CaseDraft, TranscriptDraft
 from mbcode.store import tables as t
 from mbcode.store.importing.cases import add_case
 from mbcode.store.importing.tally import Tally

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mbcode.model import CodingDraft, ImportBatch
+from mbcode.drafts import CodingDraft, ImportBatch
 from mbcode.store.study import Study
 from tests.studies import small_study
 

@@ -8,9 +8,10 @@ import pytest
 
 from mbcode.analysis.agreement import agreement
 from mbcode.analysis.compared import coded_by_all
+from mbcode.drafts import CodingDraft, ImportBatch
 from mbcode.export.write import write_table
 from mbcode.jobs.tables.agreement import agreement_table, disagreements_table
-from mbcode.model import CodingDraft, Filters, ImportBatch
+from mbcode.model import Filters
 from mbcode.store.study import Study
 from mbcode.tui.counting.agreeing import pairs_of
 from mbcode.tui.screens.agreement import AgreementScreen

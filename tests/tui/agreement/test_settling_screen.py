@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from mbcode.model import CodeDraft, CodeText, CodingDraft, ImportBatch, Span
+from mbcode.drafts import CodeDraft, CodingDraft, ImportBatch
+from mbcode.model import CodeText, Span
 from mbcode.store.study import Study
 from mbcode.tui.places import Place
 from mbcode.tui.screens.agreement import AgreementScreen

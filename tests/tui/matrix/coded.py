@@ -11,7 +11,7 @@ from pathlib import Path
 from textual.app import App
 from textual.pilot import Pilot
 
-from mbcode.model import CodingDraft, ImportBatch
+from mbcode.drafts import CodingDraft, ImportBatch
 from mbcode.store.study import Study
 from mbcode.tui.places import Place
 from mbcode.tui.screens.figures import FiguresScreen

@@ -8,9 +8,10 @@ import pytest
 
 from mbcode.analysis.crosstab import crosstab
 from mbcode.analysis.select import keep
+from mbcode.drafts import CaseDraft, CodeDraft, CodingDraft, ImportBatch
 from mbcode.export.write import write_table
 from mbcode.jobs.tables.counts import crosstab_table
-from mbcode.model import CaseDraft, CodeDraft, CodeText, CodingDraft, Filters, ImportBatch
+from mbcode.model import CodeText, Filters
 from mbcode.store.study import Study
 from mbcode.tui.counting.crosstabulating import groupings
 from mbcode.tui.places import Place

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mbcode.cli.options import ALL_FILTERS
-from mbcode.model import CodeText, Filters, ImportBatch
+from mbcode.drafts import ImportBatch
+from mbcode.model import CodeText, Filters
 from mbcode.store.study import Study
 from mbcode.tui.counting.facets import NOUNS, as_options, facets, in_words, toggled
 from tests.studies import draft

@@ -8,7 +8,8 @@ import pytest
 
 from mbcode.analysis.cooccurrence import cooccurrence
 from mbcode.analysis.select import keep
-from mbcode.model import CodeDraft, CodeText, CodingDraft, Filters, ImportBatch
+from mbcode.drafts import CodeDraft, CodingDraft, ImportBatch
+from mbcode.model import CodeText, Filters
 from mbcode.store.study import Study
 from mbcode.tui.counting.cooccurring import Cooccurring
 from mbcode.tui.places import Place

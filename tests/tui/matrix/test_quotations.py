@@ -7,7 +7,8 @@ from itertools import product
 import pytest
 
 from mbcode.analysis.choices import LEVELS, RULES
-from mbcode.model import CodingDraft, ImportBatch, Span
+from mbcode.drafts import CodingDraft, ImportBatch
+from mbcode.model import Span
 from mbcode.store.study import Study
 from mbcode.tui.counting.cooccurring import Cooccurring
 from mbcode.tui.counting.document import Document, Kind

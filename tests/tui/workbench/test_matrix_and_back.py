@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from mbcode.model import CodingDraft, ImportBatch, Span
+from mbcode.drafts import CodingDraft, ImportBatch
+from mbcode.model import Span
 from mbcode.tui.screens.matrix import MatrixScreen
 from mbcode.tui.screens.passages import PassagesScreen
 from mbcode.tui.screens.workbench import WorkbenchScreen

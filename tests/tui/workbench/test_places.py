@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mbcode.model import CodeDraft, CodeText, ImportBatch, Span
+from mbcode.drafts import CodeDraft, ImportBatch
+from mbcode.model import CodeText, Span
 from mbcode.store.study import Study
 from mbcode.tui.app import Workbench
 from mbcode.tui.screens.keys import KeysScreen
