@@ -18,6 +18,7 @@ COMMANDS = {
     "search": ("search:configure_search", "find words in their context"),
     "export": ("export:configure_export", "write codings, counts and all other tables"),
     "agree": ("agree:configure_agree", "tell how far coders agree, and where they do not"),
+    "settle": ("settle:configure_settle", "settle what coders read differently"),
     "undo": ("history:configure_undo", "take back your last changes"),
     "redo": ("history:configure_redo", "do again what you took back"),
     "history": ("history:configure_history", "list every change ever made, and by whom"),

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from mbcode.danish import fold
 from mbcode.errors import ConflictError, MbcodeError
-from mbcode.model import Change, Coding
+from mbcode.model import Change, Coding, Span
 from mbcode.store import tables as t
 from mbcode.store.codings import described, one_coding, remove_codings
 from mbcode.store.database import Database
@@ -41,76 +41,73 @@ class Settlements:
         with self._database.reading() as connection:
             return frozenset(id_ for id_ in connection.execute(query).scalars() if id_ is not None)
 
-    def settle(
-        self,
-        agreed: str,
-        disputed: Sequence[int],
-        *,
-        give: Sequence[int] = (),
-        instead_of: Sequence[int] = (),
-    ) -> Change:
+    def settle(self, agreed: str, disputed: Sequence[int], give: Sequence[int] = ()) -> Change:
         """Let the agreed coder give what those of the `disputed` codings are that `give` names, or
         decline all of them where it names none.
 
-        All are ids of codings. `instead_of` are codings of the agreed coder's that this settlement
-        replaces; what it had declined before is declined no longer. One step of the history. Raises
-        NotFoundError for a coding that isn't there, ConflictError for one in dispute that is the
-        agreed coder's own, or one to be replaced that is not, and MbcodeError where nothing is in
-        dispute.
+        Both hold ids of codings of one code in one transcript. The settlement takes the place of
+        any before it: codings of that code by the agreed coder that share a character with the
+        passage from the first of the disputed to the last. One step of the history. Raises
+        NotFoundError for a coding that isn't there, ConflictError for one that is the agreed
+        coder's own, and MbcodeError where the codings are no disagreement.
         """
         with self._log.change("settle") as recorder:
             connection = recorder.connection
             stand = {id_: one_coding(connection, id_) for id_ in dict.fromkeys(disputed)}
-            replaced = [one_coding(connection, id_) for id_ in instead_of]
-            if not stand or not stand.keys() >= set(give):
-                raise MbcodeError("there is nothing to settle: name the codings that differ")
+            given = [stand[id_] for id_ in dict.fromkeys(give) if id_ in stand]
+            if not stand or len(given) < len(set(give)):
+                raise MbcodeError("what is given must be one of the codings that differ")
             coder = coder_named(connection, agreed)
-            _check_whose(stand.values(), replaced, coder, agreed)
-            given = [stand[id_] for id_ in dict.fromkeys(give)]
-            _give(recorder, coder, given, replaced)
+            _check(stand.values(), coder, agreed)
+            _give(recorder, coder, list(stand.values()), given)
             _note(recorder, coder, stand, is_declined=not given)
             what = ", ".join(described(connection, coding) for coding in given or stand.values())
             recorder.summary = f"settle {what} as {agreed}{'' if given else ': not given'}"
         return recorder.result
 
 
-def _check_whose(
-    disputed: Iterable[Coding], replaced: Iterable[Coding], coder: int, agreed: str
-) -> None:
+def _check(disputed: Collection[Coding], coder: int, agreed: str) -> None:
+    if len({(coding.transcript, coding.code) for coding in disputed}) > 1:
+        raise MbcodeError("settle codings of one code in one transcript at a time")
     for coding in disputed:
         if coding.coder == coder:
             raise ConflictError(
                 f"coding {coding.id} is {agreed}'s own; settle in another coder's name"
             )
-    for coding in replaced:
-        if coding.coder != coder:
-            raise ConflictError(f"coding {coding.id} is not {agreed}'s, so it is not replaced")
 
 
 def _give(
-    recorder: Recorder, coder: int, given: Sequence[Coding], replaced: Sequence[Coding]
+    recorder: Recorder, coder: int, disputed: Sequence[Coding], given: Iterable[Coding]
 ) -> None:
-    wanted = dict.fromkeys((coding.transcript, coding.span, coding.code) for coding in given)
-    gone = [c.id for c in replaced if (c.transcript, c.span, c.code) not in wanted]
+    """Let the agreed coder have codings at the spans of `given`, and no others in the passage."""
+    wanted = {coding.span for coding in given}
+    stand = _standing(recorder.connection, coder, disputed)
+    gone = [id_ for id_, span in stand.items() if span not in wanted]
     if gone:
         remove_codings(recorder, gone)
-    for transcript, span, code in wanted:
-        where = {
-            "transcript_id": transcript,
-            "start": span.start,
-            "end": span.end,
-            "code_id": code,
-            "coder_id": coder,
-        }
-        if not _stands(recorder.connection, where):
-            recorder.insert(t.Coding, **where, created_at=recorder.now, origin="settled")
+    for span in sorted(wanted.difference(stand.values())):
+        recorder.insert(
+            t.Coding,
+            transcript_id=disputed[0].transcript,
+            start=span.start,
+            end=span.end,
+            code_id=disputed[0].code,
+            coder_id=coder,
+            created_at=recorder.now,
+            origin="settled",
+        )
 
 
-def _stands(connection: Connection, where: dict[str, int]) -> bool:
-    query = select(t.Coding.id).where(
-        *(getattr(t.Coding, name) == value for name, value in where.items())
+def _standing(connection: Connection, coder: int, disputed: Sequence[Coding]) -> dict[int, Span]:
+    """Return the coder's codings of the code that share a character with the disputed passage."""
+    query = select(t.Coding.id, t.Coding.start, t.Coding.end).where(
+        t.Coding.coder_id == coder,
+        t.Coding.transcript_id == disputed[0].transcript,
+        t.Coding.code_id == disputed[0].code,
+        t.Coding.start < max(coding.span.end for coding in disputed),
+        t.Coding.end > min(coding.span.start for coding in disputed),
     )
-    return connection.execute(query).scalar() is not None
+    return {id_: Span(start, end) for id_, start, end in connection.execute(query)}
 
 
 def _note(recorder: Recorder, coder: int, disputed: Collection[int], *, is_declined: bool) -> None:

@@ -169,6 +169,8 @@ def test_what_is_refused_is_named_and_changes_nothing(
 CHANGES = [
     ["tag", "01-nord", "0", "5", "Rum", "--memo", "hm"],
     ["untag", "1", "2"],
+    ["settle", "2", "--give", "2"],
+    ["settle", "2"],
     ["recode", "1", "Rum"],
     ["edges", "1", "0", "9"],
     ["code", "add", "Kaffe"],

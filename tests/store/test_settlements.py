@@ -59,10 +59,10 @@ def test_what_is_declined_is_noted_where_it_was_given(differing: Study) -> None:
 
 def test_another_settlement_takes_the_place_of_the_first(differing: Study) -> None:
     differing.settlements.settle(AGREED, [WIDE, NARROW], give=[NARROW])
-    differing.settlements.settle(AGREED, [WIDE, NARROW], give=[WIDE], instead_of=[4])
+    differing.settlements.settle(AGREED, [WIDE, NARROW], give=[WIDE])
     wide = differing.codings.get(WIDE)
     assert of_agreed(differing) == [(wide.span.start, wide.span.end, wide.code)]
-    differing.settlements.settle(AGREED, [WIDE, NARROW], instead_of=[5])
+    differing.settlements.settle(AGREED, [WIDE, NARROW])
     assert of_agreed(differing) == []
     assert differing.settlements.declined(AGREED) == {WIDE, NARROW}
     differing.settlements.settle(AGREED, [WIDE, NARROW], give=[NARROW])
@@ -73,7 +73,7 @@ def test_another_settlement_takes_the_place_of_the_first(differing: Study) -> No
 def test_the_same_settlement_again_leaves_no_trace(differing: Study) -> None:
     differing.settlements.settle(AGREED, [ALONE], give=[ALONE])
     before = differing.fingerprint()
-    assert differing.settlements.settle(AGREED, [ALONE], give=[ALONE], instead_of=[4]).id == 0
+    assert differing.settlements.settle(AGREED, [ALONE], give=[ALONE]).id == 0
     assert differing.fingerprint() == before
 
 
@@ -109,15 +109,26 @@ def test_nobody_settles_in_the_name_of_one_who_differs(differing: Study) -> None
     before = differing.fingerprint()
     with pytest.raises(ConflictError, match="coding 1 is bo's own"):
         differing.settlements.settle("bo", [WIDE, NARROW], give=[NARROW])
-    with pytest.raises(ConflictError, match="coding 2 is not enige's"):
-        differing.settlements.settle(AGREED, [WIDE], give=[WIDE], instead_of=[NARROW])
     assert differing.fingerprint() == before
 
 
-def test_there_must_be_something_to_settle(differing: Study) -> None:
-    with pytest.raises(MbcodeError, match="nothing to settle"):
+def test_only_codings_that_differ_on_one_passage_are_settled(differing: Study) -> None:
+    with pytest.raises(MbcodeError, match="one of the codings that differ"):
         differing.settlements.settle(AGREED, [])
-    with pytest.raises(MbcodeError, match="nothing to settle"):
+    with pytest.raises(MbcodeError, match="one of the codings that differ"):
         differing.settlements.settle(AGREED, [WIDE], give=[ALONE])
+    with pytest.raises(MbcodeError, match="one code in one transcript"):
+        differing.settlements.settle(AGREED, [WIDE, ALONE], give=[ALONE])
     with pytest.raises(NotFoundError, match="no coding with id 99"):
         differing.settlements.settle(AGREED, [99])
+
+
+def test_what_the_agreed_coder_gave_elsewhere_stands(differing: Study) -> None:
+    elsewhere = (("Tillid", (6, 6)), ("Møder", (3, 3)))
+    codings = tuple(
+        CodingDraft("01-nord", code, AGREED, sentences=sentences) for code, sentences in elsewhere
+    )
+    differing.imports.run(ImportBatch(codings=codings))
+    before = of_agreed(differing)
+    differing.settlements.settle(AGREED, [WIDE, NARROW])
+    assert of_agreed(differing) == before

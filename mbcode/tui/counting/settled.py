@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mbcode.danish import fold
 from mbcode.model import Coding, Span
@@ -14,20 +14,13 @@ if TYPE_CHECKING:
     from mbcode.columns import Columns
 
 
-class Given(NamedTuple):
-    """A coding of the agreed coder's, by its id."""
-
-    id: int
-    span: Span
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Settled:
-    """What an agreed coder has settled: codings `given`, by the ids of transcript and code, and the
-    ids of codings that were `declined`.
+    """What an agreed coder has settled: where codes are `given`, by the ids of transcript and code,
+    and the ids of codings that are `declined`.
     """
 
-    given: Mapping[tuple[int, int], tuple[Given, ...]]
+    given: Mapping[tuple[int, int], tuple[Span, ...]]
     declined: frozenset[int]
 
     @classmethod
@@ -37,13 +30,13 @@ class Settled:
 
         agreeing = [at for at, each in enumerate(columns.coders) if fold(each.name) == fold(agreed)]
         codings = columns.codings
-        given: dict[tuple[int, int], tuple[Given, ...]] = {}
+        given: dict[tuple[int, int], tuple[Span, ...]] = {}
         for row in np.flatnonzero(np.isin(codings.coder, agreeing)).tolist():
             transcript = columns.transcripts[int(codings.transcript[row])].id
             code = columns.codes[int(codings.code[row])].id
             span = Span(int(codings.start[row]), int(codings.end[row]))
             before = given.get((transcript, code), ())
-            given[transcript, code] = (*before, Given(int(codings.id[row]), span))
+            given[transcript, code] = (*before, span)
         return cls(given, declined)
 
     def after(
@@ -53,15 +46,15 @@ class Settled:
         given = {where: each for where, each in self.given.items() if where[0] != transcript}
         for coding in codings:
             where = (transcript, coding.code)
-            given[where] = (*given.get(where, ()), Given(coding.id, coding.span))
+            given[where] = (*given.get(where, ()), coding.span)
         return replace(self, given=given, declined=declined)
 
-    def given_in(self, columns: Columns, difference: Difference) -> tuple[Given, ...]:
-        """Return what was given in a passage, which is one of `columns`."""
+    def given_in(self, columns: Columns, difference: Difference) -> tuple[Span, ...]:
+        """Return where the code was given in a passage, which is one of `columns`."""
         transcript = columns.transcripts[difference.transcript_index].id
         code = columns.codes[difference.code_index].id
         here = self.given.get((transcript, code), ())
-        return tuple(each for each in here if each.span.shares(difference.span))
+        return tuple(each for each in here if each.shares(difference.span))
 
     def is_settled(self, columns: Columns, difference: Difference) -> bool:
         """Tell whether a passage is settled: the code is given in it, or every coding in dispute is

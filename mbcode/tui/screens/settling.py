@@ -140,7 +140,7 @@ class SettlingScreen(Screen[Place | None]):
         if not self._is_settled(self._at):
             return Content.assemble((agreed, "bold"), ": not settled yet")
         given = self._settled.given_in(self._agreement.columns, self._passages[self._at])
-        places = ", ".join(f"{each.span.start}–{each.span.end}" for each in given)
+        places = ", ".join(f"{each.start}–{each.end}" for each in given)
         said = f"{code} {places}" if given else f"not {code}"
         return Content.assemble(("✓ ", "$success"), (agreed, "bold"), f": {one_line(said)}")
 
@@ -185,14 +185,9 @@ class SettlingScreen(Screen[Place | None]):
             self._settle(self._now, [])
 
     def _settle(self, now: Readings, give: list[int]) -> None:
-        given = self._settled.given_in(self._agreement.columns, self._passages[self._at])
+        agreed = self._agreement.question.agreed
         try:
-            change = self._study.settlements.settle(
-                self._agreement.question.agreed,
-                now.disputed,
-                give=give,
-                instead_of=[each.id for each in given],
-            )
+            change = self._study.settlements.settle(agreed, now.disputed, give)
         except MbcodeError as error:
             self._tell(str(error))
             return
