@@ -60,17 +60,19 @@ class Decisions:
 
         kinds = len(self.layers) + 1
         cast = self._cast()
-        touched, place = np.unique(cast.row, return_inverse=True)
-        held = np.bincount(place * kinds + cast.data, minlength=len(touched) * kinds)
-        held = held.reshape(len(touched), kinds)
+        # Rows come in order. The last place is for all units that nobody gave any code.
+        opens = np.diff(cast.row, prepend=-1) > 0
+        touched = cast.row[opens]
+        place = np.cumsum(opens) - 1
+        held = np.bincount(place * kinds + cast.data, minlength=(len(touched) + 1) * kinds)
+        held = held.reshape(len(touched) + 1, kinds)
         held[:, 0] = len(self.codes) - held.sum(axis=1)
-        untouched = np.zeros((1, kinds), dtype=np.int64)
-        untouched[0, 0] = len(self.codes)
         weight = self.units.weight[touched]
-        patterns, which = np.unique(np.concatenate((held, untouched)), axis=0, return_inverse=True)
-        units = np.zeros(len(patterns), dtype=np.int64)
-        np.add.at(units, which.ravel(), np.append(weight, self.n - weight.sum()))
-        return patterns, units
+        key = np.zeros(len(held), dtype=np.int64)
+        for kind in held.T[1:]:
+            key = np.unique(key * (len(self.codes) + 1) + kind, return_inverse=True)[1]
+        units = np.bincount(key, weights=np.append(weight, self.n - weight.sum()))
+        return held[np.unique(key, return_index=True)[1]], units.astype(np.int64)
 
     def tables(self) -> Ints:
         """Return for each pair of coders and each code the 2 × 2 table of units, by weight.
@@ -109,6 +111,6 @@ def decisions(
     columns = spoken(columns, speakers)
     rows, cut = axis(columns, level), grid(columns, unit, speakers)
     given = applied(columns, rows.place[columns.codings.code], len(rows))
-    matrix, n = unit_array(given, cut, "same").matrix, len(cut)
+    matrix, n = unit_array(given, cut, "same").matrix.tocsr(), len(cut)
     layers = tuple(matrix[place * n : (place + 1) * n] for place in range(len(columns.coders)))
     return Decisions(rows.names, layers, cut)

@@ -53,11 +53,12 @@ class Grid:
         import numpy as np
 
         low, high = met(ranges, self.pieces)
-        none = low >= high
-        # The first of no pieces is no piece: what stands there is overwritten.
-        first = np.append(self.first, 0)[np.where(none, len(self.first), low)]
-        last = np.append(self.last, -1)[np.where(none, len(self.last), high - 1)]
-        return first, last + 1
+        if not len(self.pieces):
+            return low, high
+        # Where there is no piece, some other one is looked up, and its run cut to nothing.
+        first = self.first[np.minimum(low, len(self.pieces) - 1)]
+        last = self.last[high - 1]
+        return first, np.where(low < high, last + 1, first)
 
 
 def grid(columns: Columns, unit: str, speakers: Sequence[str] = ()) -> Grid:
@@ -122,21 +123,21 @@ def _window_size(unit: str, size: str) -> int:
 def _windows(columns: Columns, size: int, speakers: Sequence[str]) -> Grid:
     import numpy as np
 
-    pieces = span_ranges(sentences_of(columns))
+    sentences = sentences_of(columns)
+    pieces = span_ranges(sentences)
     in_transcript = np.bincount(pieces.line, minlength=len(columns.transcripts))
     windows = np.where(in_transcript > 0, np.maximum(in_transcript - size + 1, 1), 0)
     windows_before = np.cumsum(windows) - windows
     pieces_before = np.cumsum(in_transcript) - in_transcript
-    rank = np.arange(len(pieces)) - pieces_before[pieces.line]
-    first = windows_before[pieces.line] + np.maximum(rank - size + 1, 0)
-    last = windows_before[pieces.line] + np.minimum(rank, windows[pieces.line] - 1)
-    unit = np.arange(windows.sum())
+    opens = windows_before[pieces.line]
+    first = np.maximum(sentences.number - size, 0) + opens
+    last = np.minimum(sentences.number, windows[pieces.line]) + (opens - 1)
     line = np.repeat(np.arange(len(windows)), windows)
-    number = unit - windows_before[line] + 1
-    begins = pieces_before[line] + number - 1
-    ends = begins + np.minimum(in_transcript, size)[line] - 1
+    number = np.arange(1, len(line) + 1) - windows_before[line]
+    begins = pieces_before[line] + (number - 1)
+    ends = begins + (np.minimum(in_transcript, size) - 1)[line]
     spans = Ranges(line, pieces.start[begins], pieces.end[ends])
-    whole = Grid(pieces, first, last, spans, number, np.ones_like(unit))
+    whole = Grid(pieces, first, last, spans, number, np.ones_like(line))
     return _of_speakers(whole, columns, speakers) if speakers else whole
 
 

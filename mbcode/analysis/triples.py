@@ -73,10 +73,10 @@ def _in_units(array: UnitArray) -> Iterator[Ints]:
     """Yield the combinations as rows a, b, c, count, with a < b < c, each once."""
     import numpy as np
 
-    by_code = array.matrix.tocsc()
-    for a in range(array.matrix.shape[1]):
+    by_code, by_unit = array.matrix, array.matrix.tocsr()
+    for a in range(by_code.shape[1]):
         units = by_code.indices[by_code.indptr[a] : by_code.indptr[a + 1]]
-        later = array.matrix[units][:, a + 1 :]
+        later = by_unit[units][:, a + 1 :].tocsc()
         together = _pairs(UnitArray(later, array.weight[units]))
         yield np.stack((np.full(together.shape[1], a), *(together[:2] + a + 1), together[2]))
 
@@ -102,7 +102,7 @@ def _overlapping(found: Segments, width: int) -> Iterator[Ints]:
     by_code = np.argsort(found.column, kind="stable")
     bounds = np.searchsorted(found.column[by_code], np.arange(width + 1))
     for code in range(width):
-        mine = begun_in[by_code[bounds[code] : bounds[code + 1]]]
+        mine = begun_in[by_code[bounds[code] : bounds[code + 1]]].tocsc()
         together = _pairs(UnitArray(mine, np.ones(mine.shape[0], dtype=np.int64)))
         yield np.stack((np.full(together.shape[1], code), *together))
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class UnitArray:
-    """The array as a sparse matrix (scipy CSR, int64, all ones), a row a decision and a column a
+    """The array as a sparse matrix (scipy CSC, int64, all ones), a row a decision and a column a
     code.
 
     Rows run over the units; by the rule `same` there is a row for each coder and unit, all units
@@ -38,9 +38,12 @@ class UnitArray:
 
     def together(self) -> Ints:
         """Return how much each two columns cover together, shape (columns, columns), symmetric."""
-        by_column = self.matrix.T.tocsr()
-        by_column.data = by_column.data * self.weight[by_column.indices]
-        together: Ints = (by_column @ self.matrix).toarray()
+        from scipy import sparse
+
+        given = self.matrix
+        weights = given.data * self.weight[given.indices]
+        weighed = sparse.csc_array((weights, given.indices, given.indptr), shape=given.shape)
+        together: Ints = (weighed.T @ given.tocsr()).toarray()
         return together
 
 
@@ -63,14 +66,15 @@ def unit_array(applied: Applied, grid: Grid, rule: str) -> UnitArray:
     # Joined first, so that each coder gives a unit a code once at most. They come by column, coder
     # and unit, and so are a sparse matrix by columns already.
     runs = joined(Ranges(line, low[touches], high[touches]))
-    owner, unit = expand(runs.start, runs.end)
     column, coder = np.divmod(runs.line, coders)
     layers = applied.coders if rule == "same" else 1
-    row = coder[owner] * len(grid) + unit if rule == "same" else unit
-    ends = np.searchsorted(column[owner], np.arange(applied.width + 1))
+    offset = coder * len(grid) if rule == "same" else np.zeros_like(coder)
+    _, row = expand(runs.start + offset, runs.end + offset)
+    begins = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(runs.end - runs.start)))
+    ends = begins[np.searchsorted(column, np.arange(applied.width + 1))]
     matrix = sparse.csc_array(
         (np.ones(len(row), dtype=np.int64), row, ends), shape=(layers * len(grid), applied.width)
-    ).tocsr()
+    )
     if rule == "all":
         matrix.sum_duplicates()
         matrix = (matrix == coders).astype(np.int64)
