@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
 from mbcode.errors import MbcodeError
+from mbcode.export.write import FORMATS, write_table
 from mbcode.tui.counting.exports import Export, exports
 from mbcode.tui.counting.question import Question
 from mbcode.tui.reading.visible import one_line
@@ -26,8 +27,8 @@ from mbcode.tui.widgets.tick import Tick
 if TYPE_CHECKING:
     from mbcode.store.study import Study
 
-_FORMATS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "md"}
-_HINT = "ending .csv .tsv .json .md · enter writes · tab goes on · esc leaves"
+_FORMATS = {f".{name}": name for name in FORMATS}
+_HINT = f"ending {' '.join(_FORMATS)} · enter writes · esc leaves"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,6 @@ class ExportScreen(ModalScreen[Written | None]):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _write(self, export: Export, path: Path, excel_da: bool) -> Written:
-        from mbcode.export.write import write_table
-
         table = export.make(self._study)
         table = replace(table, meaning={"command": export.command, **table.meaning})
         write_table(table, path, format=_FORMATS[path.suffix.lower()], excel_da=excel_da)

@@ -58,7 +58,7 @@ class SettlingScreen(Screen[Place | None]):
         background: $surface;
         .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
         .quiet { color: $text-muted; }
-        .side { width: 1fr; height: auto; max-height: 3; padding: 0 1 0 2; }
+        .side { width: 1fr; height: auto; max-height: 5; padding: 0 1 0 2; }
         #title { background: $boost; }
         Horizontal { height: auto; }
         #reference { height: auto; max-height: 2; text-wrap: wrap; }

@@ -73,6 +73,16 @@ async def test_the_ending_chooses_the_format(study: Study) -> None:
     assert len(json.loads(Path("matrix.json").read_text())) == 6
 
 
+@pytest.mark.parametrize(("name", "begins"), [("matrix.xlsx", b"PK"), ("matrix.parquet", b"PAR1")])
+async def test_workbooks_and_parquet_are_written_too(
+    study: Study, name: str, begins: bytes
+) -> None:
+    async with opened(study) as matrix:
+        await matrix.press("e", "enter")
+        await type_name(matrix, name)
+    assert Path(name).read_bytes().startswith(begins)
+
+
 async def test_a_file_that_stands_is_replaced_only_after_a_second_enter(study: Study) -> None:
     Path("cooccurrence.csv").write_text("mine")
     async with opened(study) as matrix:
