@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import local
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -33,6 +34,12 @@ it.
 """
 
 
+class _Held(local):
+    """The connection that a thread has open to read one state from; each thread has its own."""
+
+    connection: Connection | None = None
+
+
 class Database:
     """The two kinds of connection to one study.
 
@@ -43,7 +50,7 @@ class Database:
         self.url = _address(target)
         self.path = Path(self.url.database) if self.is_sqlite and self.url.database else None
         self.place = str(self.path) if self.path else self.url.render_as_string(hide_password=True)
-        self._held: Connection | None = None
+        self._held = _Held()
         try:
             self._reader = _engine(self.url, reads_only=True)
             self._writer = _engine(self.url, reads_only=False)
@@ -59,21 +66,24 @@ class Database:
         """Open a connection on one consistent state of the study; the database itself refuses
         writes on it.
         """
-        if self._held is not None:
-            yield self._held
+        if self._held.connection is not None:
+            yield self._held.connection
             return
         with self._told_plainly(), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
     def steady(self) -> Iterator[None]:
-        """Let everything that is read in the block be of one state, whoever writes meanwhile."""
+        """Let everything that this thread reads in the block be of one state, whoever writes
+        meanwhile; blocks may stand in one another.
+        """
+        before = self._held.connection
         with self.reading() as connection:
-            self._held = connection
+            self._held.connection = connection
             try:
                 yield
             finally:
-                self._held = None
+                self._held.connection = before
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

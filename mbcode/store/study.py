@@ -1,4 +1,4 @@
-"""The study: what a door (the workbench, the command line) holds in its hand."""
+"""The study: what a door (workbench, command line, notebook) holds in its hand."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ class Study:
         return sha256(repr((self.uid, *state)).encode()).hexdigest()[:16]
 
     def steady(self) -> AbstractContextManager[None]:
-        """Let everything that is read in the block be of one state, whoever writes meanwhile."""
+        """Let all that this thread reads in the block be of one state, whoever writes meanwhile."""
         return self._database.steady()
 
     def back_up(self, target: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,22 @@ def test_what_is_read_steadily_is_of_one_state(study: Study) -> None:
         assert study.fingerprint() == before
     assert study.codings.counts() == {tillid: 1}
     assert study.fingerprint() != before
+
+
+def test_a_steady_block_in_another_one_does_not_end_it(study: Study) -> None:
+    assert study.path is not None
+    tillid = study.codebook.find("Tillid").id
+    with Study.open(study.path, coder="Bo") as other, study.steady():
+        with study.steady():
+            assert study.codings.counts() == {}
+        other.codings.tag(1, Span(0, 5), tillid)
+        assert study.codings.counts() == {}
+
+
+def test_what_one_thread_reads_steadily_is_not_what_another_reads(study: Study) -> None:
+    tillid = study.codebook.find("Tillid").id
+    with ThreadPoolExecutor(max_workers=1) as elsewhere, study.steady():
+        assert study.codings.counts() == {}
+        elsewhere.submit(study.codings.tag, 1, Span(0, 5), tillid).result()
+        assert elsewhere.submit(study.codings.counts).result() == {tillid: 1}
+        assert study.codings.counts() == {}
