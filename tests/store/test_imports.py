@@ -88,6 +88,31 @@ def test_cases_come_with_attributes_and_from_transcripts(study: Study) -> None:
     ]
 
 
+def test_what_two_files_say_of_one_case_is_put_together(study: Study) -> None:
+    cases = (
+        CaseDraft("nord", {"by": "Korsør"}),
+        CaseDraft("Nord", {"region": "Sjælland"}),
+        CaseDraft("Vest", {"by": "Esbjerg"}),
+        CaseDraft("VEST", {"region": "Jylland"}),
+    )
+    report = study.imports.run(ImportBatch(cases=cases))
+    assert (report.changed, report.added) == ({"cases": 3}, {"cases": 1})
+    assert [(case.name, dict(case.attributes)) for case in study.cases.all()] == [
+        ("Nord", {"by": "Korsør", "region": "Sjælland"}),
+        ("Syd", {}),
+        ("Vest", {"by": "Esbjerg", "region": "Jylland"}),
+    ]
+
+
+def test_a_code_that_stands_is_not_moved_below_one_that_is_nowhere(study: Study) -> None:
+    before = study.fingerprint()
+    for name in ("Tillid", "Ny"):
+        draft = CodeDraft(CodeText(name), "Ramer", "k.csv, row 4")
+        with pytest.raises(MbcodeError, match=r"k\.csv, row 4: the parent 'Ramer' is in neither"):
+            study.imports.run(ImportBatch(codes=(draft,)))
+    assert study.fingerprint() == before
+
+
 def test_columns_hold_what_the_study_holds(study: Study) -> None:
     study.imports.run(ImportBatch(codings=(coding(), coding(transcript="02-syd", coder="koder-b"))))
     columns = study.columns(units=True)

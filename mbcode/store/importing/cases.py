@@ -14,18 +14,20 @@ from mbcode.store.recorder import Recorder
 
 
 def bring_in(recorder: Recorder, drafts: Iterable[CaseDraft], tally: Tally) -> None:
-    """Add cases; one that stands takes over the attributes that the file gives."""
-    query = select(t.Case.id, t.Case.folded, t.Case.attributes)
-    stands = {row.folded: row for row in recorder.connection.execute(query)}
+    """Add cases; one that stands, or came with a file before, takes over the attributes given."""
+    query = select(t.Case.folded, t.Case.id, t.Case.attributes)
+    stands = {folded: (id_, held) for folded, id_, held in recorder.connection.execute(query)}
     for draft in drafts:
-        row = stands.get(fold(draft.name))
-        if row is None:
-            add_case(recorder, draft)
+        folded = fold(draft.name)
+        if folded not in stands:
+            stands[folded] = add_case(recorder, draft), dict(draft.attributes)
             tally.added["cases"] += 1
             continue
-        merged = {**row.attributes, **draft.attributes}
-        recorder.update(t.Case, row.id, attributes=merged)
-        tally.count_update("cases", changed=merged != row.attributes)
+        id_, held = stands[folded]
+        merged = {**held, **draft.attributes}
+        recorder.update(t.Case, id_, attributes=merged)
+        stands[folded] = id_, merged
+        tally.count_update("cases", changed=merged != held)
 
 
 def add_case(recorder: Recorder, draft: CaseDraft) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from mbcode.danish import fold
 from mbcode.drafts import CodeDraft
@@ -25,17 +25,17 @@ def bring_in(recorder: Recorder, drafts: Sequence[CodeDraft], tally: Tally) -> N
     for draft in drafts:
         try:
             code = stands.get(fold(draft.text.name))
+            parent = _parent_id(ids, draft)
             if code is None:
-                parent = _parent_id(ids, draft)
                 ids[fold(draft.text.name)] = insert_code(recorder, draft.text, parent)
                 tally.added["codes"] += 1
             else:
-                _update(recorder, code, draft, tally)
+                _update(recorder, code, draft, parent, tally)
         except MbcodeError as error:
             raise type(error)(f"{draft.place}: {error}") from error
 
 
-def _parent_id(ids: dict[str, int], draft: CodeDraft) -> int | None:
+def _parent_id(ids: Mapping[str, int], draft: CodeDraft) -> int | None:
     if not draft.parent:
         return None
     if fold(draft.parent) not in ids:
@@ -43,15 +43,16 @@ def _parent_id(ids: dict[str, int], draft: CodeDraft) -> int | None:
     return ids[fold(draft.parent)]
 
 
-def _update(recorder: Recorder, code: Code, draft: CodeDraft, tally: Tally) -> None:
+def _update(
+    recorder: Recorder, code: Code, draft: CodeDraft, parent: int | None, tally: Tally
+) -> None:
     fields = _said(draft.text, code.text)
     if fields:
         update_code(recorder, code, fields)
-    all_codes = codes(recorder.connection)
-    parent = _named(all_codes, draft.parent)
-    moves = bool(draft.parent) and (parent.id if parent else None) != code.parent
+    moves = parent is not None and parent != code.parent
     if moves:
-        place_code(recorder, all_codes, code, parent)
+        all_codes = codes(recorder.connection)
+        place_code(recorder, all_codes, code, next(c for c in all_codes if c.id == parent))
     tally.count_update("codes", changed=bool(fields) or moves)
 
 
@@ -63,7 +64,3 @@ def _said(new: CodeText, old: CodeText) -> dict[str, object]:
         for name, (given, stands) in pairs.items()
         if given not in ("", (), None, stands)
     }
-
-
-def _named(all_codes: Iterable[Code], name: str) -> Code | None:
-    return next((code for code in all_codes if fold(code.name) == fold(name)), None)
