@@ -15,6 +15,9 @@ from mbcode.errors import MbcodeError
 CONSTRUCTED = "constructed"
 """The provenance of made-up material; exports that quote it carry the word."""
 
+LONGEST_NAME = 200
+"""Code points that the name of a transcript, code, case or coder may have."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

@@ -7,9 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from mbcode.errors import FormatError
-
-LONGEST_NAME = 200
-"""Code points a name of a transcript, code, case or coder may have."""
+from mbcode.model import LONGEST_NAME
 
 BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 
 from mbcode.errors import StudyError
+from mbcode.model import LONGEST_NAME
 
 STUDY_VARIABLE = "MBCODE_STUDY"
 CODER_VARIABLE = "MBCODE_CODER"
 AGREED_VARIABLE = "MBCODE_AGREED"
 DEFAULT_STUDY = "study.mbcode"
 DEFAULT_AGREED = "agreed"
-LONGEST_NAME = 200
 
 
 def study_target(given: str | None) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from mbcode.danish import fold
 from mbcode.errors import ConflictError, MbcodeError, NotFoundError
-from mbcode.model import Change, Code, CodeText
+from mbcode.model import LONGEST_NAME, Change, Code, CodeText
 from mbcode.naming import not_found
 from mbcode.store import merging
 from mbcode.store import tables as t
@@ -19,7 +19,6 @@ from mbcode.store.log import Log
 from mbcode.store.reading import CODE_TEXT, codes
 from mbcode.store.recorder import Recorder
 
-LONGEST_NAME = 200
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 CodeRef = int | str
 """A code by id or by name."""
@@ -66,12 +65,17 @@ class Codebook:
         return recorder.result
 
     def move(self, code: CodeRef, parent: CodeRef | None, before: CodeRef | None = None) -> Change:
-        """Put a code, with all below it, below `parent`: before a sibling, or last."""
+        """Put a code, with all below it, below `parent`: before a sibling, or last.
+
+        Without `parent` it goes below what the sibling is below, or to the top.
+        """
         with self._log.change("move code") as recorder:
             all_codes = codes(recorder.connection)
             moved = found_code(all_codes, code)
-            target = None if parent is None else found_code(all_codes, parent)
             sibling = None if before is None else found_code(all_codes, before)
+            if parent is None and sibling is not None:
+                parent = sibling.parent
+            target = None if parent is None else found_code(all_codes, parent)
             place_code(recorder, all_codes, moved, target, sibling)
             recorder.summary = f"move code {moved.name} to {target.name if target else 'the top'}"
         return recorder.result
@@ -180,7 +184,7 @@ def _checked_name(connection: Connection, name: str, own_id: int | None) -> str:
         raise MbcodeError(f"{name!r} is no name for a code; it needs letters, on one line")
     if len(name) > LONGEST_NAME:
         raise MbcodeError(
-            f"'{name[:40]}…' is too long for a code; keep it below {LONGEST_NAME} characters"
+            f"'{name[:40]}…' is too long for a code; at most {LONGEST_NAME} characters are allowed"
         )
     query = select(t.Code.id, t.Code.name).where(t.Code.folded == fold(name))
     taken = connection.execute(query).one_or_none()

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from mbcode.errors import MbcodeError
-from mbcode.model import Code
+from mbcode.model import Code, may_be_applied
 from mbcode.store import tables as t
 from mbcode.store.recorder import Recorder
 
@@ -50,10 +50,17 @@ def _refuse(connection: Connection, all_codes: Sequence[Code], code: Code, into:
             raise MbcodeError(f"'{code.name}' can't be merged into itself or into a code below it")
         above = by_id[above.parent] if above.parent is not None else None
     query = select(func.count()).where(t.Coding.code_id == code.id)
-    if not into.applicable and connection.execute(query).scalar_one():
+    if not _takes_codings(all_codes, code, into) and connection.execute(query).scalar_one():
         raise MbcodeError(
             f"'{into.name}' is a heading and can't take codings; choose a code below it"
         )
+
+
+def _takes_codings(all_codes: Sequence[Code], code: Code, into: Code) -> bool:
+    """Tell whether `into` can be applied once what stands below `code` stands below it."""
+    both = (code.id, into.id)
+    below = any(each.parent in both and each.id not in both for each in all_codes)
+    return may_be_applied(into.text.codable, has_codes_below=below)
 
 
 def _merge_codings(recorder: Recorder, code: int, into: int) -> None:

@@ -75,6 +75,14 @@ def test_a_code_is_not_moved_below_itself(study: Study) -> None:
         study.codebook.move("Rammer", "Rum")
 
 
+def test_before_a_sibling_says_where_by_itself(study: Study) -> None:
+    study.codebook.move("Tillid", None, before="Nøgler")
+    study.codebook.move("Samarbejde", None, before="Rammer")
+    assert names(study) == "Samarbejde Møder Ærlighed Rammer Tillid Nøgler Åbningstid Rum".split()
+    with pytest.raises(MbcodeError, match="'Nøgler' is not where 'Tillid' is moved to"):
+        study.codebook.move("Tillid", "Samarbejde", before="Nøgler")
+
+
 def test_merging_keeps_every_coding_and_every_word_of_a_memo(study: Study) -> None:
     tag(study, "Tillid", memo="her")
     kept = tag(study, "Møder", memo="også her")
@@ -97,6 +105,24 @@ def test_merging_into_a_heading_would_hide_codings_and_is_refused(study: Study) 
         study.codebook.merge("Tillid", "Rammer")
     with pytest.raises(MbcodeError, match="into itself"):
         study.codebook.merge("Samarbejde", "Tillid")
+
+
+def test_a_headings_only_code_can_be_merged_into_it(study: Study) -> None:
+    study.codebook.add(CodeText("Skænderi"), "Rum")
+    coding = tag(study, "Skænderi")
+    study.codebook.merge("Skænderi", "Rum")
+    rum = study.codebook.find("Rum")
+    assert (rum.applicable, study.codings.get(coding).code) == (True, rum.id)
+
+
+def test_codings_are_not_merged_into_a_code_that_so_becomes_a_heading(study: Study) -> None:
+    study.codebook.edit("Rammer", codable=True)
+    tag(study, "Rammer")
+    with pytest.raises(MbcodeError, match="'Tillid' is a heading"):
+        study.codebook.merge("Rammer", "Tillid")
+    study.codebook.edit("Tillid", codable=True)
+    study.codebook.merge("Rammer", "Tillid")
+    assert study.codings.counts() == {study.codebook.find("Tillid").id: 1}
 
 
 def test_a_merged_themes_codes_go_along(study: Study) -> None:

@@ -8,8 +8,7 @@ from mbcode.cli.options import add_dry_run
 from mbcode.cli.parser import Parser, UsageError, add_actions
 from mbcode.cli.studies import change_study
 from mbcode.cli.values import row_id
-from mbcode.model import Change, CodeText
-from mbcode.store.study import Study
+from mbcode.model import CodeText
 
 _TEXTS = {
     "definition": "what the code means",
@@ -135,13 +134,8 @@ def _rename(arguments: Namespace) -> int:
 
 
 def _move(arguments: Namespace) -> int:
-    def move(study: Study) -> Change:
-        parent = arguments.parent
-        if parent is None and arguments.before is not None:
-            parent = study.codebook.find(arguments.before).parent
-        return study.codebook.move(arguments.code, parent, arguments.before)
-
-    change_study(arguments, move)
+    code, parent, before = arguments.code, arguments.parent, arguments.before
+    change_study(arguments, lambda study: study.codebook.move(code, parent, before))
     return 0
 
 
