@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from mbcode.jobs.choosing import chosen_coders, chosen_codes, chosen_transcripts
-from mbcode.model import Code, Coding, Filters, Memo, Span, TranscriptEntry
+from mbcode.model import Code, Coder, Coding, Filters, Memo, Span, TranscriptEntry
 from mbcode.store.study import Study
 
 
@@ -33,7 +33,9 @@ def noted_memos(study: Study, filters: Filters) -> tuple[NotedMemo, ...]:
     are left out where those are asked for. Speakers are not looked at. Raises NotFoundError for a
     name the study does not hold.
     """
-    entries, codes, coders = study.transcripts.entries(), study.codebook.codes(), study.coders()
+    with study.steady():
+        entries, codes, coders = study.transcripts.entries(), study.codebook.codes(), study.coders()
+        all_noted = _all(study, entries, codes, coders)
     kept_transcripts = {entry.id for entry in chosen_transcripts(entries, filters)}
     kept_codes = {code.id for code in chosen_codes(codes, filters)}
     kept_coders = {coder.id for coder in chosen_coders(coders, filters)}
@@ -41,7 +43,7 @@ def noted_memos(study: Study, filters: Filters) -> tuple[NotedMemo, ...]:
     asks_what = bool(filters.codes or filters.themes)
     return tuple(
         noted
-        for noted in _all(study)
+        for noted in all_noted
         if noted.memo.coder in kept_coders
         and _passes(noted.transcript, kept_transcripts, asked=asks_where)
         and _passes(noted.code, kept_codes, asked=asks_what)
@@ -52,11 +54,16 @@ def _passes(on: TranscriptEntry | Code | None, kept: Container[int], *, asked: b
     return not asked if on is None else on.id in kept
 
 
-def _all(study: Study) -> list[NotedMemo]:
+def _all(
+    study: Study,
+    all_entries: Iterable[TranscriptEntry],
+    all_codes: Iterable[Code],
+    all_coders: Iterable[Coder],
+) -> list[NotedMemo]:
     memos = study.memos.all()
-    entries = {entry.id: entry for entry in study.transcripts.entries()}
-    codes = {code.id: code for code in study.codebook.codes()}
-    coders = {coder.id: coder.name for coder in study.coders()}
+    entries = {entry.id: entry for entry in all_entries}
+    codes = {code.id: code for code in all_codes}
+    coders = {coder.id: coder.name for coder in all_coders}
     codings = _codings(study, memos, entries)
     texts = study.transcripts.texts({coding.transcript for coding in codings.values()})
     found = []
