@@ -43,7 +43,6 @@ def groups(columns: Columns, by: str, speakers: Sequence[str] = ()) -> Groups:
     """
     import numpy as np
 
-    codings = columns.codings
     if by == "speaker":
         return _by_speaker(columns, speakers)
     codings = columns.codings

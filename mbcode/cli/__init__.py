@@ -1,4 +1,4 @@
-"""The command line: one of the two doors to a study. `mbcode --help` pays for argparse only."""
+"""The command line: one of the three doors to a study. `mbcode --help` pays for argparse only."""
 
 from mbcode.cli.entry import main
 

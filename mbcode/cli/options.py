@@ -7,8 +7,6 @@ from argparse import ArgumentParser, Namespace
 from mbcode.cli.values import file
 from mbcode.model import Filters
 
-FORMATS = ("csv", "tsv", "json", "md", "xlsx", "parquet")
-
 _FILTERS = {
     "transcripts": ("--transcript", "NAME", "this transcript"),
     "cases": ("--case", "NAME", "transcripts of this case"),
@@ -40,6 +38,9 @@ def filters_of(arguments: Namespace) -> Filters:
 
 def add_output(parser: ArgumentParser) -> None:
     """Add where a table goes and what it is written as."""
+    # Here, as commands that write no table take their options from this module too.
+    from mbcode.export.write import FORMATS
+
     add_output_file(parser)
     group = parser.add_argument_group("format")
     group.add_argument(

@@ -27,13 +27,6 @@ def count(text: str) -> int:
     return _whole(text, 1, HIGHEST_ID)
 
 
-def existing_text(text: str) -> str:
-    """Return a name or text that isn't empty."""
-    if not text.strip():
-        raise ArgumentTypeError("is empty")
-    return text
-
-
 def file(text: str) -> Path:
     """Return the path of a file."""
     if not text or "\0" in text:

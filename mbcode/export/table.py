@@ -21,3 +21,9 @@ class Table:
     frame: pd.DataFrame
     what: str
     meaning: Mapping[str, object]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the figures must be told: the meaning's `notes`, a line each."""
+        notes = self.meaning.get("notes")
+        return tuple(notes) if isinstance(notes, list) else ()

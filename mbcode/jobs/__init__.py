@@ -1,1 +1,1 @@
-"""What both doors ask for: each job composes the store, the formats, the language, the analysis."""
+"""What the doors ask for: each job composes the store, the formats, the language, the analysis."""

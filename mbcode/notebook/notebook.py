@@ -228,8 +228,7 @@ class Notebook:
 
 
 def _frame(table: Table) -> pd.DataFrame:
-    notes = table.meaning.get("notes")
-    for note in notes if isinstance(notes, list) else ():
+    for note in table.notes:
         warn(note, stacklevel=3)
     table.frame.attrs.update(what=table.what, **table.meaning)
     return table.frame

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from mbcode.errors import NotFoundError
 from mbcode.model import Change, Memo, MemoTarget
@@ -61,7 +61,7 @@ class Memos:
         return recorder.result
 
 
-def _name_of(connection: Any, target: MemoTarget) -> str:
+def _name_of(connection: Connection, target: MemoTarget) -> str:
     """Return what a memo is on, for the history; NotFoundError if it isn't there."""
     tables: dict[str, tuple[Any, int | None]] = {
         "coding": (t.Coding.id, target.coding),

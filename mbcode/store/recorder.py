@@ -1,7 +1,8 @@
 """The only hand that writes to a study: it makes each edit and notes what takes it back.
 
-Reading connections can't write (see `database`), and `Study.change` hands out the writing one only
-inside a Recorder; so no code path can change a study and leave no trace.
+Reading connections can't write (see `database`), and `Log.change` hands out the writing one only
+inside a Recorder; so nothing that a study says can be changed without a trace. Coders' names and
+the places where they left off are no part of the history.
 
 What is noted is enough to walk backwards: an added row by its id, an altered one by its columns
 before and after, a removed one whole, a restored one by its id and the change it had last been

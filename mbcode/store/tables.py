@@ -1,5 +1,4 @@
-"""The database of a study as typed SQLAlchemy models; DESIGN and docs/ARCHITECTURE.md explain the
-columns.
+"""The database of a study as typed SQLAlchemy models; docs/ARCHITECTURE.md tells of the tables.
 
 `folded` is a name under `danish.fold`, unique, because no database folds æ ø å as we do.
 `change_id` names the last change that touched a row: undo compares it, to see whether someone built

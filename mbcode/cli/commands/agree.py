@@ -57,8 +57,7 @@ def _agree(arguments: Namespace) -> int:
     with study_to_read(arguments) as study:
         table = _table(study, arguments)
         write(study, table, arguments)
-    notes = table.meaning.get("notes", ())
-    for note in notes if isinstance(notes, list) else ():
+    for note in table.notes:
         say(f"note: {note}")
     return 0
 
