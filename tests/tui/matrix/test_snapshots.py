@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from mbcode.store.study import Study
+from mbcode.tui.screens.crosstab import CrosstabScreen
 from mbcode.tui.themes import LIGHT
 from tests.tui.matrix.coded import MatrixApp, settled
 
@@ -34,3 +35,25 @@ def test_the_passages(snap_compare: SnapCompare, study: Study, size: tuple[int, 
             await settled(pilot)
 
     assert snap_compare(MatrixApp(study, LIGHT.name), terminal_size=size, run_before=look)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+def test_the_crosstab(snap_compare: SnapCompare, study: Study, size: tuple[int, int]) -> None:
+    async def look(pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        for key in ("b", "t", "m"):
+            await pilot.press(key)
+            await settled(pilot)
+
+    app = MatrixApp(study, LIGHT.name, CrosstabScreen)
+    assert snap_compare(app, terminal_size=size, run_before=look)
+
+
+def test_the_filter(snap_compare: SnapCompare, study: Study) -> None:
+    async def look(pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        for key in ("f", "down", "space", "right"):
+            await pilot.press(key)
+            await settled(pilot)
+
+    assert snap_compare(MatrixApp(study), terminal_size=(80, 24), run_before=look)
