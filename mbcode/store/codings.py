@@ -52,9 +52,13 @@ class Codings:
         with self._database.reading() as connection:
             return one_coding(connection, id_)
 
-    def counts(self) -> dict[int, int]:
-        """Return the number of codings by code id; codes without any are left out."""
+    def counts(self, coder: int | None = None) -> dict[int, int]:
+        """Return the number of codings by code id, of one coder or of all; codes without any are
+        left out.
+        """
         query = select(t.Coding.code_id, func.count()).group_by(t.Coding.code_id)
+        if coder is not None:
+            query = query.where(t.Coding.coder_id == coder)
         with self._database.reading() as connection:
             return dict(connection.execute(query).all())
 

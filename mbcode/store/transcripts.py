@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Connection, Select, case, func, select, true
 
 from mbcode.danish import fold, sort_key
 from mbcode.errors import NotFoundError
@@ -21,10 +21,13 @@ class Transcripts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def entries(self) -> tuple[TranscriptEntry, ...]:
-        """Return all transcripts without their texts, by case and name."""
+    def entries(self, coder: int | None = None) -> tuple[TranscriptEntry, ...]:
+        """Return all transcripts without their texts, by case and name.
+
+        Their codings are counted as if `coder` were alone in the study, if one is given.
+        """
         with self._database.reading() as connection:
-            rows = connection.execute(_entries()).all()
+            rows = connection.execute(_entries(coder)).all()
         found = [TranscriptEntry(*row) for row in rows]
         return tuple(sorted(found, key=lambda e: (sort_key(e.case), sort_key(e.name))))
 
@@ -83,19 +86,19 @@ def _one(transcript: int | str) -> Select[*tuple[Any, ...]]:
     return query.where(t.Transcript.folded == fold(transcript))
 
 
-def _entries() -> Select[*tuple[Any, ...]]:
+def _entries(coder: int | None) -> Select[*tuple[Any, ...]]:
     """One row a transcript. `coded` is the length of the union of its codings: each coding, in
     order of start, adds what lies beyond everything before it.
     """
+    counted = true() if coder is None else t.Coding.coder_id == coder
     in_order: dict[str, Any] = {
         "partition_by": t.Coding.transcript_id,
         "order_by": (t.Coding.start, t.Coding.id),
         "rows": (None, -1),
     }
     reached = func.coalesce(func.max(t.Coding.end).over(**in_order), 0)
-    sweep = select(
-        t.Coding.transcript_id, t.Coding.start, t.Coding.end, reached.label("reached")
-    ).subquery()
+    columns = (t.Coding.transcript_id, t.Coding.start, t.Coding.end, reached.label("reached"))
+    sweep = select(*columns).where(counted).subquery()
     begin = case((sweep.c.start > sweep.c.reached, sweep.c.start), else_=sweep.c.reached)
     gain = case((sweep.c.end > begin, sweep.c.end - begin), else_=0)
     coded = (
