@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -53,7 +54,13 @@ class Workbench(App[str]):
     """The program. It returns why the study could not be opened, or nothing."""
 
     TITLE = "mbcode"
-    CSS = "#opening { padding: 1 2; color: $text-muted; }"
+    CSS = """
+    #opening { padding: 1 2; color: $text-muted; }
+    /* What is told must not hide what is read and coded: the foot and most of the text stay. */
+    ToastRack { dock: top; align: right top; margin: 0; }
+    Toast { max-width: 60%; padding: 0 1; }
+    """
+    NOTIFICATION_TIMEOUT = 3
     BINDING_GROUP_TITLE = "Everywhere"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -112,6 +119,19 @@ class Workbench(App[str]):
         if self._session is not None:
             self._session.remember()
             self._session.study.close()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Tell something for a few seconds, in place of what was told before."""
+        self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def action_show_keys(self) -> None:
         """List the keys of the screen that is on top."""

@@ -2,14 +2,15 @@
 
 A key is bound in one place, in the `BINDINGS` of the screen, widget or app whose action it calls.
 Of a binding, `description` is the short word for the foot of the screen and `tooltip`, if there is
-one, the whole sentence.
+one, the whole sentence. Keys of a mode have the mode's heading as their `group`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
+from typing import Any, Protocol, runtime_checkable
 
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -40,13 +41,25 @@ class KeyGroup:
     keys: tuple[Key, ...]
 
 
+@runtime_checkable
+class HasMoreKeys(Protocol):
+    """A screen some of whose keys are data of the study, and bound nowhere."""
+
+    def more_keys(self) -> KeyGroup:
+        """Return those keys."""
+        ...
+
+
 def key_groups(screen: Screen[Any]) -> list[KeyGroup]:
     """Return every key of `screen`: its own, those of its parts in order, then the app's.
 
     A part has keys if its class has a `BINDING_GROUP_TITLE`.
     """
     parts = [widget for widget in screen.query("*") if widget.BINDING_GROUP_TITLE]
-    groups = [_group(node) for node in (screen, *parts, screen.app)]
+    groups = _groups(screen)
+    if isinstance(screen, HasMoreKeys):
+        groups.append(screen.more_keys())
+    groups += (group for node in (*parts, screen.app) for group in _groups(node))
     return [group for group in groups if group.keys]
 
 
@@ -59,9 +72,16 @@ def bound(bindings: Iterable[Binding]) -> Iterator[tuple[str, list[Binding]]]:
     yield from by_action.items()
 
 
-def _group(node: DOMNode) -> KeyGroup:
-    keys = tuple(
-        Key(node, action, keys[0].tooltip or keys[0].description, tuple(keys))
-        for action, keys in bound(Binding.make_bindings(node.BINDINGS))
-    )
-    return KeyGroup(node.BINDING_GROUP_TITLE or "", keys)
+def _groups(node: DOMNode) -> list[KeyGroup]:
+    """Return the keys of one part: what holds as a rule, then each of its modes."""
+    bindings = Binding.make_bindings(node.BINDINGS)
+    return [
+        KeyGroup(node.BINDING_GROUP_TITLE or "" if mode is None else mode.description, keys)
+        for mode, of_mode in groupby(bindings, key=lambda binding: binding.group)
+        if (keys := tuple(_keys(node, of_mode)))
+    ]
+
+
+def _keys(node: DOMNode, bindings: Iterable[Binding]) -> Iterator[Key]:
+    for action, several in bound(bindings):
+        yield Key(node, action, several[0].tooltip or several[0].description, tuple(several))

@@ -7,7 +7,7 @@ raises MbcodeError, with nothing altered, where the study refuses.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,22 +25,29 @@ from mbcode.model import (
     TranscriptEntry,
 )
 from mbcode.tui.tallies import Tally, codings_after, counts_after, covered, tallies
+from mbcode.tui.told import Scene, redone, undone
 
 if TYPE_CHECKING:
     from mbcode.store.study import Study
+
+
+_NOBODY = 0
+"""No coder has this id."""
 
 
 class Session:
     """One open study and the transcript of it that is on screen, if there is any.
 
     `codes` are known by id and stand in codebook order; `recent` are ids of codes, the latest
-    first.
+    first. `codings` are all of the transcript's; where the coder asked for `only_mine`, the others'
+    are not in `shown` and not in any number.
     """
 
     def __init__(self, study: Study) -> None:
         self.study = study
         self.transcript: Transcript | None = None
         self.codings: tuple[Coding, ...] = ()
+        self.only_mine = False
         self.position = 0
         self.recent: tuple[int, ...] = ()
         self._read_study()
@@ -59,6 +66,17 @@ class Session:
         return self.study.coder_name
 
     @property
+    def coder_id(self) -> int | None:
+        """The id of whoever is coding; None before their first change."""
+        own = (id_ for id_, name in self._coders.items() if fold(name) == fold(self.coder))
+        return next(own, None)
+
+    @property
+    def shown(self) -> tuple[Coding, ...]:
+        """The codings of the transcript that are to be seen."""
+        return tuple(c for c in self.codings if self.is_own(c)) if self.only_mine else self.codings
+
+    @property
     def choices(self) -> tuple[Code, ...]:
         """The codes that can be given to a passage, in codebook order."""
         return tuple(code for code in self.codes.values() if code.applicable)
@@ -71,7 +89,7 @@ class Session:
 
     def tallies(self) -> Mapping[int, Tally]:
         """Return the number of codings by code id, headings included."""
-        return tallies(tuple(self.codes.values()), self.codings, self._counts)
+        return tallies(tuple(self.codes.values()), self.shown, self._counts)
 
     def code_with_key(self, key: str) -> Code | None:
         """Return the code that a single key gives, if there is one."""
@@ -124,17 +142,21 @@ class Session:
 
     # Altering something
 
-    def tag(self, span: Span, code: int) -> None:
-        """Give a code to a passage of the transcript on screen."""
-        self._take_in(self.study.codings.tag(self._open_transcript().id, span, code))
-        self._note_use(code)
+    def tag(self, span: Span, code: int) -> Coding:
+        """Give a code to a passage of the transcript on screen and return the coding."""
+        return self._given(self.study.codings.tag(self._open_transcript().id, span, code))
 
-    def tag_with_new_code(self, span: Span, name: str, parent: int | None) -> None:
+    def tag_with_new_code(self, span: Span, name: str, parent: int | None) -> Coding:
         """Add a code, below the heading `parent` or at the top, and give it to a passage."""
         transcript = self._open_transcript().id
-        change = self.study.codings.tag_with_new_code(transcript, span, CodeText(name), parent)
+        text = CodeText(name)
+        return self._given(self.study.codings.tag_with_new_code(transcript, span, text, parent))
+
+    def _given(self, change: Change) -> Coding:
         self._take_in(change)
-        self._note_use(change.added[0].code)
+        (coding,) = change.added
+        self._note_use(coding.code)
+        return coding
 
     def check_own(self, coding: Coding) -> None:
         """Raise MbcodeError, with the coder's name, if the coding is another's.
@@ -170,23 +192,33 @@ class Session:
 
     def undo(self) -> str:
         """Take back one's last change and return what it was."""
-        return self._walked(self.study.history.undo())
+        return self._walked(self.study.history.undo(), undone)
 
     def redo(self) -> str:
         """Do again what was undone last and return what it was."""
-        return self._walked(self.study.history.redo())
+        return self._walked(self.study.history.redo(), redone)
+
+    def show_only_mine(self, wanted: bool) -> None:
+        """Leave the other coders' codings out of what is shown and counted, or take them in."""
+        self.only_mine = wanted
+        self._count()
 
     def look_again(self) -> None:
         """Take in what was altered by others, or on another screen."""
         self._read_again()
 
-    def _walked(self, changes: Iterable[Change]) -> str:
-        summaries = []
+    def _walked(self, changes: Iterable[Change], in_words: Callable[[Change, Scene], str]) -> str:
+        told = []
         for change in changes:
+            shown, codes = self.transcript, self.codes
+            codings = {coding.id: coding for coding in self.codings}
             self._take_in(change)
-            summaries.append(change.summary)
+            if shown is None:
+                told.append(change.summary)
+            else:
+                told.append(in_words(change, Scene(shown, codings, self.codes | codes)))
         self._read_memos()
-        return ", ".join(summaries)
+        return ", ".join(told)
 
     def _open_transcript(self) -> Transcript:
         if self.transcript is None:
@@ -196,11 +228,15 @@ class Session:
     # Keeping up with the study
 
     def _read_study(self) -> None:
-        self.entries: tuple[TranscriptEntry, ...] = self.study.transcripts.entries()
         self.codes: dict[int, Code] = {code.id: code for code in self.study.codebook.codes()}
-        self._counts = self.study.codings.counts()
         self._read_coders()
         self._read_memos()
+        self._count()
+
+    def _count(self) -> None:
+        coder = (self.coder_id or _NOBODY) if self.only_mine else None
+        self.entries: tuple[TranscriptEntry, ...] = self.study.transcripts.entries(coder)
+        self._counts = self.study.codings.counts(coder)
 
     def _read_coders(self) -> None:
         self._coders = {coder.id: coder.name for coder in self.study.coders()}
@@ -215,11 +251,12 @@ class Session:
         if shown is None or change.elsewhere or not self._is_here(change, shown.id):
             self._read_again()
             return
-        before, self.codings = self.codings, codings_after(self.codings, change, shown.id)
-        self._counts = counts_after(self._counts, before, self.codings)
-        self._count_entry(shown.id)
         if any(coding.coder not in self._coders for coding in change.added):
             self._read_coders()
+        before = self.shown
+        self.codings = codings_after(self.codings, change, shown.id)
+        self._counts = counts_after(self._counts, before, self.shown)
+        self._count_entry(shown.id)
 
     def _is_here(self, change: Change, transcript: int) -> bool:
         """Tell whether a change is about nothing but codings of the transcript on screen."""
@@ -236,11 +273,10 @@ class Session:
             self.codings = self.study.codings.of(self.transcript.id)
 
     def _count_entry(self, transcript: int) -> None:
-        coded = covered(coding.span for coding in self.codings)
+        shown = self.shown
+        coded = covered(coding.span for coding in shown)
         self.entries = tuple(
-            replace(entry, codings=len(self.codings), coded=coded)
-            if entry.id == transcript
-            else entry
+            replace(entry, codings=len(shown), coded=coded) if entry.id == transcript else entry
             for entry in self.entries
         )
 

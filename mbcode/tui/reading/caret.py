@@ -129,8 +129,17 @@ def move_head(ground: Ground, caret: Caret, position: int) -> Caret:
 
 
 def hold_exactly(ground: Ground, caret: Caret) -> Caret:
-    """Hold the same passage in exact mode."""
-    return replace(_as_passage(ground, caret), hold=Hold.EXACT)
+    """Hold in exact mode what was selected; where nothing was, the sentence's first word."""
+    if caret.extended or not ground.sentences:
+        return replace(_as_passage(ground, caret), hold=Hold.EXACT)
+    here = ground.sentences[ground.sentence_at(caret.head)]
+    end = min(words.next_word_end(ground.text, here.start), here.end)
+    return Caret(here.start, end, Hold.EXACT)
+
+
+def hold_loosely(caret: Caret) -> Caret:
+    """Hold the same passage without exact mode."""
+    return replace(caret, hold=Hold.PASSAGE) if caret.hold is Hold.EXACT else caret
 
 
 def swap(caret: Caret) -> Caret:

@@ -34,6 +34,7 @@ WORKBENCH_KEYS = [
     _key("u,ctrl+z", "undo", "undo", "Undo", "Undo your last change", show=True),
     _key("U,ctrl+r", "redo", "redo", "Redo", "Redo what you undid last"),
     _key("f", "focus_code", "focus", "Focus", "Give the code's passages a background"),
+    _key("O", "only_mine", "only_mine", "Only mine", "Hide or show the other coders' codings"),
     _key("i", "expand_code", "info", "Info", "All the codebook says, or one line"),
     _key("M,f5", "count('matrix')", "matrix", "Matrix", "Count which codes go together", show=True),
     _key(
@@ -41,10 +42,40 @@ WORKBENCH_KEYS = [
     ),
     _key("A", "count('agreement')", "agreement", "Agree", "Where coders agree; settle where not"),
     _key("colon", "ask_percentage", "percentage", "Go to", "Go to a percentage of the transcript"),
-    _key("tab", "app.focus_next", "next_pane", "Pane", "Next pane"),
-    _key("shift+tab", "app.focus_previous", "previous_pane", "Pane", "Previous pane"),
+    _key("tab", "next_pane(1)", "next_pane", "Pane", "Next pane"),
+    _key("shift+tab", "next_pane(-1)", "previous_pane", "Pane", "Previous pane"),
     _key("ctrl+o", "go_to_list", "open", "Open", "Choose another transcript"),
-    _key("t,f2", "toggle_list", "list", "List", "Show or hide the transcripts"),
+    _key("t,f2", "toggle_list", "list", "Transcripts", "Show or hide the transcripts", show=True),
     _key("f3", "toggle_tree", "tree", "Tree", "Show or hide the codebook"),
     _key("q", "app.quit", "quit", "Quit", "Leave; all is on the disk already"),
 ]
+
+WORKBENCH_ACTIONS = frozenset(key.action.partition("(")[0] for key in WORKBENCH_KEYS) | {
+    "give_code"
+}
+
+FIRST_AT_THE_FOOT = (
+    "let_go",
+    "accept_edges",
+    "drop_edges",
+    "pick_code",
+    "move_character",
+    "move_word",
+    "move_row",
+    "swap_ends",
+    "untag",
+    "undo",
+    "write_memo",
+    "toggle_list",
+    "count",
+    "recode",
+    "move_edges",
+    "repeat_code",
+)
+"""The actions whose keys have a place at the foot of the screen before others, in their order.
+
+Those that hold only for a while stand before all, and the eight most needed fit into 80 columns.
+"""
+
+IN_EXACT_MODE = frozenset({"pick_code", "repeat_code", "give_code"})
+"""What the workbench still does while exact characters are selected."""

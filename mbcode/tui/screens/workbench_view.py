@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from mbcode.tui.panes import Side, Wishes, arrange
 from mbcode.tui.screens.advice import NO_CODES, NO_TRANSCRIPTS
+from mbcode.tui.screens.workbench_keys import FIRST_AT_THE_FOOT
 from mbcode.tui.session import Session
 from mbcode.tui.under_cursor import (
     CodeHere,
@@ -29,7 +30,7 @@ from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.memo_line import MemoLine
 from mbcode.tui.widgets.pane_heading import PaneHeading
 from mbcode.tui.widgets.reader import Reader
-from mbcode.tui.widgets.reader_keys import EXACT_ACTIONS
+from mbcode.tui.widgets.reader_keys import Mode
 from mbcode.tui.widgets.top_line import TopLine
 from mbcode.tui.widgets.transcript_list import TranscriptList
 
@@ -84,7 +85,7 @@ class WorkbenchView(Screen[None]):
         with Vertical(id="foot"):
             yield CodeLine()
             yield MemoLine()
-        yield KeyLine(urgent={*EXACT_ACTIONS, "let_go"}, last="app.show_keys")
+        yield KeyLine(urgent=FIRST_AT_THE_FOOT, last="app.show_keys")
 
     def on_mount(self) -> None:
         """Show the study in the panes there is room for."""
@@ -144,15 +145,20 @@ class WorkbenchView(Screen[None]):
         open_now = None if session.transcript is None else session.transcript.id
         self.set_class(not session.entries, "-no-transcripts")
         self.set_class(not session.codes, "-no-codes")
-        self.query_one(TopLine).transcript = session.transcript
+        top = self.query_one(TopLine)
+        top.transcript, top.only_mine = session.transcript, session.only_mine
         self.query_one(TranscriptList).show(session.entries, open_now)
         self.codebook.show(session.codes, session.tallies())
         if open_now == self._open:
-            self.reader.update_codings(session.codings, session.codes)
+            self.reader.update_codings(session.shown, session.codes, session.coder_id)
         else:
             self._open = open_now
             self.reader.show(
-                session.transcript, session.codings, session.codes, at=session.position
+                session.transcript,
+                session.shown,
+                session.codes,
+                at=session.position,
+                coder=session.coder_id,
             )
         self.show_lines()
 
@@ -164,6 +170,19 @@ class WorkbenchView(Screen[None]):
             here = [CodeHere(code, chosen=True)]
         else:
             here = codes_here(self.session, self.reader.coding_here, self.reader.chosen)
-        self.query_one(CodeLine).show(here, otherwise="no code here · enter picks one")
+        self.query_one(CodeLine).show(
+            here, otherwise="no code here · enter picks one", mode=self._mode_in_words()
+        )
         subjects = {subject, None if code is not None else on_transcript(self.session)}
         self.query_one(MemoLine).show(memos_here(self.session, [subject, *(subjects - {subject})]))
+
+    def _mode_in_words(self) -> str:
+        """Return what the keys do now and how to have done with it; nothing where all is usual."""
+        if self.reader.mode is Mode.EXACT:
+            return "Selecting exact characters · ⏎ code · esc drop · o other end"
+        chosen = self.reader.chosen
+        if self.reader.mode is Mode.SENTENCES or chosen is None:
+            return ""
+        code = self.session.codes.get(chosen.code)
+        name = "the coding" if code is None else code.name
+        return f"Moving the edges of {name} · ⏎ keep · esc drop · o other end"

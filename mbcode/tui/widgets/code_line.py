@@ -1,4 +1,7 @@
-"""What the codebook says of the codes under the cursor: a line, or on demand all of it."""
+"""What the codebook says of the codes under the cursor: a line, or on demand all of it.
+
+While a mode lasts, the line says which, and how to leave it.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,17 @@ from mbcode.tui.under_cursor import CodeHere
 from mbcode.tui.widgets.code_colour import code_colour, legible
 
 _GAP = "   "
+_BETWEEN = "  "
+_MORE = "…"
+_DEFINITION_AT_LEAST = 24
+"""Cells that the definition keeps, however many codes are named."""
 
 
 class CodeLine(Static):
-    """Names codes, and defines the chosen one: in one row cut at the end, or expanded in full."""
+    """Names codes, and defines the chosen one: in one row cut at the end, or expanded in full.
+
+    Where the names don't fit into the row, those nearest to the chosen one are shown.
+    """
 
     DEFAULT_CSS = """
     CodeLine {
@@ -26,6 +36,8 @@ class CodeLine(Static):
         text-wrap: nowrap;
         text-overflow: ellipsis;
         &.-expanded { height: auto; max-height: 12; text-wrap: wrap; }
+        &.-mode { background: $accent; color: $background; text-style: bold; }
+        &.-mode:nocolor { text-style: bold reverse; }
     }
     """
 
@@ -35,12 +47,18 @@ class CodeLine(Static):
         super().__init__("", id=id, markup=False)
         self._here: tuple[CodeHere, ...] = ()
         self._otherwise = ""
+        self._mode = ""
 
-    def show(self, here: Sequence[CodeHere], otherwise: str = "") -> None:
-        """Name the codes `here`; without any, say `otherwise`."""
-        if (tuple(here), otherwise) != (self._here, self._otherwise):
-            self._here, self._otherwise = tuple(here), otherwise
+    def show(self, here: Sequence[CodeHere], otherwise: str = "", mode: str = "") -> None:
+        """Name the codes `here`; without any, say `otherwise`. In a mode, say `mode` instead."""
+        if (tuple(here), otherwise, mode) != (self._here, self._otherwise, self._mode):
+            self._here, self._otherwise, self._mode = tuple(here), otherwise, mode
+            self.set_class(bool(mode), "-mode")
             self._draw()
+
+    def on_resize(self) -> None:
+        """Name as many codes as fit."""
+        self._draw()
 
     def watch_expanded(self) -> None:
         """Say more, or less."""
@@ -53,13 +71,29 @@ class CodeLine(Static):
             self._draw()
 
     def _draw(self) -> None:
-        if not self._here:
+        if self._mode:
+            self.update(Content(one_line(self._mode)))
+        elif not self._here:
             self.update(Content.styled(one_line(self._otherwise), "$foreground 60%"))
+        else:
+            self._draw_codes()
+
+    def _draw_codes(self) -> None:
+        at = next((place for place, each in enumerate(self._here) if each.chosen), 0)
+        names = [self._named(each) for each in self._here]
+        code = self._here[at].code
+        if self.expanded:
+            self.update(Content.assemble(Content(_BETWEEN).join(names), "\n", expanded(code)))
             return
-        names = Content("  ").join(self._named(each) for each in self._here)
-        chosen = next((each for each in self._here if each.chosen), self._here[0])
-        said = expanded(chosen.code) if self.expanded else in_a_line(chosen.code)
-        self.update(Content.assemble(names, "\n" if self.expanded else _GAP, said))
+        said = in_a_line(code)
+        room = self.content_size.width - min(said.cell_length + len(_GAP), _DEFINITION_AT_LEAST)
+        near = in_sight([name.cell_length for name in names], at, room)
+        shown = names[near.start : near.stop]
+        if near.start > 0:
+            shown.insert(0, Content(_MORE))
+        if near.stop < len(names):
+            shown.append(Content(_MORE))
+        self.update(Content.assemble(Content(_BETWEEN).join(shown), _GAP, said))
 
     def _named(self, each: CodeHere) -> Content:
         colour = legible(code_colour(each.code), self.background_colors[1])
@@ -67,6 +101,26 @@ class CodeLine(Static):
         # Of several the one that is meant must be told apart without colour too.
         style = "bold reverse" if each.chosen and len(self._here) > 1 else "bold" * each.chosen
         return Content.assemble(("▌", colour.hex), (name, style))
+
+
+def in_sight(widths: Sequence[int], at: int, room: int) -> range:
+    """Return which names, so many cells wide, to show in `room` cells: the one `at` among them.
+
+    They begin with the first as long as that leaves room for the one `at`.
+    """
+
+    def cells(start: int, stop: int) -> int:
+        return sum(widths[start:stop]) + len(_BETWEEN) * (stop - start - 1)
+
+    if cells(0, len(widths)) <= room:
+        return range(len(widths))
+    room -= 2 * len(_BETWEEN + _MORE)
+    start, stop = 0, at + 1
+    while start < at and cells(start, stop) > room:
+        start += 1
+    while stop < len(widths) and cells(start, stop + 1) <= room:
+        stop += 1
+    return range(start, stop)
 
 
 def in_a_line(code: Code) -> Content:

@@ -15,7 +15,7 @@ from mbcode.model import Coding, Span
 from mbcode.tui.reading import caret as carets
 from mbcode.tui.reading.caret import By, Caret, Hold
 from mbcode.tui.reading.page import Page
-from mbcode.tui.widgets.reader_keys import EXACT_ACTIONS, READER_KEYS, SENTENCE_ACTIONS
+from mbcode.tui.widgets.reader_keys import MODE_ACTIONS, ONLY_IN_A_MODE, READER_KEYS, Mode
 from mbcode.tui.widgets.reader_mouse import MouseReader
 
 _PAGE_OVERLAP = 2
@@ -63,23 +63,39 @@ class Reader(MouseReader, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._edges: Coding | None = None
 
+    @property
+    def mode(self) -> Mode:
+        """What the keys do now."""
+        if self._caret.hold is not Hold.EXACT:
+            return Mode.SENTENCES
+        return Mode.EXACT if self._edges is None else Mode.EDGES
+
     def begin_edges(self, coding: Coding) -> None:
         """Let the user move a coding's edges: enter posts `EdgesChosen`, escape leaves them."""
         self._edges = coding
         self._put(carets.on_passage(coding.span, Hold.EXACT), picked=coding.id)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def leave_mode(self) -> None:
+        """End the mode there is: what was selected stays so, edges stay as they were."""
+        if self.mode is Mode.EDGES:
+            self.action_let_go()
+        elif self.mode is Mode.EXACT:
+            self._put(carets.hold_loosely(self._caret), picked=self._picked, reveal=False)
+
+    def choose(self, coding: int) -> None:
+        """Let a coding under the caret, by its id, be the one that is meant."""
+        self._put(self._caret, picked=coding, reveal=False)
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002
+    ) -> bool | None:
         """Tell which keys hold now; a key that does not goes on to the screen."""
-        exact = self._caret.hold is Hold.EXACT
-        if action == "accept_edges":
-            return exact and self._edges is not None
-        if action in EXACT_ACTIONS:
-            return exact
-        if action in SENTENCE_ACTIONS:
-            return not exact
-        if action == "let_go":
-            return self._caret.extended
-        return super().check_action(action, parameters)
+        mode = self.mode
+        if mode is not Mode.SENTENCES:
+            return action in MODE_ACTIONS[mode]
+        return self._caret.extended if action == "let_go" else action not in ONLY_IN_A_MODE
 
     def _caret_moved(self) -> None:
         if self._caret.hold is not Hold.EXACT:
@@ -116,7 +132,7 @@ class Reader(MouseReader, can_focus=True, inherit_bindings=False):
         here, chosen = self.coding_here, self.chosen
         if chosen is not None:
             following = here[(here.index(chosen) + 1) % len(here)]
-            self._put(self._caret, picked=following.id, reveal=False)
+            self.choose(following.id)
 
     def action_to_start(self) -> None:
         self.go_to(0)
@@ -133,7 +149,7 @@ class Reader(MouseReader, can_focus=True, inherit_bindings=False):
             return
         before = self.scroll_offset.y
         self._scroll_to_row(before + step * max(self._height - _PAGE_OVERLAP, 1))
-        if self._caret.hold is Hold.EXACT:
+        if self.mode is not Mode.SENTENCES:
             return
         if self.scroll_offset.y != before:
             self._put(self._caret_in_sight(self._page, step), reveal=False)
@@ -151,18 +167,26 @@ class Reader(MouseReader, can_focus=True, inherit_bindings=False):
     def action_move_character(self, step: int) -> None:
         self._extend(By.CHARACTER, step)
 
+    def action_move_word(self, step: int) -> None:
+        self._extend(By.WORD, step)
+
     def action_start_exact(self) -> None:
         if self._page is not None and self.selection is not None:
             held = carets.hold_exactly(self._page.ground, self._caret)
             self._put(held, picked=self._picked)
 
     def action_move_row(self, step: int) -> None:
-        if self._page is None:
-            return
-        layout, head = self._page.layout, self._caret.head
-        target = layout.position_of(layout.row_of(head) + step, layout.column_of(head))
-        moved = carets.move_head(self._page.ground, self._caret, target)
-        self._put(moved, picked=self._picked)
+        if self._page is not None:
+            layout, head = self._page.layout, self._caret.head
+            row = layout.row_of(head) + step
+            self._move_head(self._page, layout.position_of(row, layout.column_of(head)))
+
+    def action_to_row_end(self, step: int) -> None:
+        if self._page is not None:
+            layout, head = self._page.layout, self._caret.head
+            # An end that stands where a row ends may be counted to the row below.
+            row = layout.row_of(head - (head > self._caret.anchor))
+            self._move_head(self._page, layout.ends[row] if step > 0 else layout.starts[row])
 
     def action_swap_ends(self) -> None:
         self._put(carets.swap(self._caret), picked=self._picked)
@@ -173,6 +197,9 @@ class Reader(MouseReader, can_focus=True, inherit_bindings=False):
             self.post_message(self.EdgesChosen(self._edges, held))
         self.action_let_go()
 
+    def action_drop_edges(self) -> None:
+        self.action_let_go()
+
     def action_let_go(self) -> None:
         if self._page is not None:
             self._put(carets.let_go(self._page.ground, self._caret), picked=self._picked)
@@ -181,6 +208,9 @@ class Reader(MouseReader, can_focus=True, inherit_bindings=False):
         if self._page is not None:
             caret = carets.extend(self._page.ground, self._caret, by, step)
             self._put(caret, picked=self._picked)
+
+    def _move_head(self, page: Page, position: int) -> None:
+        self._put(carets.move_head(page.ground, self._caret, position), picked=self._picked)
 
     def _scroll_within_sentence(self, page: Page, step: int) -> bool:
         held, visible = self.selection, self._visible_rows

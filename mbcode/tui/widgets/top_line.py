@@ -21,11 +21,17 @@ class TopLine(Widget):
     """
 
     transcript: var[Transcript | None] = var(None)
+    only_mine: var[bool] = var(False)
+    """Whether the other coders' codings are hidden."""
 
     def __init__(self, study: str, coder: str) -> None:
         super().__init__()
         self._study = one_line(study)
         self._coder = one_line(coder)
+
+    def watch_only_mine(self) -> None:
+        """Say, or no longer say, that codings are hidden."""
+        self.refresh()
 
     def watch_transcript(self) -> None:
         """Draw the line for another transcript."""
@@ -53,4 +59,6 @@ class TopLine(Widget):
         if self.transcript is not None and width >= 3 * _TITLE_AT_LEAST:
             parts.append(Content.styled(self._study, "$foreground 60%"))
         parts.append(Content(self._coder))
+        if self.only_mine:
+            parts.append(Content.styled("only mine", "bold $accent"))
         return Content("  ·  ").join(parts).truncate(max(width - _TITLE_AT_LEAST, 8), ellipsis=True)

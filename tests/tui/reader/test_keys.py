@@ -2,7 +2,7 @@ import pytest
 from textual.pilot import Pilot
 
 from mbcode.tui.widgets.reader import Reader
-from mbcode.tui.widgets.reader_keys import READER_KEYS
+from mbcode.tui.widgets.reader_keys import READER_KEYS, Mode
 from tests.tui.reader.interviews import CODINGS, INTERVIEW, Open, passage
 
 FIRST, LAST = "Hvad betyder huset for jer?", "Det er svært."
@@ -29,11 +29,16 @@ FIRST, LAST = "Hvad betyder huset for jer?", "Det er svært."
         (["j", "w"], "Det betyder alt. Vi"),
         (["j", "b"], "Det betyder alt"),
         (["j", "w", "j"], "[griner] Hver tirsdag, altså."),
-        (["j", "v", "left"], "Det betyder alt"),
-        (["j", "v", "l", "l"], "Det betyder alt. V"),
-        (["j", "v", "o", "right"], "et betyder alt."),
-        (["j", "v", "h", "o", "l", "b"], "Det betyder alt"),
-        (["j", "v", "left", "escape"], "Det betyder alt."),
+        (["j", "v"], "Det"),
+        (["j", "v", "left"], "De"),
+        (["j", "v", "l", "l", "l"], "Det be"),
+        (["j", "v", "w", "w"], "Det betyder alt"),
+        (["j", "v", "w", "w", "o", "shift+right"], "betyder alt"),
+        (["j", "v", "o", "right"], "et"),
+        (["j", "v", "J", "J"], "Det betyder alt. Vi mødes der på tværs."),
+        (["j", "J", "v", "left"], "Det betyder alt. Vi mødes der på tværs"),
+        (["j", "w", "v", "b"], "Det betyder alt"),
+        (["j", "v", "w", "escape"], "Det betyder alt."),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, list) else None,
 )
@@ -43,12 +48,33 @@ async def test_keys_select(open_reader: Open, keys: list[str], held: str) -> Non
         assert opened.held() == held
 
 
-async def test_in_exact_mode_down_moves_the_end_a_row(open_reader: Open) -> None:
+@pytest.mark.parametrize(
+    ("keys", "held"),
+    [
+        (["down"], "Det betyder alt. Vi mødes der på tværs. [griner] Hver t"),
+        (["down", "up"], "Det"),
+        (["end"], "Det betyder alt. Vi mødes der på"),
+        (["down", "end"], "Det betyder alt. Vi mødes der på tværs. [griner] Hver tirsdag, altså."),
+        (["down", "end", "end", "home"], "Det betyder alt. Vi mødes der på "),
+        (["o", "home"], "[00:00:09] Birgit: Det"),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, list) else None,
+)
+async def test_in_exact_mode_the_end_moves_by_rows_and_to_their_edges(
+    open_reader: Open, keys: list[str], held: str
+) -> None:
     async with open_reader() as opened:
-        await opened.pilot.press("j", "v", "down")
-        assert (
-            opened.held() == "Det betyder alt. Vi mødes der på tværs. [griner] Hver tirsdag, altså"
-        )
+        await opened.pilot.press("j", "v", *keys)
+        assert opened.held() == held
+
+
+async def test_what_was_selected_exactly_stays_so_when_the_mode_is_left(open_reader: Open) -> None:
+    async with open_reader() as opened:
+        await opened.pilot.press("j", "v", "w")
+        assert opened.reader.mode is Mode.EXACT
+        opened.reader.leave_mode()
+        assert opened.reader.mode is Mode.SENTENCES
+        assert opened.held() == "Det betyder"
 
 
 async def test_every_change_of_the_caret_is_told(open_reader: Open) -> None:
@@ -91,19 +117,34 @@ async def test_enter_is_the_screens_but_for_edges(open_reader: Open) -> None:
     async with open_reader() as opened:
         await opened.pilot.press("j", "enter", "v", "left", "enter")
         answered = [span.of(INTERVIEW.text) for span in opened.app.answered if span is not None]
-        assert answered == ["Det betyder alt.", "Det betyder alt"]
+        assert answered == ["Det betyder alt.", "De"]
 
 
 async def test_edges_move_and_enter_keeps_them(open_reader: Open) -> None:
     async with open_reader() as opened:
         opened.reader.begin_edges(CODINGS[0])
         assert opened.reader.selection == CODINGS[0].span
+        assert opened.reader.mode is Mode.EDGES
         await opened.pilot.press("shift+left", "o", "shift+right", "enter")
         (told,) = opened.sent(Reader.EdgesChosen)
         assert told.coding == CODINGS[0]
         assert told.span.of(INTERVIEW.text) == "betyder alt. Vi mødes der på tværs"
         assert opened.app.answered == []
         assert not opened.reader.check_action("accept_edges", ())
+
+
+@pytest.mark.parametrize("key", ["n", "p", "c", "g", "G", "percent_sign", "v", "}"])
+async def test_while_edges_are_moved_no_other_key_does_anything(
+    open_reader: Open, key: str
+) -> None:
+    async with open_reader() as opened:
+        opened.reader.begin_edges(CODINGS[0])
+        await opened.pilot.press("left")
+        before = opened.held()
+        await opened.pilot.press(key)
+        assert opened.held() == before
+        assert opened.reader.mode is Mode.EDGES
+        assert opened.sent(Reader.PercentageAsked) == []
 
 
 @pytest.mark.parametrize("key", ["escape", "click"])

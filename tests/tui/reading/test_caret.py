@@ -106,14 +106,28 @@ def test_a_passage_can_be_extended_to_the_end_of_a_sentence(ground: Ground) -> N
     assert held(ground, carets.extend(ground, other_end, By.SENTENCE, -1)) == "Det ved jeg"
 
 
-def test_exact_mode_moves_one_end_and_then_the_other(ground: Ground) -> None:
+def test_exact_mode_begins_with_the_first_word_and_moves_one_end_and_then_the_other(
+    ground: Ground,
+) -> None:
     caret = carets.hold_exactly(ground, on(ground, "Nej"))
-    caret = carets.extend(ground, caret, By.CHARACTER, -1)
-    assert held(ground, caret) == "Nej da"
+    assert held(ground, caret) == "Nej"
+    caret = carets.extend(ground, caret, By.WORD, 1)
     caret = carets.extend(ground, carets.swap(caret), By.CHARACTER, 1)
     assert held(ground, caret) == "ej da"
     assert caret.hold is Hold.EXACT
     assert held(ground, carets.let_go(ground, caret)) == "Nej da."
+
+
+def test_exact_mode_holds_what_was_selected_before_it(ground: Ground) -> None:
+    longer = carets.extend(ground, on(ground, "Måske"), By.SENTENCE, 1)
+    exact = carets.hold_exactly(ground, longer)
+    assert held(ground, exact) == "Måske. Det ved jeg ikke."
+    assert carets.hold_loosely(exact) == carets.on_passage(spans(["Måske. Det ved jeg ikke."])[0])
+
+
+def test_a_sentence_without_a_word_is_held_whole() -> None:
+    ground = Ground.of("… ?! så", (Span(0, 4),), ())
+    assert held(ground, carets.hold_exactly(ground, carets.at(ground, 0))) == "… ?!"
 
 
 def test_a_selection_of_one_character_gets_no_smaller(ground: Ground) -> None:
@@ -181,6 +195,7 @@ moves: list[Move] = [
     *(partial(carets.step_sentence, step=step) for step in (1, -1)),
     lambda ground, caret: carets.hold_exactly(ground, caret) if ground.sentences else caret,
     lambda _, caret: carets.swap(caret),
+    lambda _, caret: carets.hold_loosely(caret),
     carets.let_go,
 ]
 

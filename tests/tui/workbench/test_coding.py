@@ -93,7 +93,7 @@ async def test_untag_undo_and_redo(open_bench: Open) -> None:
         assert bench.codings == ()
         await bench.press("u")
         assert bench.codes_given == ["Tillid"]
-        assert bench.told[-1].startswith("undone: untag Tillid")
+        assert bench.told[-1] == "undone: untag Tillid on “Hvem har nøglen?”"
         await bench.press("ctrl+r")
         assert bench.codings == ()
         await bench.press("u", "u")
@@ -178,10 +178,10 @@ async def test_another_coders_coding_is_named_and_left_alone(
         other.codings.tag(1, FIRST, study.codebook.find("Tillid").id)
     async with open_bench() as bench:
         assert bench.code_line.startswith("▌Tillid (Bo)")
-        for count, key in enumerate("xre", start=1):
+        for key in "xre":
+            bench.app.clear_notifications()
             await bench.press(key)
-            assert len(bench.told) == count
-            assert bench.told[-1].startswith("this is Bo's coding")
+            assert [told.partition(";")[0] for told in bench.told] == ["this is Bo's coding"]
             assert bench.shows(WorkbenchScreen)
         assert [coding.span for coding in bench.codings] == [FIRST]
 

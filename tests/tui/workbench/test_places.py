@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets._toast import Toast
 
 from mbcode.drafts import CodeDraft, ImportBatch
 from mbcode.model import CodeText, Span
@@ -13,6 +14,8 @@ from mbcode.tui.app import Workbench
 from mbcode.tui.screens.keys import KeysScreen
 from mbcode.tui.screens.workbench import WorkbenchScreen
 from mbcode.tui.screens.workbench_keys import WORKBENCH_KEYS
+from mbcode.tui.widgets.code_tree import CodeTree
+from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.reader_keys import READER_KEYS
 from mbcode.tui.widgets.transcript_list import TranscriptList
 from tests.studies import draft
@@ -36,7 +39,8 @@ async def test_a_passage_held_at_the_end_of_a_sentence_comes_back_to_that_senten
     open_bench: Open,
 ) -> None:
     async with open_bench() as bench:
-        await bench.press("down", "v")
+        await bench.press("down", "v", "w", "w", "right")
+        assert bench.screen.reader.selection == Span(36, 48)
         await bench.press("q")
     async with open_bench() as bench:
         assert bench.screen.reader.selection == Span(36, 48)
@@ -104,8 +108,53 @@ async def test_the_list_of_keys_has_every_key(open_bench: Open) -> None:
             assert (binding.tooltip or binding.description) in shown
         for title in ("Workbench", "Reader", "Transcripts", "Codebook", "Everywhere"):
             assert title in shown
+        for mode in ("Exact characters", "Moving edges"):
+            assert mode in shown
         await bench.press("escape")
         assert bench.shows(WorkbenchScreen)
+
+
+async def test_the_list_of_keys_has_the_codes_keys_that_mean_nothing_else(
+    open_bench: Open, study: Study
+) -> None:
+    for name, key in (("Tillid", "0"), ("Rum", "2"), ("Møder", "j")):
+        study.codebook.edit(name, key=key)
+    async with open_bench(size=(160, 60)) as bench:
+        await bench.press("question_mark")
+        groups = [words(widget).splitlines() for widget in bench.app.screen.query(".group")]
+        (codes,) = [group for group in groups if group[0] == "Codes with a key"]
+        assert [line.split() for line in codes[1:]] == [["2", "Rum"], ["0", "Tillid"]]
+
+
+async def test_where_the_reader_is_alone_tab_shows_the_codebook(open_bench: Open) -> None:
+    async with open_bench(size=(60, 20)) as bench:
+        await bench.press("tab")
+        tree = bench.screen.query_one(CodeTree)
+        assert tree.has_focus
+        assert tree.is_on_screen
+
+
+async def test_on_a_narrow_screen_the_foot_says_how_to_get_the_transcripts(
+    open_bench: Open,
+) -> None:
+    async with open_bench(size=(80, 24)) as bench:
+        foot = words(bench.screen.query_one(KeyLine))
+        assert foot == (
+            "⏎ Code  x Untag  u Undo  m Memo  t Transcripts  M Matrix  r Recode  ? Keys"
+        )
+        await bench.press("t")
+        assert bench.screen.query_one(TranscriptList).is_on_screen
+
+
+async def test_what_is_told_leaves_the_foot_to_be_read_and_one_thing_stands_at_a_time(
+    open_bench: Open,
+) -> None:
+    async with open_bench(size=(80, 24)) as bench:
+        await bench.press("x", "full_stop")
+        assert len(bench.told) == 1
+        (toast,) = bench.app.screen.query(Toast)
+        assert toast.region.bottom < 10
+        assert toast.region.right > 70
 
 
 async def test_every_action_is_in_the_palette_and_does_what_its_key_does(open_bench: Open) -> None:

@@ -68,6 +68,24 @@ def test_a_tag_counts_for_its_code_its_theme_and_its_transcript(session: Session
     assert [(entry.codings, entry.coded) for entry in session.entries] == [(1, 12), (0, 0)]
 
 
+def test_only_mine_counts_as_if_one_were_alone(session: Session) -> None:
+    assert session.study.path is not None
+    session.tag(PASSAGE, code_id(session, "Tillid"))
+    alone = session.entries, session.tallies()
+    with Study.open(session.study.path, coder="Bo") as other:
+        other.codings.tag(session.entries[0].id, Span(40, 60), code_id(session, "Tillid"))
+        other.codings.tag(session.entries[1].id, PASSAGE, code_id(session, "Rum"))
+    session.look_again()
+    assert [entry.codings for entry in session.entries] == [2, 1]
+    session.show_only_mine(True)
+    assert (session.entries, session.tallies()) == alone
+    session.tag(Span(0, 5), code_id(session, "Rum"))
+    assert [entry.codings for entry in session.entries] == [2, 0]
+    assert session.tallies()[code_id(session, "Rum")] == Tally(1, 1)
+    session.show_only_mine(False)
+    assert is_as_on_the_disk(session)
+
+
 def test_an_undo_in_another_transcript_is_taken_in_too(session: Session) -> None:
     session.tag(PASSAGE, code_id(session, "Tillid"))
     session.open(session.entries[1].id)

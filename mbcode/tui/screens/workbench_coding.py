@@ -1,0 +1,219 @@
+"""Coding: what the keys do that give codes to passages, take them away and alter them.
+
+The screen asks the session, and shows what the study then holds. It knows no rule of coding and no
+row of the database; what the study refuses, it tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from textual import events, on
+from textual.binding import Binding
+from textual.notifications import SeverityLevel
+
+from mbcode.errors import MbcodeError
+from mbcode.model import Code, Coding, Span
+from mbcode.tui.choices import NewCode
+from mbcode.tui.keys import Key, KeyGroup
+from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.workbench_keys import IN_EXACT_MODE, WORKBENCH_ACTIONS, WORKBENCH_KEYS
+from mbcode.tui.screens.workbench_view import WorkbenchView
+from mbcode.tui.under_cursor import Subject
+from mbcode.tui.widgets.code_tree import CodeTree
+from mbcode.tui.widgets.reader import Reader
+from mbcode.tui.widgets.reader_keys import READER_KEYS, Mode
+
+
+class CodingBench(WorkbenchView):
+    """Gives and alters codings. What it shows is on the disk."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a mode of the reader have the keys to itself, as long as it lasts."""
+        mode = self.reader.mode if self.is_mounted else Mode.SENTENCES
+        if action in WORKBENCH_ACTIONS and mode is not Mode.SENTENCES:
+            return mode is Mode.EXACT and action in IN_EXACT_MODE
+        return super().check_action(action, parameters)
+
+    # Coding
+
+    def action_pick_code(self) -> None:
+        """Ask which code the passage is to have."""
+        span = self._passage()
+        if span is not None:
+            self._pick("Code this passage", span, partial(self._give, span))
+
+    def action_repeat_code(self) -> None:
+        code = self.session.latest
+        if code is None:
+            self.tell("there is no last code yet; press enter to pick one")
+        else:
+            self._tag(code)
+
+    @on(CodeTree.Given)
+    def tag_from_tree(self, event: CodeTree.Given) -> None:
+        """Give the passage a code that was chosen in the codebook."""
+        self._tag(self.session.codes[event.code])
+
+    def on_key(self, event: events.Key) -> None:
+        """Give the passage the code whose own key was pressed, unless the key means something."""
+        free = event.is_printable and event.key not in self.active_bindings
+        if not (free and self.reader.has_focus and event.character is not None):
+            return
+        code = self.session.code_with_key(event.character)
+        if self.reader.mode is Mode.EDGES:
+            self.tell("the edges are being moved: enter keeps them, escape drops them")
+        elif code is not None:
+            self._tag(code)
+        elif event.character.isdigit():
+            self.tell(f"no code has the key {event.character}")
+
+    def action_give_code(self, code: int) -> None:
+        """Give the passage a code, by its id."""
+        self._tag(self.session.codes[code])
+
+    def more_keys(self) -> KeyGroup:
+        """Return the keys of the codes that have one which means nothing else."""
+        taken = {each.key for each in Binding.make_bindings([*READER_KEYS, *WORKBENCH_KEYS])}
+        keyed = {code.text.key: code for code in reversed(self.session.choices)}
+        keys = [
+            Key(self, f"give_code({code.id})", one_line(code.name), (Binding(key, ""),))
+            for key, code in sorted(keyed.items(), key=lambda each: (each[0] == "0", each[0]))
+            if key.isalnum() and key not in taken
+        ]
+        return KeyGroup("Codes with a key", tuple(keys))
+
+    def _tag(self, code: Code) -> None:
+        span = self._passage()
+        if span is not None:
+            self._give(span, code)
+
+    def _give(self, span: Span, picked: Code | NewCode) -> None:
+        def deed() -> None:
+            if isinstance(picked, Code):
+                coding = self.session.tag(span, picked.id)
+            else:
+                parent = None if picked.parent is None else picked.parent.id
+                coding = self.session.tag_with_new_code(span, picked.name, parent)
+            self.reader.leave_mode()
+            self.reader.choose(coding.id)
+
+        self.do(deed)
+
+    # Altering codings
+
+    def action_untag(self) -> None:
+        coding = self._chosen()
+        if coding is not None:
+            self.do(partial(self.session.untag, coding))
+
+    def action_recode(self) -> None:
+        """Ask which code the chosen coding is to have instead."""
+        coding = self._chosen()
+        if coding is None:
+            return
+
+        def recode(picked: Code | NewCode) -> None:
+            if isinstance(picked, Code):
+                self.do(partial(self.session.recode, coding, picked.id))
+
+        before = self.session.codes[coding.code].name
+        ask = f"Another code instead of {before}"
+        self._pick(ask, coding.span, recode, instead_of=coding.code)
+
+    def action_move_edges(self) -> None:
+        """Let the reader choose new edges; they come back as `EdgesChosen`."""
+        coding = self._chosen()
+        if coding is not None:
+            self.reader.focus()
+            self.reader.begin_edges(coding)
+
+    @on(Reader.EdgesChosen)
+    def move_edges(self, event: Reader.EdgesChosen) -> None:
+        """Let the coding cover what was chosen."""
+        self.do(partial(self.session.move_edges, event.coding, event.span))
+
+    def action_write_memo(self) -> None:
+        """Open the memo on the chosen coding, the transcript, or the code in the tree."""
+        from mbcode.tui.screens.memo import MemoScreen
+
+        subject = self.subject
+        if subject is None:
+            return
+        chosen = self.reader.chosen if subject.target.coding is not None else None
+        quote = "" if chosen is None else self._words_of(chosen.span)
+        memo = MemoScreen(subject.on, quote, self.session.own_memo(subject.target))
+        self.app.push_screen(memo, partial(self._write_memo, subject))
+
+    def _write_memo(self, subject: Subject, text: str | None) -> None:
+        if text is not None:
+            self.do(partial(self.session.write_memo, subject.target, text))
+
+    def action_undo(self) -> None:
+        self.do(lambda: self.tell(f"undone: {self.session.undo()}", is_warning=False))
+
+    def action_redo(self) -> None:
+        self.do(lambda: self.tell(f"redone: {self.session.redo()}", is_warning=False))
+
+    # What all of them need
+
+    def do(self, deed: Callable[[], object]) -> None:
+        """Do it and show what the study then holds, or tell why it was refused."""
+        try:
+            deed()
+        except MbcodeError as error:
+            self.tell(str(error))
+        self.show_study()
+
+    def tell(self, what: str, *, is_warning: bool = True) -> None:
+        """Say something, for a few seconds."""
+        severity: SeverityLevel = "warning" if is_warning else "information"
+        self.notify(one_line(what), severity=severity, markup=False)
+
+    def _passage(self) -> Span | None:
+        span = self.reader.selection
+        if span is None:
+            self.tell("there is nothing here to code")
+        return span
+
+    def _chosen(self) -> Coding | None:
+        """Return the coding that is meant, if it is one's own; else tell why not."""
+        coding = self.reader.chosen
+        if coding is None:
+            self.tell("no coding here; n goes to the next coded sentence")
+            return None
+        try:
+            self.session.check_own(coding)
+        except MbcodeError as error:
+            mine_too = any(self.session.is_own(each) for each in self.reader.coding_here)
+            whose = f"this is {self.session.coder_of(coding)}'s coding; c chooses yours"
+            self.tell(whose if mine_too else str(error))
+            return None
+        return coding
+
+    def _words_of(self, span: Span) -> str:
+        transcript = self.session.transcript
+        return "" if transcript is None else span.of(transcript.text)
+
+    def _pick(
+        self,
+        ask: str,
+        span: Span,
+        use: Callable[[Code | NewCode], None],
+        *,
+        instead_of: int | None = None,
+    ) -> None:
+        """Ask for a code: any or a new one, or one that is there `instead_of` another."""
+        from mbcode.tui.screens.picker import CodePicker
+
+        session = self.session
+        picker = CodePicker(
+            ask,
+            self._words_of(span),
+            tuple(code for code in session.codes.values() if code.id != instead_of),
+            session.recent,
+            session.tallies(),
+            may_create=instead_of is None,
+        )
+        self.app.push_screen(picker, lambda picked: None if picked is None else use(picked))
