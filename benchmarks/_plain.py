@@ -23,8 +23,8 @@ def main() -> None:
     study, out = sys.argv[1:3]
     connection = sqlite3.connect(f"file:{study}?mode=ro", uri=True)
     names = [name for (name,) in connection.execute("SELECT name FROM code ORDER BY id")]
-    rows = connection.execute("SELECT transcript_id, code_id, coder_id, start, end FROM coding")
-    counts = overlaps(np.array(rows.fetchall(), dtype=np.int64), len(names) + 1)
+    rows = connection.execute("SELECT transcript_id, code_id - 1, coder_id, start, end FROM coding")
+    counts = overlaps(np.array(rows.fetchall(), dtype=np.int64), len(names))
     with open(out, "w", newline="", encoding="utf-8") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(["code", *names])
@@ -32,7 +32,7 @@ def main() -> None:
 
 
 def overlaps(codings: np.ndarray, width: int) -> np.ndarray:
-    """Return the matrix of pairs; `width` is one more than the highest code."""
+    """Return the matrix of pairs of codes, which go from 0 to `width` - 1."""
     transcript, code, coder, start, end = codings.T
     line = transcript * (int(coder.max()) + 1) + coder
     stride = int(end.max()) + 1
@@ -54,7 +54,7 @@ def overlaps(codings: np.ndarray, width: int) -> np.ndarray:
     square = counts.reshape(width, width)
     square = square + square.T
     np.fill_diagonal(square, 0)
-    return square[1:, 1:]
+    return square
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Made-up studies on the disk, of the sizes the benchmarks speak of; the same every time.
 
+    python -m benchmarks._studies PATH SIZE
+
 | size | transcripts × words | codes | coders | codings | |
 |---|---|---|---|---|---|
 | S | 12 × 6,000 | 30 | 2 | 1,500 | an ordinary study |
@@ -11,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -178,3 +181,7 @@ def _codings(
         one = laid[at]
         start, end = int(one.starts[first_word]), int(one.ends[last_word])
         yield at + 1, start, end, code_at + 1, coder_at + 1
+
+
+if __name__ == "__main__":
+    make_study(Path(sys.argv[1]), sys.argv[2])
