@@ -78,7 +78,8 @@ def test_a_code_is_not_moved_below_itself(study: Study) -> None:
 def test_before_a_sibling_says_where_by_itself(study: Study) -> None:
     study.codebook.move("Tillid", None, before="Nøgler")
     study.codebook.move("Samarbejde", None, before="Rammer")
-    assert names(study) == "Samarbejde Møder Ærlighed Rammer Tillid Nøgler Åbningstid Rum".split()
+    expected = "Samarbejde Møder Ærlighed Rammer Tillid Nøgler Åbningstid Rum"
+    assert names(study) == expected.split()
     with pytest.raises(MbcodeError, match="'Nøgler' is not where 'Tillid' is moved to"):
         study.codebook.move("Tillid", "Samarbejde", before="Nøgler")
 
