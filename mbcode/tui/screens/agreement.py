@@ -17,10 +17,20 @@ from mbcode.tui.places import Place
 from mbcode.tui.screens.figures import COMMON_KEYS, UNIT_KEY, FiguresScreen, figure_key
 from mbcode.tui.screens.prompt import NamePrompt
 from mbcode.tui.screens.settling import SettlingScreen
+from mbcode.tui.widgets.grid import MOVING_KEYS, Grid, choosing_key
 
 if TYPE_CHECKING:
     from mbcode.columns import Columns
     from mbcode.store.study import Study
+
+
+class CodeGrid(Grid, inherit_bindings=False):
+    """A row a code, of which the passages can be settled."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *MOVING_KEYS,
+        choosing_key("Settle", "Settle the passages on which the two differ"),
+    ]
 
 
 class AgreementScreen(FiguresScreen):
@@ -33,6 +43,7 @@ class AgreementScreen(FiguresScreen):
         *COMMON_KEYS,
     ]
     BINDING_GROUP_TITLE = "Agreement"
+    GRID: ClassVar[type[Grid]] = CodeGrid
 
     def __init__(self, study: Study, agreed: str) -> None:
         """Compare the first two coders there are; settle in the name of `agreed`."""

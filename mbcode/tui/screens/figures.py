@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -66,6 +66,7 @@ class FiguresScreen(Screen[Place | None]):
     """Counts in a thread and shows the figures; dismisses with a place to read on at, or None."""
 
     BINDING_GROUP_TITLE = "Counting"
+    GRID: ClassVar[type[Grid]] = Grid
     DEFAULT_CSS = """
     FiguresScreen {
         background: $surface;
@@ -95,7 +96,7 @@ class FiguresScreen(Screen[Place | None]):
         """Lay out what is counted, the figures, and the cell under the cursor in words."""
         yield Static(id="title", classes="line", markup=False)
         yield Static(id="scope", classes="line quiet", markup=False)
-        yield Grid()
+        yield self.GRID()
         yield Static(id="nothing", markup=False)
         yield Static(id="names", classes="line", markup=False)
         yield Static(id="figures", classes="line quiet", markup=False)

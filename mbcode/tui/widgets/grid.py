@@ -34,7 +34,7 @@ def _key(keys: str, action: str, name: str, description: str) -> Binding:
     return Binding(keys, action, description, id=f"grid.{name}", show=False)
 
 
-GRID_KEYS = [
+MOVING_KEYS = [
     _key("down,j", "move(1, 0)", "down", "Row below"),
     _key("up,k", "move(-1, 0)", "up", "Row above"),
     _key("right,l", "move(0, 1)", "right", "Column to the right"),
@@ -47,22 +47,23 @@ GRID_KEYS = [
     _key("end,dollar_sign", "row_end(1)", "row_end", "Last column"),
     _key("ctrl+home,g", "corner(-1)", "first", "First cell"),
     _key("ctrl+end,G", "corner(1)", "last", "Last cell"),
-    Binding(
-        "enter",
-        "choose",
-        "Passages",
-        id="grid.choose",
-        tooltip="Read the passages behind the figure",
-    ),
 ]
+
+
+def choosing_key(word: str, sentence: str) -> Binding:
+    """Return the key that chooses a cell, and what that leads to."""
+    return Binding("enter", "choose", word, id="grid.choose", tooltip=sentence)
 
 
 class Grid(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a `GridTable`; moves a cursor by cell. Names are data: never read as markup."""
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = list(GRID_KEYS)
-    BINDING_GROUP_TITLE = "Matrix"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *MOVING_KEYS,
+        choosing_key("Passages", "Read the passages behind the figure"),
+    ]
+    BINDING_GROUP_TITLE = "Figures"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "grid--head",
         "grid--here",
