@@ -7,14 +7,15 @@ from enum import Enum
 
 READER_AT_LEAST = 44
 """Columns the reader keeps, whatever else is asked for, on a screen of 80 or more."""
-_READER_WITH_NAMES = 77
-"""Columns with which the reader names codings in its margin; side panes get what is beyond."""
+_READER_AT_EASE = 68
+"""Columns with which the reader's lines are long enough to read with ease; the code tree gets what
+is beyond, so that most names of codes can be read whole."""
+_READER_WITH_NAMES = 80
+"""Columns with which the reader names codings in its margin; the list gets what is beyond."""
 _BOTH_FROM = 120
 _TREE_FROM = 70
-_TREE_MORE = 4
-"""Columns that the tree has more than the list, where both are narrow: it shows more in a row."""
-_SIDE_AT_LEAST, _SIDE_AT_MOST = 23, 34
-_TREE_NARROW, _LIST_NARROW = 26, 30
+_TREE_AT_LEAST, _TREE_IN_FULL, _SIDE_AT_MOST = 26, 32, 34
+_LIST_AT_LEAST, _LIST_ALONE = 24, 30
 
 
 class Side(Enum):
@@ -56,20 +57,25 @@ def arrange(width: int, wishes: Wishes) -> Panes:
     roomy = width >= _BOTH_FROM
     has_list = roomy if wishes.list is None else wishes.list
     has_tree = width >= _TREE_FROM if wishes.tree is None else wishes.tree
-    if roomy:
-        room = width - _READER_WITH_NAMES
-        tree = min((room + _TREE_MORE) // 2, _SIDE_AT_MOST)
-        return Panes(min(room - tree, _SIDE_AT_MOST) * has_list, tree * has_tree)
-    tree, list_ = _narrow(width)
-    if has_list and has_tree and width - list_ - tree < READER_AT_LEAST:
+    tree, list_ = _wide(width) if roomy else _narrow(width)
+    if has_list and has_tree and not roomy and width - list_ - tree < READER_AT_LEAST:
         has_list = wishes.latest is Side.LIST
         has_tree = not has_list
     return Panes(list_ * has_list, tree * has_tree)
 
 
+def _wide(width: int) -> tuple[int, int]:
+    """Return columns for the tree and for the list, where both are shown."""
+    tree = _between(_TREE_IN_FULL, width - _LIST_AT_LEAST - _READER_AT_EASE, _SIDE_AT_MOST)
+    return tree, _between(_LIST_AT_LEAST, width - tree - _READER_WITH_NAMES, _SIDE_AT_MOST)
+
+
 def _narrow(width: int) -> tuple[int, int]:
     """Return columns for the tree and for the list, where only one of them is shown unasked."""
     half = width // 2
-    with_names = width - _READER_WITH_NAMES
-    tree = _TREE_NARROW if with_names < _SIDE_AT_LEAST else min(with_names, _SIDE_AT_MOST)
-    return min(tree, half), min(_LIST_NARROW, half)
+    tree = _between(_TREE_AT_LEAST, width - _READER_AT_EASE, _SIDE_AT_MOST)
+    return min(tree, half), min(_LIST_ALONE, half)
+
+
+def _between(least: int, wanted: int, most: int) -> int:
+    return min(max(wanted, least), most)

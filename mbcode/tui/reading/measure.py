@@ -9,7 +9,8 @@ MARKER = 2
 _LANES_NARROW, _LANES_WIDE, _WIDE_FROM = 4, 8, 90
 _TEXT_AT_MOST = 100
 """Longer lines are hard to read: the eye loses the next one."""
-_MARGIN_FROM = 76
+_TEXT_WITH_NAMES_AT_LEAST, _TEXT_WITH_NAMES = 56, 60
+"""Names of codings get no room that the text needs more, and what is beyond its second measure."""
 _MARGIN_AT_LEAST, _MARGIN_AT_MOST = 16, 32
 
 
@@ -32,7 +33,7 @@ def share_out(width: int, *, margin: bool) -> Measure:
     lanes = _LANES_WIDE if width >= _WIDE_FROM else _LANES_NARROW
     room = width - lanes - MARKER
     names = 0
-    if margin and width >= _MARGIN_FROM:
-        names = min(max(width // 4, _MARGIN_AT_LEAST), _MARGIN_AT_MOST)
+    if margin and room >= _TEXT_WITH_NAMES_AT_LEAST + 1 + _MARGIN_AT_LEAST:
+        names = min(max(room - _TEXT_WITH_NAMES - 1, _MARGIN_AT_LEAST), _MARGIN_AT_MOST)
         room -= names + 1
     return Measure(lanes, max(min(room, _TEXT_AT_MOST), 2), names)

@@ -37,7 +37,7 @@ class ReaderView(ScrollView):
     DEFAULT_CSS = CSS
 
     show_margin: var[bool] = var(True)
-    """Whether names stand in a margin where the widget is wide enough (76 columns)."""
+    """Whether names stand in a margin where the widget is wide enough."""
     focus_code: var[int | None] = var(None)
     """The code whose passages have a background."""
 

@@ -27,13 +27,13 @@ NARROW = """\
 WIDE = """\
           [00:00:02] Interviewer: Hvad betyder huset for jer?
 
-      ╺╺▶ [00:00:09] Birgit: Det betyder alt. Vi mødes der på tværs.       ▌Fysisk ramme +1
+      ╺╺▶ [00:00:09] Birgit: Det betyder alt. Vi mødes der på tværs.   ▌Fysisk ramme +1
           [griner] Hver tirsdag, altså.
 
           [00:01:30] Interviewer: Og kommunen?
 
-      ╺╺  [00:01:34] Birgit: De kommer sjældent. Men de har nøglen. Det er ▌Nøgler og adgang +1
-          svært."""
+      ╺╺  [00:01:34] Birgit: De kommer sjældent. Men de har nøglen.    ▌Nøgler og adgang +1
+          Det er svært."""
 
 
 def segments(opened: Opened, words: str) -> Iterator[Segment]:
@@ -199,7 +199,7 @@ async def test_ones_own_coding_stands_next_to_the_text_and_is_the_one_named_and_
 
 async def test_a_name_too_long_for_the_margin_is_cut(open_reader: Open) -> None:
     async with open_reader(size=(100, 9), codings=CODINGS[3:]) as opened:
-        assert opened.rows()[7].endswith("▌Et navn så langt at de…")
+        assert opened.rows()[7].endswith("▌Et navn så langt at det må…")
 
 
 async def test_a_renamed_code_is_named_anew(open_reader: Open) -> None:

@@ -1,9 +1,16 @@
 """Which panes are shown at which width."""
 
+from __future__ import annotations
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mbcode.store.study import Study
 from mbcode.tui.panes import READER_AT_LEAST, Panes, Side, Wishes, arrange
+from mbcode.tui.reading.measure import share_out
+from mbcode.tui.widgets.code_tree import CodeTree
+from tests.tui.workbench.conftest import Open, words
 
 wishes = st.builds(
     Wishes,
@@ -20,9 +27,37 @@ def test_from_eighty_columns_on_the_reader_keeps_its_own(width: int, asked: Wish
 
 
 @given(st.integers(100, 400))
-def test_from_a_hundred_columns_on_the_reader_has_room_for_names(width: int) -> None:
+def test_from_a_hundred_columns_on_names_of_codes_and_lines_of_text_have_room(width: int) -> None:
     panes = arrange(width, Wishes())
-    assert width - panes.list - panes.tree >= 77
+    assert panes.tree >= 32
+    assert width - panes.list - panes.tree >= 64
+
+
+@given(st.integers(138, 400))
+def test_what_the_list_gets_beyond_its_least_never_costs_the_names_in_the_margin(
+    width: int,
+) -> None:
+    panes = arrange(width, Wishes())
+    assert share_out(width - panes.list - panes.tree - 1, margin=True).margin > 0
+
+
+@given(st.integers(1, 400), st.booleans())
+def test_names_in_the_margin_leave_the_text_its_measure(width: int, margin: bool) -> None:
+    measure = share_out(width, margin=margin)
+    assert measure.margin == 0 or (measure.margin >= 16 and measure.text >= 56)
+    names = measure.margin + 1 if measure.margin else 0
+    assert measure.text_at + measure.text + names <= max(width, measure.text_at + 2)
+
+
+@pytest.mark.parametrize("width", [100, 110, 119, 120, 130, 139])
+async def test_eighteen_characters_of_a_codes_name_are_shown(
+    open_bench: Open, study: Study, width: int
+) -> None:
+    study.codebook.rename("Rum", "Rum og indretning.")
+    async with open_bench(size=(width, 30)) as bench:
+        await bench.press("enter", *"rum", "enter")
+        rows = [row.split() for row in words(bench.screen.query_one(CodeTree)).splitlines()]
+        assert ["▌", "Rum", "og", "indretning.", "1/1"] in rows
 
 
 @given(st.integers(1, 79), wishes)
