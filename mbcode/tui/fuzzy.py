@@ -31,7 +31,7 @@ class Fit(IntEnum):
 
 
 class _Field(IntEnum):
-    """Where a word was found; of equal fits the name's comes first."""
+    """Where a word was found; the name comes first."""
 
     NAME = 0
     KEYWORD = 1
@@ -46,7 +46,8 @@ _COUNTS: dict[_Field, tuple[Fit, ...]] = {
 }
 """What counts in each field: letters strewn over keywords or themes would find too much."""
 
-_Rank = tuple[Fit, _Field]
+_Rank = tuple[int, _Field, Fit]
+"""Beginnings of words in the name, then elsewhere, go before all that stands inside a word."""
 
 
 def ranked(query: str, codes: Iterable[Code], recent: Sequence[int] = ()) -> list[Code]:
@@ -69,7 +70,7 @@ def rank_of(query: str, code: Code) -> _Rank | None:
     found = [rank for rank in ranks if rank is not None]
     if len(found) < len(ranks):
         return None
-    return max(found, default=(Fit.PREFIX, _Field.NAME))
+    return max(found, default=(0, _Field.NAME, Fit.PREFIX))
 
 
 def fit(word: str, text: str) -> Fit | None:
@@ -87,7 +88,7 @@ def _best(word: str, code: Code) -> _Rank | None:
         (_Field.THEME, (code.theme,)),
     )
     ranks = [
-        (found, field)
+        (0 if found in _BEGINNINGS else found, field, found)
         for field, texts in fields
         for text in texts
         if (found := fit(word, text)) is not None and found in _COUNTS[field]

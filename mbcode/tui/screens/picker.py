@@ -19,7 +19,7 @@ from mbcode.tui.choices import NewCode, Offer, offer
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.tallies import Tally
 from mbcode.tui.widgets.code_colour import code_colour, legible
-from mbcode.tui.widgets.code_line import in_a_line
+from mbcode.tui.widgets.code_line import expanded
 
 _NEW = "new"
 _NAME_AT_MOST = 32
@@ -41,10 +41,10 @@ class CodePicker(ModalScreen[Code | NewCode | None]):
         align: right top;
         background: $background 30%;
         #frame {
-            width: 64;
+            width: 72;
             max-width: 100%;
             height: 100%;
-            max-height: 30;
+            max-height: 40;
             padding: 1 2;
             background: $panel;
             border-left: outer $accent;
@@ -68,7 +68,7 @@ class CodePicker(ModalScreen[Code | NewCode | None]):
             color: $block-cursor-foreground;
             text-style: bold;
         }
-        #definition { height: 3; color: $text-muted; }
+        #definition { height: 40%; color: $text-muted; }
     }
     """
 
@@ -127,7 +127,7 @@ class CodePicker(ModalScreen[Code | NewCode | None]):
     def define(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the codebook says of the highlighted code."""
         code = self._code_of(event.option)
-        self.query_one("#definition", Static).update(in_a_line(code) if code else "")
+        self.query_one("#definition", Static).update(expanded(code) if code else "")
 
     def action_move(self, step: int) -> None:
         """Highlight another code; the list does not go round."""

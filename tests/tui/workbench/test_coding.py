@@ -130,6 +130,26 @@ async def test_recoding_makes_no_new_codes(open_bench: Open) -> None:
         assert bench.study.codebook.codes() == before
 
 
+async def test_recoding_does_not_offer_the_code_that_is_there(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await bench.press("enter", *"till", "enter", "r")
+        offered = words(bench.app.screen.query_one("OptionList"))
+        assert "Tillid" not in offered
+        assert "Ærlighed" in offered
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_the_picker_shows_definition_include_and_exclude_whole(
+    open_bench: Open, study: Study, size: tuple[int, int]
+) -> None:
+    said = " ".join(f"ord{number:02}" for number in range(20))
+    study.codebook.edit("Tillid", definition=said, include=f"Med {said}", exclude=f"Uden {said}")
+    async with open_bench(size=size) as bench:
+        await bench.press("enter", *"till")
+        shown = " ".join(words(bench.app.screen.query_one("#definition")).split())
+        assert shown == f"{said} include Med {said} exclude Uden {said}"
+
+
 async def test_edges_are_moved_by_the_character_and_kept_by_enter(open_bench: Open) -> None:
     async with open_bench() as bench:
         await bench.press("down", "enter", *"till", "enter")
@@ -212,6 +232,24 @@ async def test_the_code_line_defines_and_expands(open_bench: Open, study: Study)
             "include Løfter",
             "exclude Penge",
         ]
+
+
+@pytest.mark.parametrize("chosen", range(6))
+async def test_of_many_codes_here_the_chosen_one_is_always_in_sight(
+    open_bench: Open, study: Study, chosen: int
+) -> None:
+    for code in study.codebook.codes():
+        if code.applicable:
+            study.codebook.rename(code.id, f"{code.name} eller noget andet")
+            study.codebook.edit(code.id, definition=f"Hvad {code.name} er")
+            study.codings.tag(1, FIRST, code.id)
+    async with open_bench(size=(80, 24)) as bench:
+        await bench.press(*["c"] * chosen)
+        coding = bench.screen.reader.chosen
+        assert coding is not None
+        name = bench.screen.session.codes[coding.code].name
+        assert f"▌{name}" in bench.code_line
+        assert f"Hvad {name.split()[0]} er" in bench.code_line
 
 
 async def test_f_lets_the_passages_of_a_code_stand_out_and_again_no_more(open_bench: Open) -> None:

@@ -41,6 +41,24 @@ def test_a_prefix_goes_before_a_word_start_before_initials_before_inside_before_
     assert found == ["Rolle", "Kommunal rolle", "Rummet og liv", "Kontrolord"]
 
 
+def test_a_word_of_the_name_goes_before_a_keyword_and_both_before_the_inside_of_a_word() -> None:
+    codes = (
+        code(1, "Samlingspunkt", "Tema", "tilholdssted"),
+        code(2, "Stationsleder"),
+        code(3, "Adgang til huset"),
+        code(4, "Understilling", "Tema"),
+        code(5, "Tillid"),
+    )
+    found = [each.name for each in ranked("til", codes)]
+    assert found == [
+        "Tillid",
+        "Adgang til huset",
+        "Samlingspunkt",
+        "Understilling",
+        "Stationsleder",
+    ]
+
+
 def test_letters_in_order_find_and_letters_out_of_order_do_not() -> None:
     assert names("tld") == ["Tillid"]
     assert names("dlt") == []
