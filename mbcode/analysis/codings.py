@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 from mbcode.analysis.intervals import met
 from mbcode.analysis.said_by import said_by
 from mbcode.analysis.text_ranges import sentences_of, span_ranges
+from mbcode.times import utc
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     import numpy as np
     import pandas as pd
@@ -50,7 +49,7 @@ def codings(
             "code": [code.name for code in codes],
             "coder": [columns.coders[place].name for place in rows.coder.tolist()],
             "memo": [coding.memo for coding in given],
-            "created_at": [_utc(coding.created_at) for coding in given],
+            "created_at": [utc(coding.created_at) for coding in given],
             "text": [
                 texts[row.id][start:end]
                 for row, start, end in zip(transcripts, starts, ends, strict=True)
@@ -73,9 +72,3 @@ def _numbers(number: Ints, places: Ints, there: NDArray[np.bool_]) -> IntegerArr
 
     values = np.append(number, 0)[np.where(there, places, len(number))]
     return pd.arrays.IntegerArray(values, ~there)
-
-
-def _utc(time: datetime) -> str:
-    """Return `time` in ISO 8601; one without a zone is UTC already."""
-    aware = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
-    return aware.isoformat().replace("+00:00", "Z")

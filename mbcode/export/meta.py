@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from mbcode import __version__
 from mbcode.errors import MbcodeError
+from mbcode.times import utc
 
 if TYPE_CHECKING:
     from mbcode.export.table import Table
@@ -50,7 +51,7 @@ def note_on(table: Table, written_with: Sequence[str] = ()) -> Note:
             "numpy": np.__version__,
             **{package: version(package) for package in written_with},
         },
-        "time": _time().isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "time": utc(_time().replace(microsecond=0)),
     }
 
 

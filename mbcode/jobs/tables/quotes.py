@@ -15,9 +15,9 @@ from mbcode.export.table import Table
 from mbcode.jobs.memos import NotedMemo, noted_memos
 from mbcode.jobs.search import Hit
 from mbcode.jobs.tables.meaning import NO_FILTERS, meaning
-from mbcode.jobs.tables.times import utc
 from mbcode.model import Filters
 from mbcode.store.study import Study
+from mbcode.times import utc
 
 if TYPE_CHECKING:
     from mbcode.columns import Columns

@@ -5,9 +5,9 @@ from __future__ import annotations
 from mbcode.export.table import Table
 from mbcode.jobs.choosing import chosen_coders, chosen_codes
 from mbcode.jobs.tables.meaning import NO_FILTERS, meaning
-from mbcode.jobs.tables.times import utc
 from mbcode.model import Code, Filters
 from mbcode.store.study import Study
+from mbcode.times import utc
 
 CODEBOOK_COLUMNS = (
     "name",

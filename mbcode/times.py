@@ -1,4 +1,4 @@
-"""Points in time as tables show them."""
+"""Points in time, as tables and files have them."""
 
 from __future__ import annotations
 
