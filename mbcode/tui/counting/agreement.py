@@ -33,8 +33,8 @@ class _Column(NamedTuple):
 
 _PASSAGES, _SETTLED = "passages", "settled"
 _COLUMNS = (
-    _Column(_PASSAGES, "", "passages on which they differ"),
-    _Column(_SETTLED, "", "of these passages are settled"),
+    _Column(_PASSAGES, "", "on which they differ"),
+    _Column(_SETTLED, "", "settled, of those on which they differ"),
     _Column("both", "yes_by_all", "have it from both"),
     _Column("either", "yes_by_any", "have it from either"),
     _Column("percent", "percent", "share on which they agree"),
@@ -156,7 +156,7 @@ class AgreementFigures:
 
     def _says(self, place: int, of: _Column) -> str:
         if not of.source:
-            return f"{self._to_settle(place)[of.head == _SETTLED]:,} {of.says}"
+            return f"{many(self._to_settle(place)[of.head == _SETTLED], 'passage')} {of.says}"
         figure = self.answer.figures[of.source][place]
         if of.source in _WHOLE:
             if self.answer.codes[place] == ALL_CODES:
