@@ -69,7 +69,8 @@ class Decisions:
         held[:, 0] = len(self.codes) - held.sum(axis=1)
         weight = self.units.weight[touched]
         key = np.zeros(len(held), dtype=np.int64)
-        for kind in held.T[1:]:
+        # In the order of the patterns themselves, as the seeded draws of an interval go by it.
+        for kind in held.T:
             key = np.unique(key * (len(self.codes) + 1) + kind, return_inverse=True)[1]
         units = np.bincount(key, weights=np.append(weight, self.n - weight.sum()))
         return held[np.unique(key, return_index=True)[1]], units.astype(np.int64)
