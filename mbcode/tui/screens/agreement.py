@@ -14,7 +14,8 @@ from mbcode.tui.counting.agreement import AgreementFigures
 from mbcode.tui.counting.figures import Answer, Figures
 from mbcode.tui.counting.question import Question
 from mbcode.tui.places import Place
-from mbcode.tui.screens.figures import COMMON_KEYS, UNIT_KEY, FiguresScreen, figure_key
+from mbcode.tui.screens.figure_keys import COMMON_KEYS, UNIT_KEY, figure_key
+from mbcode.tui.screens.figures import FiguresScreen
 from mbcode.tui.screens.prompt import NamePrompt
 from mbcode.tui.screens.settling import SettlingScreen
 from mbcode.tui.widgets.grid import MOVING_KEYS, Grid, choosing_key

@@ -9,14 +9,14 @@ from textual.binding import BindingType
 from mbcode.model import Filters
 from mbcode.tui.counting.crosstabulating import Crosstabulating
 from mbcode.tui.counting.units import CODINGS
-from mbcode.tui.screens.figures import (
+from mbcode.tui.screens.figure_keys import (
     COMMON_KEYS,
     LEVEL_KEY,
     RULE_KEY,
     UNIT_KEY,
-    FiguresScreen,
     figure_key,
 )
+from mbcode.tui.screens.figures import FiguresScreen
 
 if TYPE_CHECKING:
     from mbcode.store.study import Study

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -32,38 +31,23 @@ if TYPE_CHECKING:
     from mbcode.store.study import Study
 
 
-def figure_key(
-    keys: str, action: str, name: str, word: str, sentence: str, *, show: bool = True
-) -> Binding:
-    """Return a key of a counting screen."""
-    return Binding(keys, action, word, id=f"figures.{name}", tooltip=sentence, show=show)
-
-
-UNIT_KEY = figure_key("t", "ask('unit')", "unit", "Unit", "Count in another unit")
-RULE_KEY = figure_key("c", "ask('rule')", "coders", "Coders", "Coders apart, as one, or agreeing")
-LEVEL_KEY = figure_key("T", "ask('level')", "level", "Themes", "Count codes, or themes")
-COMMON_KEYS = [
-    figure_key("f", "filter", "filter", "Filter", "Count only a part of the study"),
-    figure_key("e", "export", "export", "Export", "Write a table to a file"),
-    figure_key("escape,q", "dismiss(None)", "back", "Back", "Back to where you came from"),
-    figure_key("s", "sort", "sort", "Sort", "By codebook, or most first"),
-    figure_key("z", "hide_empty", "empty", "Empty", "Hide or show what was counted nowhere"),
-    figure_key("plus", "widen(1)", "wider", "Wider", "Window of a sentence more", show=False),
-    figure_key("minus", "widen(-1)", "smaller", "Smaller", "Window of a sentence less", show=False),
-]
-"""Stand at the end of the `BINDINGS` of every counting screen, so that its own come first."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Counted:
-    """What a thread brings back: the answer, and what the study could be narrowed to."""
+    """What a thread brings back: the answer, and what the study could be narrowed to.
+
+    `state` is the study's fingerprint from before the count.
+    """
 
     answer: Answer
     facets: tuple[Facet, ...]
+    state: str
 
 
 class FiguresScreen(Screen[Place | None]):
-    """Counts in a thread and shows the figures; dismisses with a place to read on at, or None."""
+    """Counts in a thread and shows the figures; dismisses with a place to read on at, or None.
+
+    Shown a second time it stands as it was left, with the figures of the study as it is then.
+    """
 
     BINDING_GROUP_TITLE = "Counting"
     GRID: ClassVar[type[Grid]] = Grid
@@ -91,6 +75,8 @@ class FiguresScreen(Screen[Place | None]):
         self._figures: Figures | None = None
         self._by_total = False
         self._hides_empty = False
+        self._left_at: int | None = None
+        self._reads_on = False
 
     def compose(self) -> ComposeResult:
         """Lay out what is counted, the figures, and the cell under the cursor in words."""
@@ -108,6 +94,24 @@ class FiguresScreen(Screen[Place | None]):
         self.query_one(Grid).focus()
         self.ask(self.question)
 
+    @property
+    def was_left_for_a_passage(self) -> bool:
+        """Whether a passage behind the cell under the cursor was chosen when it was last shown."""
+        return self._left_at is not None
+
+    def read_on(self) -> None:
+        """When next shown, go on to the passages that were left for one of them."""
+        self._reads_on = self.was_left_for_a_passage
+
+    def on_screen_resume(self) -> None:
+        """Count again what was altered meanwhile, and go on to the passages if so wished."""
+        if self._counted is None:
+            return
+        if self._counted.state != self.study.fingerprint():
+            self.ask(self.question)
+        else:
+            self._read_on_if_wished()
+
     # Counting
 
     def ask(self, question: Question) -> None:
@@ -119,8 +123,9 @@ class FiguresScreen(Screen[Place | None]):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _count(self, question: Question) -> Counted:
+        state = self.study.fingerprint()
         columns = self.study.columns(units=True)
-        return Counted(self.answer(question, columns), facets(columns))
+        return Counted(self.answer(question, columns), facets(columns), state)
 
     def answer(self, question: Question, columns: Columns) -> Answer:
         """Count what is asked over the whole study. Runs in a thread."""
@@ -155,6 +160,7 @@ class FiguresScreen(Screen[Place | None]):
         rows = {head.name: row for row, head in enumerate(table.rows)}
         columns = {head.name: column for column, head in enumerate(table.columns)}
         self.query_one(Grid).show(table, rows.get(before[0], 0), columns.get(before[1], 0))
+        self._read_on_if_wished()
 
     # What is said
 
@@ -251,11 +257,26 @@ class FiguresScreen(Screen[Place | None]):
 
     def open_cell(self, figures: Figures, row: int, column: int) -> None:
         """Show what stands behind a cell, if anything does."""
+        self._open_passages(figures, row, column, at=0)
+
+    def _open_passages(self, figures: Figures, row: int, column: int, at: int) -> None:
         behind = figures.behind(row, column)
         if behind is None:
             self.notify("This count is 0: there is nothing behind it", markup=False)
-        else:
-            self.app.push_screen(PassagesScreen(self.study, behind), self.leave_for)
+            return
+        screen = PassagesScreen(self.study, behind, at)
+
+        def leave(place: Place | None) -> None:
+            self._left_at = None if place is None else screen.at
+            self.leave_for(place)
+
+        self.app.push_screen(screen, leave)
+
+    def _read_on_if_wished(self) -> None:
+        cursor = self.query_one(Grid).cursor
+        if self._reads_on and self._figures is not None and cursor is not None:
+            self._open_passages(self._figures, *cursor, at=self._left_at or 0)
+        self._reads_on = False
 
     def leave_for(self, place: Place | None) -> None:
         """Leave for a place that was chosen on a screen above this one."""

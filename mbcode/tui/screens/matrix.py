@@ -8,14 +8,14 @@ from textual.binding import BindingType
 
 from mbcode.tui.counting.cooccurring import Cooccurring
 from mbcode.tui.screens.crosstab import CrosstabScreen
-from mbcode.tui.screens.figures import (
+from mbcode.tui.screens.figure_keys import (
     COMMON_KEYS,
     LEVEL_KEY,
     RULE_KEY,
     UNIT_KEY,
-    FiguresScreen,
     figure_key,
 )
+from mbcode.tui.screens.figures import FiguresScreen
 
 if TYPE_CHECKING:
     from mbcode.store.study import Study

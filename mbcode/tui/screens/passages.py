@@ -50,8 +50,10 @@ class PassagesScreen(Screen[Place | None]):
     }
     """
 
-    def __init__(self, study: Study, behind: Behind) -> None:
+    def __init__(self, study: Study, behind: Behind, at: int = 0) -> None:
+        """Begin at the quotation numbered `at`, from 0."""
         super().__init__()
+        self.at = at
         self._study = study
         self._behind = behind
         self._quotations: tuple[Quotation, ...] = ()
@@ -87,9 +89,12 @@ class PassagesScreen(Screen[Place | None]):
         self._quotations = found
         scope = f"{many(len(found), 'passage')} behind {self._behind.about}"
         self.query_one("#scope", Static).update(one_line(scope))
-        self.query_one(QuotationList).show(Document.of(found))
+        quotations_shown = self.query_one(QuotationList)
+        quotations_shown.show(Document.of(found))
+        quotations_shown.action_jump(min(self.at, max(len(found) - 1, 0)))
 
     @on(QuotationList.Chosen)
     def _leave(self, event: QuotationList.Chosen) -> None:
         """Go to the quotation in the reader."""
+        self.at = event.index
         self.dismiss(self._quotations[event.index].place)

@@ -33,6 +33,7 @@ class WorkbenchScreen(CodingBench):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._resting: Timer | None = None
+        self._came_from: str | None = None
 
     # Looking
 
@@ -121,23 +122,42 @@ class WorkbenchScreen(CodingBench):
         self.app.push_screen(PercentagePrompt(), go)
 
     def action_count(self, what: str) -> None:
-        """Open a counting screen; a passage chosen there is gone to here."""
+        """Open a counting screen, as it was left; a passage chosen there is gone to here."""
         from mbcode.tui.screens.counting import counting_screen
 
-        study = self.session.study
-        before = study.fingerprint()
-
-        def come_back(place: Place | None) -> None:
-            if study.fingerprint() != before:
-                self.session.look_again()
-                self.show_study()
-            if place is not None:
-                self._go(place.transcript_id, place.span.start)
-
         try:
-            self.app.push_screen(counting_screen(what, study), come_back)
+            if not self.app.is_screen_installed(what):
+                self.app.install_screen(counting_screen(what, self.session.study), what)
         except MbcodeError as error:
             self.tell(str(error))
+            return
+        before = self.session.study.fingerprint()
+        self.app.push_screen(what, partial(self._come_back, what, before))
+
+    def _come_back(self, what: str, before: str, place: Place | None) -> None:
+        self._came_from = None if place is None else what
+        if self.session.study.fingerprint() != before:
+            self.session.look_again()
+            self.show_study()
+        if place is not None:
+            self._go(place.transcript_id, place.span.start)
+        self.refresh_bindings()
+
+    def action_go_back(self) -> None:
+        """Go back to where the passage was chosen that was gone to last."""
+        from mbcode.tui.screens.figures import FiguresScreen
+
+        if self._came_from is not None:
+            screen = self.app.get_screen(self._came_from)
+            if isinstance(screen, FiguresScreen):
+                screen.read_on()
+            self.action_count(self._came_from)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let there be a way back only for who came from somewhere."""
+        if action == "go_back" and self._came_from is None:
+            return False
+        return super().check_action(action, parameters)
 
     def _go(self, transcript: int, position: int) -> None:
         open_now = self.session.transcript

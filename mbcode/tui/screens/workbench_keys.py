@@ -41,6 +41,7 @@ WORKBENCH_KEYS = [
         "X", "count('crosstab')", "crosstab", "Crosstab", "Count codes by transcript, case, role …"
     ),
     _key("A", "count('agreement')", "agreement", "Agree", "Where coders agree; settle where not"),
+    _key("escape", "go_back", "back", "Back", "Back to where the passage was chosen", show=True),
     _key("colon", "ask_percentage", "percentage", "Go to", "Go to a percentage of the transcript"),
     _key("tab", "next_pane(1)", "next_pane", "Pane", "Next pane"),
     _key("shift+tab", "next_pane(-1)", "previous_pane", "Pane", "Previous pane"),
@@ -68,6 +69,7 @@ FIRST_AT_THE_FOOT = (
     "write_memo",
     "toggle_list",
     "count",
+    "go_back",
     "recode",
     "move_edges",
     "repeat_code",
