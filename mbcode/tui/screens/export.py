@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from mbcode.store.study import Study
 
 _FORMATS = {f".{name}": name for name in FORMATS}
-_HINT = f"ending {' '.join(_FORMATS)} · enter writes · esc leaves"
+_HINT_ON_TABLES = "↑ ↓ choose a table · enter goes on to its file's name · esc leaves"
+_HINT_ON_FILE = f"ending {' '.join(_FORMATS)} · enter writes · esc leaves"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class ExportScreen(ModalScreen[Written | None]):
             yield Tick("For a Danish Excel: semicolons and decimal commas (.csv)")
             yield Static(id="trouble", markup=False)
             yield Static(f"in {Path.cwd()}", classes="line quiet", markup=False)
-            yield Static(_HINT, classes="line quiet", markup=False)
+            yield Static(id="hint", classes="line quiet", markup=False)
 
     def on_mount(self) -> None:
         """Begin with the figures that were on the screen."""
@@ -113,6 +114,12 @@ class ExportScreen(ModalScreen[Written | None]):
     def _name_file(self, event: OptionList.OptionHighlighted) -> None:
         """Propose a name that says what the table is."""
         self.query_one(Input).value = f"{self._exports[event.option_index].stem}.csv"
+
+    @on(events.DescendantFocus)
+    def _say_what_enter_does(self) -> None:
+        """Say it of the part that has the focus."""
+        on_tables = self.query_one(OptionList).has_focus
+        self.query_one("#hint", Static).update(_HINT_ON_TABLES if on_tables else _HINT_ON_FILE)
 
     @on(OptionList.OptionSelected)
     def _go_to_file(self) -> None:

@@ -47,6 +47,15 @@ async def test_the_matrix_as_shown_is_written_as_the_job_has_it(study: Study) ->
     )
 
 
+async def test_what_enter_does_is_said_of_the_list_and_of_the_file(study: Study) -> None:
+    async with opened(study) as matrix:
+        await matrix.press("e")
+        assert "enter goes on to its file's name" in matrix.line("#hint")
+        await matrix.press("enter")
+        assert "enter writes" in matrix.line("#hint")
+    assert list(Path.cwd().iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("downs", "name", "job"), [(1, "codings.csv", codings_table), (2, "summary.csv", summary_table)]
 )
