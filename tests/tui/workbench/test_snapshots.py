@@ -36,8 +36,9 @@ def coded(study: Study, monkeypatch: pytest.MonkeyPatch) -> Path:
         ((160, 50), ("f",)),
         ((80, 24), ("enter", "t")),
         ((160, 50), ("question_mark",)),
+        ((80, 24), ("e", "left", "left")),
     ],
-    ids=["narrow", "wide", "picker", "keys"],
+    ids=["narrow", "wide", "picker", "keys", "edges"],
 )
 def test_the_workbench_looks_as_it_did(
     snap_compare: Callable[..., bool], coded: Path, size: tuple[int, int], keys: tuple[str, ...]
