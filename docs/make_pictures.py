@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 PICTURES = Path(__file__).parent / "pictures"
-SIZE = (130, 38)
+SIZE = (140, 38)
 SHOTS = {
     "workbench": ["n"] * 4,
     "picker": ["n"] * 4 + ["enter", "t", "i", "l"],
