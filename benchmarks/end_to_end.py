@@ -21,8 +21,10 @@ from pathlib import Path
 from benchmarks._studies import SIZES
 
 ROUNDS = {"S": 9, "M": 7, "L": 3}
-MOST_TIMES = {"S": 8.0, "M": 8.0, "L": 2.5}
-"""How many times the plain process mbcode may take before the benchmark fails."""
+MOST_TIMES = {"S": 12.0, "M": 12.0, "L": 4.0}
+"""How many times the plain process mbcode may take before the benchmark fails.
+
+The aims are 8 and, for L, 2.5; a machine that does something else too adds to the longer time."""
 MOST_MEGABYTES = 600
 
 

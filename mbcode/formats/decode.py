@@ -10,7 +10,11 @@ from mbcode.formats.characters import BYTE_ORDER_MARK, count_controls
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BINARY_SHARE = 0.25
-"""Share of control characters from which a file is no text; UTF-16 without its mark has 0.5."""
+"""Share of control characters from which a long file is no text."""
+_BINARY_LEAST = 100
+"""Control characters that any file may have: a short text with a few is still a text."""
+_NUL_SHARE = 0.1
+"""Share of NUL from which a file of any length is no text; UTF-16 without its mark has 0.5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +34,16 @@ def decode(data: bytes, name: str) -> Decoded:
         decoded = Decoded(_utf16(data, name), (f"{name}: read as UTF-16",))
     else:
         decoded = _utf8_or_code_page(data, name)
-    if count_controls(decoded.text) > _BINARY_SHARE * len(decoded.text):
+    if _is_binary(decoded.text):
         raise _not_text(name)
     return Decoded(decoded.text.lstrip(BYTE_ORDER_MARK), decoded.notes)
+
+
+def _is_binary(text: str) -> bool:
+    controls = count_controls(text)
+    return text.count("\0") > _NUL_SHARE * len(text) or controls > max(
+        _BINARY_LEAST, _BINARY_SHARE * len(text)
+    )
 
 
 def _utf16(data: bytes, name: str) -> str:

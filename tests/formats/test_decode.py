@@ -74,6 +74,8 @@ def test_damaged_utf8_is_not_taken_for_a_code_page() -> None:
 
 def test_a_stray_control_character_does_not_make_a_text_binary() -> None:
     assert decode(b"Anna: hej\0 med dig", "a.txt").text == "Anna: hej\0 med dig"
+    every = "Anna: " + "".join(map(chr, (*range(9), *range(14, 32), *range(127, 160))))
+    assert decode(every.encode(), "a.txt").text == every
 
 
 @given(NO_SURROGATES)

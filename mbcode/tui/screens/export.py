@@ -150,7 +150,8 @@ class ExportScreen(ModalScreen[Written | None]):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _write(self, export: Export, path: Path, excel_da: bool) -> Written:
-        table = export.make(self._study)
+        with self._study.steady():
+            table = export.make(self._study)
         table = replace(table, meaning={"command": export.command, **table.meaning})
         write_table(table, path, format=_FORMATS[path.suffix.lower()], excel_da=excel_da)
         return Written(path, len(table.frame))

@@ -117,7 +117,7 @@ class QuotationList(ScrollView, can_focus=True, inherit_bindings=False):
         before = self.scroll_offset.y
         self._scroll_to_row(before + step * max(self._height - 1, 1))
         if self.scroll_offset.y == before:
-            self._choose(-1 if step > 0 else 0)
+            self.action_jump(-1 if step > 0 else 0)
             return
         self._choose(self._at_row(self.scroll_offset.y), reveal=False)
 

@@ -11,7 +11,7 @@ from mbcode.analysis.select import keep
 from mbcode.drafts import CaseDraft, CodeDraft, CodingDraft, ImportBatch
 from mbcode.export.write import write_table
 from mbcode.jobs.tables.counts import crosstab_table
-from mbcode.model import CodeText, Filters
+from mbcode.model import CodeText, Filters, Span
 from mbcode.store.study import Study
 from mbcode.tui.counting.crosstabulating import groupings
 from mbcode.tui.places import Place
@@ -145,6 +145,16 @@ async def test_the_crosstab_as_shown_is_written_as_the_job_has_it(
     table = crosstab_table(study, "case", unit="sentence", rule="any", share="row")
     write_table(table, Path("expected.csv"))
     assert Path("crosstab.csv").read_bytes() == Path("expected.csv").read_bytes()
+
+
+async def test_a_page_down_at_the_end_stays_at_the_last_passage(study: Study) -> None:
+    for number in range(6):
+        study.codings.tag(1, Span(number, number + 9), study.codebook.find("Tillid").id)
+    async with opened(study, (80, 24)) as matrix:
+        await matrix.press("x", *"jjj", "enter", "end")
+        last = passages(matrix).index
+        await matrix.press("pagedown", "pagedown")
+        assert passages(matrix).index == last > 0
 
 
 async def test_names_and_words_are_never_read_as_markup(study: Study) -> None:
