@@ -11,6 +11,7 @@ from mbcode.tui.reading.visible import one_line
 
 _TITLE_AT_LEAST = 30
 """Cells that the title keeps before anything else than provenance and coder is shown."""
+_BETWEEN = Content("  ·  ")
 
 
 class TopLine(Widget):
@@ -51,14 +52,16 @@ class TopLine(Widget):
         about = (self.transcript.case, self.transcript.attributes.get("role", ""))
         parts = [Content.styled(one_line(self.transcript.title), "bold")]
         parts += [Content.styled(one_line(part), "$foreground 60%") for part in about if part]
-        return Content("  ·  ").join(parts)
+        return _BETWEEN.join(parts)
 
     def _right(self, width: int) -> Content:
         provenance = "" if self.transcript is None else self.transcript.provenance
-        parts = [Content.styled(one_line(provenance), "$accent")] if provenance else []
-        if self.transcript is not None and width >= 3 * _TITLE_AT_LEAST:
-            parts.append(Content.styled(self._study, "$foreground 60%"))
-        parts.append(Content(self._coder))
-        if self.only_mine:
-            parts.append(Content.styled("only mine", "bold $accent"))
-        return Content("  ·  ").join(parts).truncate(max(width - _TITLE_AT_LEAST, 8), ellipsis=True)
+        before = [Content.styled(one_line(provenance), "$accent")] if provenance else []
+        study = [] if self.transcript is None else [Content.styled(self._study, "$foreground 60%")]
+        coder = [Content.styled("only mine", "bold $accent")] if self.only_mine else []
+        coder.append(Content(self._coder))
+        room = max(width - _TITLE_AT_LEAST, 8)
+        whole = _BETWEEN.join([*before, *study, *coder])
+        if width >= 3 * _TITLE_AT_LEAST and whole.cell_length <= room:
+            return whole
+        return _BETWEEN.join([*before, *coder]).truncate(room, ellipsis=True)

@@ -74,7 +74,7 @@ async def test_only_mine_hides_the_others_in_reader_list_and_counts(open_bench: 
         assert "Nøgler" in bench.code_line
         await bench.press("O")
         assert bench.code_line == "▌Tillid"
-        assert words(top).endswith("only mine")
+        assert words(top).endswith("only mine  ·  Åse")
         rows = [row.split() for row in words(tree).splitlines()]
         assert ["▌", "Tillid", "1/1"] in rows
         assert ["▌", "Nøgler"] in rows
@@ -93,3 +93,13 @@ async def test_only_mine_shows_nothing_to_who_has_coded_nothing(open_bench: Open
         await bench.press("down", "O")
         assert bench.code_line == "no code here · enter picks one"
         assert "▓" not in words(bench.screen.query_one(TranscriptList))
+
+
+@pytest.mark.parametrize("width", [80, 90, 100, 119, 160])
+async def test_who_codes_and_that_others_are_hidden_is_said_at_every_width(
+    open_bench: Open, width: int
+) -> None:
+    async with open_bench(size=(width, 30), coder="Åse med langt navn") as bench:
+        await bench.press("O")
+        line = words(bench.screen.query_one(TopLine))
+        assert line.endswith("only mine  ·  Åse med langt navn")
