@@ -14,7 +14,7 @@ _READER_WITH_NAMES = 80
 """Columns with which the reader names codings in its margin; the list gets what is beyond."""
 _BOTH_FROM = 120
 _TREE_FROM = 70
-_TREE_AT_LEAST, _TREE_IN_FULL, _SIDE_AT_MOST = 26, 32, 34
+_TREE_AT_LEAST, _TREE_IN_FULL, _SIDE_AT_MOST = 26, 29, 34
 _LIST_AT_LEAST, _LIST_ALONE = 24, 30
 
 

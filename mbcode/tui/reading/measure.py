@@ -9,9 +9,9 @@ MARKER = 2
 _LANES_NARROW, _LANES_WIDE, _WIDE_FROM = 4, 8, 90
 _TEXT_AT_MOST = 100
 """Longer lines are hard to read: the eye loses the next one."""
-_TEXT_WITH_NAMES_AT_LEAST, _TEXT_WITH_NAMES = 56, 60
+_TEXT_WITH_NAMES_AT_LEAST, _TEXT_WITH_NAMES = 44, 60
 """Names of codings get no room that the text needs more, and what is beyond its second measure."""
-_MARGIN_AT_LEAST, _MARGIN_AT_MOST = 16, 32
+_MARGIN_AT_LEAST, _MARGIN_AT_MOST = 14, 32
 
 
 @dataclass(frozen=True, slots=True)
