@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from mbcode.model import Span
-from mbcode.tui.reading.graphemes import edge_at, is_edge
+from mbcode.tui.reading.graphemes import edge_at, graphemes, is_edge
 from mbcode.tui.reading.layout import Layout
 
 LETTERS = [
@@ -75,8 +75,10 @@ def test_every_code_point_lies_on_exactly_one_row(text: str, width: int) -> None
 
 
 @given(texts, widths)
-def test_no_row_is_wider_than_the_width(text: str, width: int) -> None:
-    assert all(cell_len(row) <= width for row in rows(text, width))
+@example("👍🏽\u200d🇩🇰", 2)
+def test_only_a_row_of_one_grapheme_is_wider_than_the_width(text: str, width: int) -> None:
+    wide = [row for row in rows(text, width) if cell_len(row) > width]
+    assert all(len(list(graphemes(row, 0, len(row)))) == 1 for row in wide)
 
 
 @given(texts, widths)
