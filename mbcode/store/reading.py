@@ -10,8 +10,7 @@ from sqlalchemy import Connection, and_, bindparam, select
 from mbcode.danish import sort_key
 from mbcode.model import Code, Coder, CodeText, Coding, Memo, MemoTarget, Span, may_be_applied
 from mbcode.store import tables as t
-
-_BATCH = 500
+from mbcode.store.batches import batches
 
 CODE_TEXT = (
     "name",
@@ -56,8 +55,8 @@ def codings_of(connection: Connection, transcript_id: int) -> tuple[Coding, ...]
 def codings_by_id(connection: Connection, ids: Sequence[int]) -> tuple[Coding, ...]:
     """Return those of the codings that stand, by id."""
     found: list[Coding] = []
-    for at in range(0, len(ids), _BATCH):
-        rows = connection.execute(_CODINGS_BY_ID, {"ids": ids[at : at + _BATCH]})
+    for batch in batches(ids):
+        rows = connection.execute(_CODINGS_BY_ID, {"ids": batch})
         found += [_coding(row) for row in rows]
     return tuple(found)
 

@@ -22,10 +22,8 @@ from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select
 from sqlalchemy.sql.dml import ReturningInsert
 
 from mbcode.model import Change
+from mbcode.store.batches import batches
 from mbcode.store.tables import Base, UtcTime
-
-BATCH = 500
-"""How many ids one statement names, below every database's limit on parameters."""
 
 PARTS = ("added", "altered", "removed", "restored")
 
@@ -149,7 +147,7 @@ class Recorder:
         for row in self._rows(table, ids):
             note = {name: _encoded(value) for name, value in row._mapping.items()}
             self._edits_of(table, "removed").removed.append(note)
-        for batch in _batches(ids):
+        for batch in batches(ids):
             self.connection.execute(delete(table).where(table.c.id.in_(batch)))
 
     def stamps(self, model: type[Base], ids: Sequence[int]) -> dict[int, int | None]:
@@ -160,7 +158,7 @@ class Recorder:
         return {row.id: row._mapping.get("change_id") for row in rows}
 
     def _rows(self, table: Table, ids: Sequence[int]) -> Iterable[Row[Any]]:
-        for batch in _batches(ids):
+        for batch in batches(ids):
             yield from self.connection.execute(
                 select(table).where(table.c.id.in_(batch)).order_by(table.c.id)
             ).all()
@@ -209,7 +207,3 @@ def _ranges(ids: Sequence[int]) -> list[list[int]]:
         else:
             runs.append([id_, id_])
     return runs
-
-
-def _batches(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (ids[at : at + BATCH] for at in range(0, len(ids), BATCH))

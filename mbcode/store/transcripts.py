@@ -12,6 +12,7 @@ from mbcode.errors import NotFoundError
 from mbcode.model import Case, Sentence, Span, Transcript, TranscriptEntry, Turn
 from mbcode.naming import not_found
 from mbcode.store import tables as t
+from mbcode.store.batches import batches
 from mbcode.store.database import Database
 
 
@@ -51,8 +52,10 @@ class Transcripts:
         """Return texts by transcript id: of these, or of all."""
         query = select(t.Transcript.id, t.Transcript.text)
         with self._database.reading() as connection:
-            rows = connection.execute(query).all()
-        return {id_: text for id_, text in rows if ids is None or id_ in ids}
+            if ids is None:
+                return dict(connection.execute(query).all())
+            parts = (query.where(t.Transcript.id.in_(batch)) for batch in batches(list(ids)))
+            return {id_: text for part in parts for id_, text in connection.execute(part)}
 
 
 class Cases:
