@@ -52,3 +52,9 @@ def test_a_table_in_csv_pays_for_no_other_format(tmp_path: Path, what: str) -> N
 def test_a_keystrokes_command_imports_no_science(command: str) -> None:
     packages = imported(f"from mbcode.cli import main; main(['{command}', '--help'])")
     assert packages.isdisjoint({"pandas", "numpy", "scipy", "spacy", "alembic", "textual"})
+
+
+def test_opening_a_current_study_does_not_pay_for_migrations(tmp_path: Path) -> None:
+    small_study(tmp_path / "study.mbcode").close()
+    told = ["--study", str(tmp_path / "study.mbcode"), "list", "codes"]
+    assert "alembic" not in imported(f"from mbcode.cli import main; assert main({told!r}) == 0")

@@ -19,16 +19,19 @@ def study_to_read(arguments: Namespace) -> Iterator[Study]:
     What the command reads is of one state, whoever writes meanwhile.
     """
     with Study.open(study_target(arguments.study), coder="") as study, study.steady():
+        _tell_notice(study)
         yield study
 
 
 def study_to_change(arguments: Namespace) -> Study:
     """Open the study in the coder's name; with `--dry-run`, every change is rolled back."""
-    return Study.open(
+    study = Study.open(
         study_target(arguments.study),
         coder=coder_name(arguments.coder),
         dry_run=arguments.dry_run,
     )
+    _tell_notice(study)
+    return study
 
 
 def change_study(arguments: Namespace, step: Callable[[Study], Change]) -> Change:
@@ -40,3 +43,8 @@ def change_study(arguments: Namespace, step: Callable[[Study], Change]) -> Chang
     else:
         say(f"would {change.summary}" if arguments.dry_run else change.summary)
     return change
+
+
+def _tell_notice(study: Study) -> None:
+    if study.notice:
+        say(study.notice)

@@ -51,6 +51,8 @@ class Notebook:
     def __init__(self, path: str | Path) -> None:
         # Nobody's name, and rolled back at once: what might be changed by mistake, isn't.
         self._study = Study.open(path, coder="", dry_run=True)
+        if self._study.notice:
+            warn(self._study.notice, stacklevel=3)
         self._is_open = True
 
     def codings(self, **filters: Unpack[AllFilters]) -> pd.DataFrame:

@@ -25,12 +25,18 @@ from sqlalchemy.exc import (
 )
 
 from mbcode.errors import ConflictError, StudyError
+from mbcode.store.altered_tables import keep_last_ids, last_ids, refuse_dangling
 from mbcode.store.study_file import check_study_file
 
 BUSY_SECONDS = 5
+READER_PRAGMAS = ("query_only=ON",)
 WRITER_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 """WAL lets others read while one writes; FULL has every commit on the disk before the screen shows
 it.
+"""
+ALTERING_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=OFF")
+"""SQLite alters a table by making it anew: with foreign keys on, the old one's going would take
+along what refers to it. They are checked at the end instead.
 """
 
 
@@ -52,8 +58,8 @@ class Database:
         self.place = str(self.path) if self.path else self.url.render_as_string(hide_password=True)
         self._held = _Held()
         try:
-            self._reader = _engine(self.url, reads_only=True)
-            self._writer = _engine(self.url, reads_only=False)
+            self._reader = _engine(self.url, READER_PRAGMAS)
+            self._writer = _engine(self.url, WRITER_PRAGMAS)
         except (ArgumentError, NoSuchModuleError, ImportError) as error:
             raise StudyError(f"{self.place}: this address can't be used: {error}") from error
 
@@ -92,6 +98,25 @@ class Database:
         """
         with self._told_plainly(), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def altering(self) -> Iterator[Connection]:
+        """Open the one transaction that may alter the tables themselves, while nobody else writes.
+
+        Raises StudyError, with nothing altered, where a row would refer to one that isn't there.
+        """
+        engine = _engine(self.url, ALTERING_PRAGMAS)
+        try:
+            with self._told_plainly(), engine.begin() as connection:
+                if not self.is_sqlite:
+                    yield connection
+                    return
+                used = last_ids(connection)
+                yield connection
+                keep_last_ids(connection, used)
+                refuse_dangling(connection, self.place)
+        finally:
+            engine.dispose()
 
     def close(self) -> None:
         """Let go of all connections; SQLite then folds its write-ahead log into the file."""
@@ -147,7 +172,8 @@ def _reason(error: OperationalError) -> str:
     return said
 
 
-def _engine(url: URL, *, reads_only: bool) -> Engine:
+def _engine(url: URL, pragmas: tuple[str, ...]) -> Engine:
+    reads_only = pragmas is READER_PRAGMAS
     if url.get_backend_name() != "sqlite":
         return create_engine(url, execution_options={"postgresql_readonly": reads_only})
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
@@ -157,7 +183,7 @@ def _engine(url: URL, *, reads_only: bool) -> Engine:
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:
         # The driver would begin transactions too late, and never for a read.
         connection.isolation_level = None
-        for pragma in ("query_only=ON",) if reads_only else WRITER_PRAGMAS:
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

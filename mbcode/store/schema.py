@@ -5,34 +5,63 @@ Alembic is imported only when there is something to migrate; opening a current s
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, inspect, text
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, text
 
 from mbcode.errors import StudyError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 HEAD = "0001"
 """The revision that this version of mbcode works with; a test holds it to the newest in
 `migrations/versions`.
 """
+SCRIPTS = "mbcode.store:migrations"
+_VERSION = "alembic_version"
 
 
 def migrate(connection: Connection) -> None:
-    """Bring the database to `HEAD`, from nothing or from an older revision."""
-    from alembic import command
-    from alembic.config import Config
+    """Bring the database to `HEAD`, from nothing or from an older revision.
 
-    config = Config()
-    config.set_main_option("script_location", "mbcode.store:migrations")
+    All in the connection's own transaction, which the caller commits.
+    """
+    from alembic import command
+
+    config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, HEAD)
 
 
-def check_version(connection: Connection, place: str) -> None:
-    """Raise StudyError unless the database is a study of exactly this version."""
-    if not inspect(connection).has_table("alembic_version"):
+def older_version(connection: Connection, place: str) -> str | None:
+    """Return which older revision the study is of; None if it is the one this program works with.
+
+    Raises StudyError if the database is no study, or one of a revision that isn't known here.
+    """
+    if not connection.dialect.has_table(connection, _VERSION):
         raise StudyError(f"{place}: not an mbcode study")
-    version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    if version != HEAD:
-        raise StudyError(
-            f"{place}: made by a newer mbcode (its tables are version {version}, "
-            f"this one knows {HEAD}); update mbcode to open it"
-        )
+    version: str = connection.execute(text(f"SELECT version_num FROM {_VERSION}")).scalar_one()
+    if version == HEAD:
+        return None
+    if version in _known_versions():
+        return version
+    raise StudyError(
+        f"{place}: made by a newer mbcode (its tables are version {version}, "
+        f"this one knows {HEAD}); update mbcode to open it"
+    )
+
+
+def _known_versions() -> frozenset[str]:
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory.from_config(_config()).walk_revisions()
+    return frozenset(script.revision for script in scripts)
+
+
+def _config() -> Config:
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", SCRIPTS)
+    return config

@@ -26,9 +26,10 @@ from mbcode.store.log import Log
 from mbcode.store.memos import Memos
 from mbcode.store.places import Places
 from mbcode.store.reading import coders
-from mbcode.store.schema import check_version, migrate
+from mbcode.store.schema import migrate
 from mbcode.store.settlements import Settlements
 from mbcode.store.transcripts import Cases, Transcripts
+from mbcode.store.upgrading import bring_up_to_date
 
 
 class Study:
@@ -36,13 +37,14 @@ class Study:
 
     What it holds is reached by its nouns: `transcripts`, `cases`, `codebook`, `codings`,
     `settlements`, `memos`, `history`, `imports`, `places`. With `dry_run`, whatever is changed is
-    rolled back at once.
+    rolled back at once. `notice` is a line that opening gave reason to say; mostly it is empty.
     """
 
     def __init__(self, database: Database, coder_name: str, *, dry_run: bool = False) -> None:
         log = Log(database, coder_name, dry_run=dry_run)
         self._database = database
         self.coder_name = coder_name
+        self.notice = ""
         self.transcripts = Transcripts(database)
         self.cases = Cases(database)
         self.codebook = Codebook(database, log)
@@ -63,7 +65,7 @@ class Study:
         """Make an empty study. Raises StudyError if there is something at `target` already."""
         database = Database(target)
         database.claim_file()
-        with database.writing() as connection:
+        with database.altering() as connection:
             migrate(connection)
             now = datetime.now(UTC)
             connection.execute(
@@ -75,14 +77,17 @@ class Study:
 
     @classmethod
     def open(cls, target: str | Path, *, coder: str, dry_run: bool = False) -> Study:
-        """Open a study. Raises StudyError if it isn't there, isn't a study, or is of another
-        version.
+        """Open a study; one of an older version is backed up and brought up to date, also with
+        `dry_run`, and `notice` says so.
+
+        Raises StudyError if it isn't there, isn't a study, or is of a newer version.
         """
         database = Database(target)
         database.check_file()
-        with database.reading() as connection:
-            check_version(connection, database.place)
-        return cls(database, coder, dry_run=dry_run)
+        notice = bring_up_to_date(database)
+        study = cls(database, coder, dry_run=dry_run)
+        study.notice = notice
+        return study
 
     @property
     def place(self) -> str:

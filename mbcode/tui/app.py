@@ -29,6 +29,8 @@ from mbcode.tui.themes import DARK, LIGHT, theme_for
 if TYPE_CHECKING:
     from mbcode.tui.session import Session
 
+_NOTICE_SECONDS = 10
+
 
 def run(target: str, coder: str) -> int:
     """Open the workbench on the study at `target` (a path or an address) in `coder`'s name.
@@ -111,6 +113,8 @@ class Workbench(App[str]):
 
         self._session = session
         self.push_screen(WorkbenchScreen(session))
+        if session.study.notice:
+            self.notify(one_line(session.study.notice), timeout=_NOTICE_SECONDS, markup=False)
         # Nothing that stands then goes away: a full collection need not look through it again.
         self.call_after_refresh(gc.freeze)
 
