@@ -23,5 +23,7 @@ COMMANDS = {
     "redo": ("history:configure_redo", "do again what you took back"),
     "history": ("history:configure_history", "list every change ever made, and by whom"),
     "check": ("upkeep:configure_check", "prove the study sound"),
+    "doctor": ("doctor:configure_doctor", "say what terminal, settings and versions mbcode sees"),
+    "keys": ("keys:configure_keys", "give the workbench your own keys"),
     "backup": ("upkeep:configure_backup", "copy the study while others write"),
 }

@@ -1,8 +1,11 @@
-"""Which study is meant and who is coding, from what was given, the environment, or the default."""
+"""Which study is meant, who is coding, where a user's own settings lie: from what was given, the
+environment, or the default.
+"""
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from mbcode.errors import StudyError
 from mbcode.model import LONGEST_NAME
@@ -10,6 +13,7 @@ from mbcode.model import LONGEST_NAME
 STUDY_VARIABLE = "MBCODE_STUDY"
 CODER_VARIABLE = "MBCODE_CODER"
 AGREED_VARIABLE = "MBCODE_AGREED"
+KEYS_VARIABLE = "MBCODE_KEYS"
 DEFAULT_STUDY = "study.mbcode"
 DEFAULT_AGREED = "agreed"
 
@@ -39,6 +43,22 @@ def agreed_name(given: str | None = None) -> str:
     if given is None:
         given = os.environ.get(AGREED_VARIABLE, "") or DEFAULT_AGREED
     return _name(given, f"choose another (${AGREED_VARIABLE} can hold it)")
+
+
+def keys_file() -> Path | None:
+    """Return the file with the user's own keys: $MBCODE_KEYS, else `keys.toml` among the settings;
+    None if there is no such file and none was asked for.
+    """
+    named = os.environ.get(KEYS_VARIABLE, "")
+    usual = settings_folder() / "keys.toml"
+    return Path(named) if named else usual if usual.exists() else None
+
+
+def settings_folder() -> Path:
+    """Return the folder for a user's own settings, as the system has it; it need not exist."""
+    from platformdirs import user_config_path
+
+    return user_config_path("mbcode", appauthor=False)
 
 
 def _name(given: str, advice: str) -> str:

@@ -22,6 +22,7 @@ from textual.widgets import Static
 
 from mbcode.errors import MbcodeError
 from mbcode.store.study_file import check_study_file
+from mbcode.tui.keymap import Keymap, read_keymap
 from mbcode.tui.keys import Key, key_groups
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.themes import DARK, LIGHT, theme_for
@@ -32,17 +33,19 @@ if TYPE_CHECKING:
 _NOTICE_SECONDS = 10
 
 
-def run(target: str, coder: str) -> int:
-    """Open the workbench on the study at `target` (a path or an address) in `coder`'s name.
+def run(target: str, coder: str, keys: Path | None = None) -> int:
+    """Open the workbench on the study at `target` (a path or an address) in `coder`'s name, with
+    the user's own keys from the file `keys`.
 
     Returns the exit status: 0 after it was left, 1 if the study could not be opened.
     """
     try:
         if "://" not in target:
             check_study_file(Path(target).absolute())
+        keymap = read_keymap(keys) if keys else {}
     except MbcodeError as error:
         return _refuse(str(error))
-    app = Workbench(target, coder)
+    app = Workbench(target, coder, keymap)
     failure = app.run()
     return _refuse(failure) if failure else app.return_code or 0
 
@@ -77,8 +80,10 @@ class Workbench(App[str]):
         Binding("ctrl+q", "quit", "Leave", id="app.quit", show=False),
     ]
 
-    def __init__(self, target: str, coder: str) -> None:
+    def __init__(self, target: str, coder: str, keymap: Keymap | None = None) -> None:
         super().__init__()
+        self.keymap: Keymap = keymap or {}
+        self.set_keymap(self.keymap)
         self._target = target
         self._coder = coder
         self._session: Session | None = None
@@ -141,14 +146,14 @@ class Workbench(App[str]):
         """List the keys of the screen that is on top."""
         from mbcode.tui.screens.keys import KeysScreen
 
-        self.push_screen(KeysScreen(key_groups(self.screen)))
+        self.push_screen(KeysScreen(key_groups(self.screen, self.keymap)))
 
     def action_switch_theme(self) -> None:
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer in the palette whatever a key does on `screen` now, and the choice of theme."""
-        for group in key_groups(screen):
+        for group in key_groups(screen, self.keymap):
             for key in group.keys:
                 if key.holds:
                     shortcut = self.get_key_display(key.keys[0])

@@ -16,6 +16,8 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from mbcode.tui.keymap import Keymap, rebound
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -45,21 +47,21 @@ class KeyGroup:
 class HasMoreKeys(Protocol):
     """A screen some of whose keys are data of the study, and bound nowhere."""
 
-    def more_keys(self) -> KeyGroup:
-        """Return those keys."""
+    def more_keys(self, keymap: Keymap) -> KeyGroup:
+        """Return those keys, but for what has another meaning; `keymap` has the user's own."""
         ...
 
 
-def key_groups(screen: Screen[Any]) -> list[KeyGroup]:
+def key_groups(screen: Screen[Any], keymap: Keymap) -> list[KeyGroup]:
     """Return every key of `screen`: its own, those of its parts in order, then the app's.
 
-    A part has keys if its class has a `BINDING_GROUP_TITLE`.
+    A part has keys if its class has a `BINDING_GROUP_TITLE`. `keymap` has the user's own.
     """
     parts = [widget for widget in screen.query("*") if widget.BINDING_GROUP_TITLE]
-    groups = _groups(screen)
+    groups = _groups(screen, keymap)
     if isinstance(screen, HasMoreKeys):
-        groups.append(screen.more_keys())
-    groups += (group for node in (*parts, screen.app) for group in _groups(node))
+        groups.append(screen.more_keys(keymap))
+    groups += (group for node in (*parts, screen.app) for group in _groups(node, keymap))
     return [group for group in groups if group.keys]
 
 
@@ -72,9 +74,9 @@ def bound(bindings: Iterable[Binding]) -> Iterator[tuple[str, list[Binding]]]:
     yield from by_action.items()
 
 
-def _groups(node: DOMNode) -> list[KeyGroup]:
+def _groups(node: DOMNode, keymap: Keymap) -> list[KeyGroup]:
     """Return the keys of one part: what holds as a rule, then each of its modes."""
-    bindings = Binding.make_bindings(node.BINDINGS)
+    bindings = Binding.make_bindings(rebound(node.BINDINGS, keymap))
     return [
         KeyGroup(node.BINDING_GROUP_TITLE or "" if mode is None else mode.description, keys)
         for mode, of_mode in groupby(bindings, key=lambda binding: binding.group)

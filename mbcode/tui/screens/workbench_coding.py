@@ -16,6 +16,7 @@ from textual.notifications import SeverityLevel
 from mbcode.errors import MbcodeError
 from mbcode.model import Code, Coding, Span
 from mbcode.tui.choices import NewCode
+from mbcode.tui.keymap import Keymap, rebound
 from mbcode.tui.keys import Key, KeyGroup
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.workbench_keys import IN_EXACT_MODE, WORKBENCH_ACTIONS, WORKBENCH_KEYS
@@ -73,9 +74,10 @@ class CodingBench(WorkbenchView):
         """Give the passage a code, by its id."""
         self._tag(self.session.codes[code])
 
-    def more_keys(self) -> KeyGroup:
+    def more_keys(self, keymap: Keymap) -> KeyGroup:
         """Return the keys of the codes that have one which means nothing else."""
-        taken = {each.key for each in Binding.make_bindings([*READER_KEYS, *WORKBENCH_KEYS])}
+        bindings = rebound([*READER_KEYS, *WORKBENCH_KEYS], keymap)
+        taken = {each.key for each in Binding.make_bindings(bindings)}
         keyed = {code.text.key: code for code in reversed(self.session.choices)}
         keys = [
             Key(self, f"give_code({code.id})", one_line(code.name), (Binding(key, ""),))

@@ -66,6 +66,13 @@ class Bench:
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
+    async def end_after(self, *keys: str) -> int:
+        """Press keys and return where the selection ends then."""
+        await self.press(*keys)
+        span = self.screen.reader.selection
+        assert span is not None
+        return span.end
+
     async def type(self, text: str) -> None:
         await self.press(*text)
 
