@@ -232,6 +232,15 @@ class Memo:
 
 
 @dataclass(frozen=True, slots=True)
+class DoneMark:
+    """That a coder is done with a transcript, by their ids."""
+
+    transcript: int
+    coder: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One step of the study's history, and what it did to codings.
 

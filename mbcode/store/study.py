@@ -14,12 +14,14 @@ from sqlalchemy import func, insert, select
 from mbcode.columns import Columns
 from mbcode.model import Coder
 from mbcode.store import tables as t
+from mbcode.store.activity import last_activity
 from mbcode.store.backups import back_up
 from mbcode.store.checks import faults
 from mbcode.store.codebook import Codebook
 from mbcode.store.codings import Codings
 from mbcode.store.columns import read_columns
 from mbcode.store.database import Database
+from mbcode.store.done_marks import DoneMarks
 from mbcode.store.history import History
 from mbcode.store.imports import Imports
 from mbcode.store.log import Log
@@ -36,8 +38,9 @@ class Study:
     """One open study in the hands of one coder. Make one with `create` or `open`.
 
     What it holds is reached by its nouns: `transcripts`, `cases`, `codebook`, `codings`,
-    `settlements`, `memos`, `history`, `imports`, `places`. With `dry_run`, whatever is changed is
-    rolled back at once. `notice` is a line that opening gave reason to say; mostly it is empty.
+    `settlements`, `memos`, `done_marks`, `history`, `imports`, `places`. With `dry_run`, whatever
+    is changed is rolled back at once. `notice` is a line that opening gave reason to say; mostly
+    it is empty.
     """
 
     def __init__(self, database: Database, coder_name: str, *, dry_run: bool = False) -> None:
@@ -51,6 +54,7 @@ class Study:
         self.codings = Codings(database, log)
         self.settlements = Settlements(database, log)
         self.memos = Memos(database, log)
+        self.done_marks = DoneMarks(database, log)
         self.history = History(database, log)
         self.imports = Imports(database, log)
         self.places = Places(database, coder_name)
@@ -108,6 +112,11 @@ class Study:
         """Return the study as columns for the analysis; turns and sentences only if `units`."""
         with self._database.reading() as connection:
             return read_columns(connection, units=units)
+
+    def last_activity(self) -> dict[tuple[int, int], datetime]:
+        """Return by the ids of transcript and coder when the coder last did something there."""
+        with self._database.reading() as connection:
+            return last_activity(connection)
 
     def check(self) -> tuple[str, ...]:
         """Return what is wrong with the study, a line each; nothing, if it is sound."""

@@ -243,6 +243,20 @@ class Memo(Base):
     )
 
 
+class DoneMark(Base):
+    """That a coder is done with a transcript."""
+
+    __tablename__ = "done_mark"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    transcript_id: Mapped[int] = mapped_column(ForeignKey("transcript.id"))
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
+    at: Mapped[datetime]
+    change_id: Mapped[int] = mapped_column(ForeignKey("change.id"))
+
+    __table_args__ = (UniqueConstraint("transcript_id", "coder_id"), NEVER_REUSED)
+
+
 class Place(Base):
     """Where a coder left off reading; a convenience, so not part of history."""
 

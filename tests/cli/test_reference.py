@@ -38,6 +38,7 @@ TABLES = {
     "codes": ["list", "codes"],
     "coders": ["list", "coders"],
     "cases": ["list", "cases"],
+    "progress": ["list", "progress"],
 }
 
 

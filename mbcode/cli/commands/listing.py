@@ -10,7 +10,12 @@ from mbcode.cli.output import write
 from mbcode.cli.parser import Parser, add_actions
 from mbcode.cli.studies import study_to_read
 from mbcode.export.table import Table
-from mbcode.jobs.tables.lists import cases_table, coders_table, transcripts_table
+from mbcode.jobs.tables.lists import (
+    cases_table,
+    coders_table,
+    progress_table,
+    transcripts_table,
+)
 from mbcode.jobs.tables.quotes import memos_table
 from mbcode.jobs.tables.records import codes_table
 from mbcode.model import Filters
@@ -27,6 +32,7 @@ def configure_list(parser: Parser) -> None:
         "coders": (_configure_coders, "list who has coded"),
         "cases": (_configure_cases, "list the cases and their attributes"),
         "memos": (_configure_memos, "list the memos and what they are on"),
+        "progress": (_configure_progress, "list how far each coder has come with each transcript"),
     }
     add_actions(parser, "what", things)
 
@@ -56,6 +62,12 @@ def _configure_memos(parser: Parser) -> None:
     add_filters(parser, *MEMO_FILTERS)
     add_output(parser)
     parser.set_defaults(run=_run(memos_table))
+
+
+def _configure_progress(parser: Parser) -> None:
+    add_filters(parser, "transcripts", "cases", "roles", "coders")
+    add_output(parser)
+    parser.set_defaults(run=_run(progress_table))
 
 
 def _run(make: Callable[[Study, Filters], Table]) -> Callable[[Namespace], int]:

@@ -1,4 +1,4 @@
-"""What a study holds: transcripts, cases, coders."""
+"""What a study holds: transcripts, cases, coders; and who has come how far."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections import Counter
 from mbcode.danish import fold, sort_key
 from mbcode.export.table import Table
 from mbcode.jobs.choosing import chosen_transcripts
+from mbcode.jobs.progress import progress
 from mbcode.jobs.tables.meaning import NO_FILTERS, meaning
 from mbcode.model import Filters
 from mbcode.store.study import Study
+from mbcode.times import utc
 
 TRANSCRIPT_COLUMNS = (
     "transcript",
@@ -27,6 +29,18 @@ TRANSCRIPT_COLUMNS = (
     "provenance",
 )
 CODER_COLUMNS = ("coder", "codings", "transcripts", "memos")
+PROGRESS_COLUMNS = (
+    "transcript",
+    "case",
+    "coder",
+    "codings",
+    "coded_characters",
+    "share_of_text",
+    "coded_sentences",
+    "share_of_sentences",
+    "last_activity",
+    "done",
+)
 CASE_COLUMNS = ("case", "transcripts", "codings")
 """A case's attributes follow, in Danish order."""
 
@@ -74,6 +88,29 @@ def coders_table(study: Study) -> Table:
     ]
     frame = pd.DataFrame(rows, columns=list(CODER_COLUMNS))
     return Table(frame, "coders", meaning(study, n=len(rows)))
+
+
+def progress_table(study: Study, filters: Filters = NO_FILTERS) -> Table:
+    """Return a row for each transcript and coder, with how far the coder has come (`progress`)."""
+    import pandas as pd
+
+    rows = [
+        (
+            each.transcript.name,
+            each.transcript.case,
+            each.coder.name,
+            each.codings,
+            each.characters,
+            each.share_of_text,
+            each.sentences,
+            each.share_of_sentences,
+            utc(each.last_activity) if each.last_activity else "",
+            "true" if each.done else "false",
+        )
+        for each in progress(study, filters).rows
+    ]
+    frame = pd.DataFrame(rows, columns=list(PROGRESS_COLUMNS))
+    return Table(frame, "progress", meaning(study, filters, n=len(rows)))
 
 
 def cases_table(study: Study) -> Table:
