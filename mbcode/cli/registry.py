@@ -9,6 +9,7 @@ COMMANDS = {
     "new": ("new:configure_new", "make an empty study"),
     "import": ("importing:configure_import", "bring in transcripts, codebooks, codings, cases"),
     "list": ("listing:configure_list", "list transcripts, codes, coders, cases, memos or progress"),
+    "read": ("read:configure_read", "read and code line by line, without drawing"),
     "tag": ("codings:configure_tag", "give a code to a passage"),
     "untag": ("codings:configure_untag", "take codings away"),
     "recode": ("codings:configure_recode", "give a coding's passage another code instead"),

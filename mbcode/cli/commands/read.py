@@ -1,0 +1,81 @@
+"""`mbcode read`: reading and coding line by line."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from mbcode.cli.parser import Parser
+from mbcode.cli.streams import is_terminal, say_error, write_data
+from mbcode.errors import MbcodeError
+from mbcode.jobs.settings import coder_name, study_target
+from mbcode.store.study import Study
+
+if TYPE_CHECKING:
+    from mbcode.cli.lines.line_reader import LineReader
+
+_PROMPT = "> "
+
+
+def configure_read(parser: Parser) -> None:
+    """Add the arguments of `mbcode read`."""
+    parser.description = (
+        "Read and code line by line, without drawing: numbered sentences, and a prompt that takes "
+        "words such as 'tag Tillid'. It does all that the workbench's reader does."
+    )
+    parser.add_argument(
+        "transcript", nargs="?", metavar="TRANSCRIPT", help="its name; default: where you left off"
+    )
+    parser.set_defaults(run=_read)
+
+
+def _read(arguments: Namespace) -> int:
+    from mbcode.cli.lines.line_reader import LineReader
+    from mbcode.tui.session import Session
+
+    target, coder = study_target(arguments.study), coder_name(arguments.coder)
+    with Study.open(target, coder=coder) as study:
+        session = Session(study)
+        if arguments.transcript is None:
+            session.resume()
+        else:
+            session.open(study.transcripts.read(arguments.transcript).id)
+        reader = LineReader(session)
+        _say(reader.greeting())
+        failed = _converse(reader)
+        session.remember()
+    return int(failed and not is_terminal())
+
+
+def _converse(reader: LineReader) -> bool:
+    """Answer line after line until there are no more, or one asks to leave.
+
+    Returns whether one was refused: what comes from a file or a pipe stops there, as nobody sees
+    it; a person goes on.
+    """
+    for line in _lines():
+        if reader.is_quit(line):
+            break
+        try:
+            _say(reader.answer(line))
+        except MbcodeError as error:
+            say_error(str(error))
+            if not is_terminal():
+                return True
+    return False
+
+
+def _say(lines: Iterable[str]) -> None:
+    write_data("".join(f"{line}\n" for line in lines))
+
+
+def _lines() -> Iterator[str]:
+    while True:
+        if is_terminal():
+            write_data(_PROMPT)
+        line = sys.stdin.readline()
+        if not line:
+            return
+        yield line

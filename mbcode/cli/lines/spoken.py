@@ -1,0 +1,95 @@
+"""How places, sentences and codings are said, in words and on lines of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mbcode.cli.visible import one_line
+from mbcode.model import (
+    Code,
+    Coding,
+    MemoTarget,
+    Sentence,
+    Span,
+    Transcript,
+    TranscriptEntry,
+)
+from mbcode.tui.session import Session
+
+
+def title(session: Session, transcript: Transcript) -> str:
+    """Return what the transcript is and how much of it there is."""
+    mine = sum(session.is_own(coding) for coding in session.codings)
+    parts = [f"Transcript {transcript.name}"]
+    if transcript.provenance:
+        parts.append(transcript.provenance)
+    parts.append(f"{len(transcript.turns)} turns, {len(transcript.sentences)} sentences")
+    parts.append(f"{len(session.shown)} codings, {mine} of them yours")
+    return one_line(". ".join(parts) + ".")
+
+
+def speaker_line(transcript: Transcript, sentence: Sentence) -> str:
+    """Return who says the sentence."""
+    speaker = transcript.turns[sentence.turn - 1].speaker
+    return one_line(f"{speaker or 'Without a speaker'}:")
+
+
+def sentence_lines(session: Session, transcript: Transcript, sentence: Sentence) -> Iterator[str]:
+    """Yield a sentence with its number, and its codings."""
+    yield f"{sentence.number}  {one_line(sentence.span.of(transcript.text))}"
+    for coding in codings_on(session, sentence.span):
+        yield f"    {coding_line(session, transcript, coding)}"
+
+
+def coding_line(session: Session, transcript: Transcript, coding: Coding) -> str:
+    """Return a coding: its id, its code, whose it is, and the words if it is no whole sentence."""
+    code = session.codes.get(coding.code)
+    whose = "" if session.is_own(coding) else f", {session.coder_of(coding)}"
+    memos = session.memos_on(MemoTarget(coding=coding.id))
+    memo = "".join(f". Memo ({coder}): {text}" for coder, text in memos)
+    where = _where(transcript, coding.span)
+    return one_line(f"[{coding.id}] {code.name if code else '?'}{whose}, on {where}{memo}")
+
+
+def code_line(session: Session, code: Code) -> str:
+    """Return a code with its key, its theme and how often it was given."""
+    tally = session.tallies()[code.id]
+    key = f", key {code.text.key}" if code.text.key else ""
+    theme = "" if code.theme == code.name else f", of {code.theme}"
+    return one_line(f"{code.name}{key}{theme}: {tally.here} here, {tally.study} in the study")
+
+
+def codings_on(session: Session, span: Span) -> list[Coding]:
+    """Return the codings to be seen that share a character with `span`."""
+    return [coding for coding in session.shown if coding.span.shares(span)]
+
+
+def _where(transcript: Transcript, span: Span) -> str:
+    met = [sentence for sentence in transcript.sentences if sentence.span.shares(span)]
+    if not met:
+        return f"characters {span.start} to {span.end}"
+    first, last = met[0], met[-1]
+    if (first.span.start, last.span.end) == (span.start, span.end):
+        several = first.number != last.number
+        return f"sentences {first.number}-{last.number}" if several else f"sentence {first.number}"
+    return f'"{span.of(transcript.text)}"'
+
+
+def code_lines(session: Session, code: Code) -> Iterator[str]:
+    """Yield all that the codebook says of a code."""
+    yield code_line(session, code)
+    text = code.text
+    parts = {"Definition": text.definition, "Include": text.include, "Exclude": text.exclude}
+    for heading, said in {**parts, "Example": text.example}.items():
+        if said:
+            yield one_line(f"{heading}: {said}")
+    for coder, memo in session.memos_on(MemoTarget(code=code.id)):
+        yield one_line(f"Memo ({coder}): {memo}")
+
+
+def entry_line(entry: TranscriptEntry) -> str:
+    """Return a transcript of the list: its name, case and role, and how far it is coded."""
+    of = ", ".join(part for part in (entry.case, entry.role) if part)
+    share = entry.coded / entry.characters if entry.characters else 0
+    about = f" ({of})" if of else ""
+    return one_line(f"{entry.name}{about}: {entry.codings} codings, {share:.0%} coded")
