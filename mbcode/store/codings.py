@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, func, select
+from sqlalchemy import Connection, Row, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from mbcode.errors import ConflictError, MbcodeError, NotFoundError
@@ -16,22 +18,26 @@ from mbcode.store.log import Log
 from mbcode.store.reading import codings_by_id, codings_of
 from mbcode.store.recorder import Recorder
 
-# Built once: a keypress that tags waits for these, and building one costs more than running it.
+# Built once, and one question for all: a keypress that tags waits for the answer.
 _BELOW = aliased(t.Code)
-_TRANSCRIPT = select(t.Transcript.name, t.Transcript.characters).where(
-    t.Transcript.id == bindparam("transcript")
-)
-_CODE = select(
-    t.Code.name,
-    t.Code.codable,
-    exists().where(_BELOW.parent_id == t.Code.id).label("has_codes_below"),
-).where(t.Code.id == bindparam("code"))
 _DOUBLE = select(t.Coding.id).where(
     t.Coding.transcript_id == bindparam("transcript"),
     t.Coding.start == bindparam("start"),
     t.Coding.end == bindparam("end"),
     t.Coding.code_id == bindparam("code"),
     t.Coding.coder_id == bindparam("coder"),
+)
+_GROUND = (
+    select(
+        t.Transcript.name.label("transcript"),
+        t.Transcript.characters,
+        t.Code.name.label("code"),
+        t.Code.codable,
+        exists().where(_BELOW.parent_id == t.Code.id).label("has_codes_below"),
+        _DOUBLE.scalar_subquery().label("double"),
+    )
+    .join_from(t.Transcript, t.Code, t.Code.id == bindparam("code"), isouter=True)
+    .where(t.Transcript.id == bindparam("transcript"))
 )
 
 
@@ -70,9 +76,10 @@ class Codings:
         outside the text.
         """
         with self._log.change("tag") as recorder:
-            coding_id = _give(recorder, transcript, span, code)
+            recorder.given = _give(recorder, transcript, span, code)
             if memo.strip():
-                write_coding_memo(recorder, coding_id, memo)
+                write_coding_memo(recorder, recorder.given.id, memo)
+                recorder.given = replace(recorder.given, memo=memo.strip())
         return recorder.result
 
     def tag_with_new_code(
@@ -101,11 +108,11 @@ class Codings:
         with self._log.change("recode") as recorder:
             connection = recorder.connection
             coding = one_coding(connection, id_)
-            code_name = applicable_code(connection, code)
-            recorder.summary = f"recode {described(connection, coding)} to {code_name}"
+            ground = _ground(connection, replace(coding, code=code))
+            _check_applicable(ground)
+            _check_free(ground, coding.span, own=id_)
+            recorder.summary = f"recode {described(connection, coding)} to {ground.code}"
             if coding.code != code:
-                where = (coding.transcript, coding.span.start, coding.span.end, code, coding.coder)
-                _refuse_double(connection, where, code_name)
                 recorder.update(t.Coding, id_, code_id=code)
         return recorder.result
 
@@ -114,56 +121,70 @@ class Codings:
         with self._log.change("edges") as recorder:
             connection = recorder.connection
             coding = one_coding(connection, id_)
-            inside_text(connection, coding.transcript, span)
+            ground = _ground(connection, replace(coding, span=span))
+            _check_inside(ground, span)
+            _check_free(ground, span, own=id_)
             recorder.summary = f"move {described(connection, coding)} to {span.start}-{span.end}"
             if coding.span != span:
-                code_name = connection.execute(_CODE, {"code": coding.code}).one().name
-                where = (coding.transcript, span.start, span.end, coding.code, coding.coder)
-                _refuse_double(connection, where, code_name)
                 recorder.update(t.Coding, id_, start=span.start, end=span.end)
         return recorder.result
 
 
-def inside_text(connection: Connection, transcript: int, span: Span) -> str:
-    """Return the transcript's name; raises unless `span` lies inside its text."""
-    row = connection.execute(_TRANSCRIPT, {"transcript": transcript}).one_or_none()
-    if row is None:
-        raise NotFoundError(f"there is no transcript with id {transcript}")
-    if span.end > row.characters:
-        raise MbcodeError(
-            f"{row.name}: {span.start}-{span.end} lies outside the text, "
-            f"which ends at {row.characters}"
-        )
-    return str(row.name)
-
-
-def applicable_code(connection: Connection, code: int) -> str:
-    """Return the code's name; raises unless it is there and can be applied."""
-    row = connection.execute(_CODE, {"code": code}).one_or_none()
-    if row is None:
-        raise NotFoundError(f"there is no code with id {code}")
-    if not may_be_applied(row.codable, has_codes_below=row.has_codes_below):
-        raise MbcodeError(f"'{row.name}' is a heading; choose a code below it")
-    return str(row.name)
-
-
-def _give(recorder: Recorder, transcript: int, span: Span, code: int) -> int:
-    """Give a code to a passage in the name of whoever makes the change; return the coding's id."""
-    connection, coder = recorder.connection, recorder.coder_id
-    name = inside_text(connection, transcript, span)
-    code_name = applicable_code(connection, code)
-    _refuse_double(connection, (transcript, span.start, span.end, code, coder), code_name)
-    recorder.summary = f"tag {name} {span.start}-{span.end} {code_name}"
-    return recorder.insert(
+def _give(recorder: Recorder, transcript: int, span: Span, code: int) -> Coding:
+    """Give a code to a passage in the name of whoever makes the change."""
+    coding = Coding(0, transcript, span, code, recorder.coder_id, recorder.now)
+    ground = _ground(recorder.connection, coding)
+    _check_inside(ground, span)
+    _check_applicable(ground)
+    _check_free(ground, span)
+    recorder.summary = f"tag {ground.transcript} {span.start}-{span.end} {ground.code}"
+    id_ = recorder.insert(
         t.Coding,
         transcript_id=transcript,
         start=span.start,
         end=span.end,
         code_id=code,
-        coder_id=coder,
+        coder_id=recorder.coder_id,
         created_at=recorder.now,
         origin="hand",
     )
+    return replace(coding, id=id_)
+
+
+def _ground(connection: Connection, coding: Coding) -> Row[Any]:
+    """Return what is there where `coding` is to be: the row of `_GROUND`.
+
+    Raises NotFoundError for an unknown transcript or code.
+    """
+    at = {"start": coding.span.start, "end": coding.span.end, "coder": coding.coder}
+    asked = {"transcript": coding.transcript, "code": coding.code, **at}
+    ground = connection.execute(_GROUND, asked).one_or_none()
+    if ground is None:
+        raise NotFoundError(f"there is no transcript with id {coding.transcript}")
+    if ground.code is None:
+        raise NotFoundError(f"there is no code with id {coding.code}")
+    return ground
+
+
+def _check_inside(ground: Row[Any], span: Span) -> None:
+    if span.end > ground.characters:
+        raise MbcodeError(
+            f"{ground.transcript}: {span.start}-{span.end} lies outside the text, "
+            f"which ends at {ground.characters}"
+        )
+
+
+def _check_applicable(ground: Row[Any]) -> None:
+    if not may_be_applied(ground.codable, has_codes_below=ground.has_codes_below):
+        raise MbcodeError(f"'{ground.code}' is a heading; choose a code below it")
+
+
+def _check_free(ground: Row[Any], span: Span, own: int | None = None) -> None:
+    """Refuse a second coding of one code by one coder on one passage; `own` may be there."""
+    if ground.double not in (None, own):
+        raise ConflictError(
+            f"'{ground.code}' is on {span.start}-{span.end} already (coding {ground.double})"
+        )
 
 
 def write_coding_memo(recorder: Recorder, coding_id: int, text: str) -> None:
@@ -204,13 +225,3 @@ def one_coding(connection: Connection, id_: int) -> Coding:
     if not found:
         raise NotFoundError(f"there is no coding with id {id_}")
     return found[0]
-
-
-def _refuse_double(
-    connection: Connection, where: tuple[int, int, int, int, int], code_name: str
-) -> None:
-    transcript, start, end, code, coder = where
-    values = {"transcript": transcript, "start": start, "end": end, "code": code, "coder": coder}
-    double = connection.execute(_DOUBLE, values).scalar()
-    if double is not None:
-        raise ConflictError(f"'{code_name}' is on {start}-{end} already (coding {double})")

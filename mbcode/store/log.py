@@ -24,8 +24,20 @@ from mbcode.store.recorder import Edits, Recorder
 MOST_CODINGS_TOLD = 2_000
 """A change that touched more codings than this is not told coding by coding."""
 
-# Built once, as in `codings`: these are on the way of every keypress that tags.
-_OPEN = insert(t.Change).returning(t.Change.id)
+# Built once, as in `codings`, and few: these are on the way of every keypress that tags.
+_HEAD = {
+    column.name: bindparam(column.name, type_=column.type)
+    for column in t.Change.__table__.c
+    if column.name not in ("id", "coder_id", "reverts")
+}
+_OPEN = (
+    insert(t.Change)
+    .from_select(
+        ["coder_id", *_HEAD],
+        select(t.Coder.id, *_HEAD.values()).where(t.Coder.folded == bindparam("folded")),
+    )
+    .returning(t.Change.id, t.Change.coder_id)
+)
 _CLOSE = update(t.Change).where(t.Change.id == bindparam("change"))
 _CODER = select(t.Coder.id).where(t.Coder.folded == bindparam("folded"))
 
@@ -61,10 +73,14 @@ class Log:
 
     def begin(self, connection: Connection, kind: str) -> Recorder:
         """Write the head of a change and return the recorder for its edits."""
-        coder_id = coder_named(connection, self.coder_name)
         now = datetime.now(UTC)
-        head = {"at": now, "coder_id": coder_id, "kind": kind, "summary": "", "edits": []}
-        change_id = connection.execute(_OPEN, head).scalar_one()
+        head = {"at": now, "kind": kind, "summary": "", "edits": [], "undone": False}
+        head["folded"] = fold(self.coder_name)
+        opened = connection.execute(_OPEN, head).one_or_none()
+        if opened is None:
+            coder_named(connection, self.coder_name)
+            opened = connection.execute(_OPEN, head).one()
+        change_id, coder_id = opened
         return Recorder(connection, Change(change_id, now, self.coder_name, kind, ""), coder_id)
 
     def finish(self, recorder: Recorder) -> Change:
@@ -94,7 +110,9 @@ def coder_named(connection: Connection, name: str) -> int:
 
 
 def _told(recorder: Recorder) -> Change:
-    """Return the change with the codings it touched."""
+    """Return the change with the codings it touched, read as they stand now."""
+    if recorder.given is not None:
+        return replace(recorder.result, summary=recorder.summary, added=(recorder.given,))
     touched: set[int] = set()
     elsewhere = False
     for edits in recorder.edits:

@@ -21,7 +21,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
-from mbcode.model import Change
+from mbcode.model import Change, Coding
 from mbcode.store.batches import batches
 from mbcode.store.tables import Base, UtcTime
 
@@ -60,8 +60,9 @@ class Recorder:
 
     Attributes: `connection`, for reading inside the transaction; `coder_id`, who makes the change;
     `edits`, in the order in which they were made; `summary`, a line for the history; `reverts`, the
-    change that this one takes back; `result`, what the change did, complete once the change is
-    closed.
+    change that this one takes back; `given`, the coding whose coming is all that the change did,
+    where it is known without reading it again; `result`, what the change did, complete once the
+    change is closed.
     """
 
     def __init__(self, connection: Connection, change: Change, coder_id: int) -> None:
@@ -72,6 +73,7 @@ class Recorder:
         self.coder_id = coder_id
         self.summary = ""
         self.reverts: int | None = None
+        self.given: Coding | None = None
         self.edits: list[Edits] = []
 
     def insert(self, model: type[Base], **values: Any) -> int:

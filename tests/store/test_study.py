@@ -191,3 +191,10 @@ def test_what_one_thread_reads_steadily_is_not_what_another_reads(study: Study) 
         elsewhere.submit(study.codings.tag, 1, Span(0, 5), tillid).result()
         assert elsewhere.submit(study.codings.counts).result() == {tillid: 1}
         assert study.codings.counts() == {}
+
+
+@pytest.mark.parametrize("memo", ["", " Se også turen før \n"])
+def test_what_a_tag_says_it_gave_is_what_stands(study: Study, memo: str) -> None:
+    change = study.codings.tag(1, Span(0, 5), study.codebook.find("Tillid").id, memo)
+    assert change.added == (study.codings.get(change.added[0].id),)
+    assert not change.elsewhere
