@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mbcode.store.study import Study
+from tests.clusters import Cluster, running_cluster, why_not
 from tests.studies import small_study
 
 
@@ -16,3 +17,20 @@ def study(tmp_path: Path) -> Iterator[Study]:
     """A little study on a real file, open in the hands of Åse."""
     with small_study(tmp_path / "study.mbcode") as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL of the tests' own, started once."""
+    if reason := why_not():
+        pytest.skip(reason)
+    with running_cluster() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def small_database(cluster: Cluster) -> str:
+    """The name of a database with the little study in it, to be copied and left alone."""
+    name = cluster.new_database()
+    small_study(cluster.address(name)).close()
+    return name

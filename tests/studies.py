@@ -48,7 +48,7 @@ def codebook() -> tuple[CodeDraft, ...]:
     )
 
 
-def small_study(path: Path, coder: str = "Åse") -> Study:
+def small_study(path: Path | str, coder: str = "Åse") -> Study:
     """Return an open study with two transcripts of 136 characters and the little codebook."""
     study = Study.create(path, coder=coder, name="Lille studie")
     transcripts = (

@@ -12,6 +12,8 @@ from pathlib import Path
 from mbcode.drafts import ImportReport
 from mbcode.errors import StudyError
 from mbcode.jobs.importing import import_files
+from mbcode.store.address import file_of
+from mbcode.store.copying import refuse_target
 from mbcode.store.study import Study
 
 
@@ -29,9 +31,10 @@ def create_study(
     Raises StudyError if there is something already, FormatError for a codebook that can't be read;
     then no study was made. With `dry_run` none is made in any case.
     """
-    if "://" in target:
+    file = file_of(target)
+    if file is None:
         return _create_on_server(target, coder, name, language, codebook, dry_run=dry_run)
-    path = Path(target)
+    path = Path(file)
     refuse_existing(path)
     require_folder(path.parent)
     with workplace(path.parent) as folder:
@@ -87,7 +90,12 @@ def _create(
 def _create_on_server(
     target: str, coder: str, name: str, language: str, codebook: Path | None, *, dry_run: bool
 ) -> ImportReport:
-    """Try the codebook on a file first: a server's study can't be thrown away again."""
+    """Make it in a file and copy that: so it comes to the server whole or not at all."""
+    refuse_target(target)
     with workplace(Path(tempfile.gettempdir())) as folder:
-        report = _create(str(folder / "study.mbcode"), coder, name, language, codebook)
-    return report if dry_run else _create(target, coder, name, language, codebook)
+        made = str(folder / "study.mbcode")
+        report = _create(made, coder, name, language, codebook)
+        if not dry_run:
+            with Study.open(made, coder=coder) as study:
+                study.copy_to(target)
+    return report

@@ -1,8 +1,8 @@
 """Connections to a study's database: one kind that can only read, one that writes in a single
 transaction.
 
-What is particular to SQLite (pragmas, file mode, how a transaction begins) stands here and nowhere
-else.
+What is particular to SQLite (pragmas, file mode, how a transaction begins) stands here, what is
+particular to PostgreSQL in `server`; nobody else asks which of the two it is.
 """
 
 from __future__ import annotations
@@ -18,17 +18,22 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import (
     ArgumentError,
+    DataError,
     DBAPIError,
     IntegrityError,
     NoSuchModuleError,
     OperationalError,
 )
 
-from mbcode.errors import ConflictError, StudyError
-from mbcode.store.altered_tables import keep_last_ids, last_ids, refuse_dangling
+from mbcode.errors import ConflictError, MbcodeError, StudyError
+from mbcode.store.address import file_of, without_password
+from mbcode.store.altered_tables import refuse_dangling
+from mbcode.store.last_ids import keep_last_ids, last_ids
+from mbcode.store.server import refuse_encoding, server_engine, server_reason
 from mbcode.store.study_file import check_study_file
 
 BUSY_SECONDS = 5
+SERVERS = ("postgresql", "postgresql+psycopg")
 READER_PRAGMAS = ("query_only=ON",)
 WRITER_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 """WAL lets others read while one writes; FULL has every commit on the disk before the screen shows
@@ -49,17 +54,19 @@ class _Held(local):
 class Database:
     """The two kinds of connection to one study.
 
-    `place` is how messages name it. Raises StudyError where the target is no usable address.
+    `place` is how messages name it: without a password. `patience` is how many seconds a change
+    waits for others who write. Raises StudyError where the target is no usable address.
     """
 
-    def __init__(self, target: str | Path) -> None:
+    def __init__(self, target: str | Path, *, patience: float = BUSY_SECONDS) -> None:
         self.url = _address(target)
         self.path = Path(self.url.database) if self.is_sqlite and self.url.database else None
-        self.place = str(self.path) if self.path else self.url.render_as_string(hide_password=True)
+        self.place = str(self.path) if self.path else without_password(str(target))
+        self._patience = patience
         self._held = _Held()
         try:
-            self._reader = _engine(self.url, READER_PRAGMAS)
-            self._writer = _engine(self.url, WRITER_PRAGMAS)
+            self._reader = self._engine(READER_PRAGMAS)
+            self._writer = self._engine(WRITER_PRAGMAS)
         except (ArgumentError, NoSuchModuleError, ImportError) as error:
             raise StudyError(f"{self.place}: this address can't be used: {error}") from error
 
@@ -72,11 +79,12 @@ class Database:
         """Open a connection on one consistent state of the study; the database itself refuses
         writes on it.
         """
-        if self._held.connection is not None:
-            yield self._held.connection
-            return
-        with self._told_plainly(), self._reader.connect() as connection:
-            yield connection
+        with self._told_plainly():
+            if self._held.connection is not None:
+                yield self._held.connection
+                return
+            with self._reader.connect() as connection:
+                yield connection
 
     @contextmanager
     def steady(self) -> Iterator[None]:
@@ -105,7 +113,7 @@ class Database:
 
         Raises StudyError, with nothing altered, where a row would refer to one that isn't there.
         """
-        engine = _engine(self.url, ALTERING_PRAGMAS)
+        engine = self._engine(ALTERING_PRAGMAS)
         try:
             with self._told_plainly(), engine.begin() as connection:
                 if not self.is_sqlite:
@@ -139,32 +147,61 @@ class Database:
         except OSError as error:
             raise StudyError(f"{self.place}: can't be created: {error.strerror}") from error
 
+    def refuse_unfit(self, connection: Connection) -> None:
+        """Raise StudyError if the server's database could not hold every study."""
+        if not self.is_sqlite:
+            refuse_encoding(connection, self.place)
+
     @contextmanager
     def _told_plainly(self) -> Iterator[None]:
         """Turn what a database driver raises into one line for a researcher."""
         try:
             yield
-        except IntegrityError as error:
-            raise ConflictError(f"{self.place}: collides with what stands: {error.orig}") from error
-        except OperationalError as error:
-            raise StudyError(f"{self.place}: {_reason(error)}") from error
         except DBAPIError as error:
-            raise StudyError(f"{self.place}: damaged or not a study: {error.orig}") from error
+            raise self._plainly(error) from error
+
+    def _plainly(self, error: DBAPIError) -> MbcodeError:
+        if isinstance(error, IntegrityError):
+            said = " ".join(str(error.orig).split())
+            return ConflictError(f"{self.place}: collides with what stands: {said}")
+        if isinstance(error, DataError):
+            return MbcodeError(f"{self.place}: can't be stored: {error.orig}")
+        if not self.is_sqlite:
+            return StudyError(f"{self.place}: {server_reason(error, self._patience)}")
+        if isinstance(error, OperationalError):
+            return StudyError(f"{self.place}: {_reason(error, self._patience)}")
+        return StudyError(f"{self.place}: damaged or not a study: {error.orig}")
+
+    def _engine(self, pragmas: tuple[str, ...]) -> Engine:
+        if self.is_sqlite:
+            return _file_engine(self.url, pragmas, self._patience)
+        reads_only = pragmas is READER_PRAGMAS
+        return server_engine(self.url, reads_only=reads_only, patience=self._patience)
 
 
 def _address(target: str | Path) -> URL:
-    if "://" not in str(target):
-        return URL.create("sqlite", database=os.path.abspath(target))
+    path = file_of(str(target))
+    if path is not None:
+        return URL.create("sqlite", database=os.path.abspath(path))
     try:
-        return make_url(str(target))
-    except ArgumentError as error:
-        raise StudyError(f"{target}: not an address of a study") from error
+        url = make_url(str(target))
+    except (ArgumentError, ValueError) as error:
+        raise StudyError(
+            f"{without_password(str(target))}: not an address of a study; "
+            "write postgresql+psycopg://NAME@HOST/DATABASE"
+        ) from error
+    if url.drivername not in SERVERS or not url.database:
+        raise StudyError(
+            f"{without_password(str(target))}: a study is a file, or a database that "
+            "postgresql+psycopg://NAME@HOST/DATABASE names"
+        )
+    return url
 
 
-def _reason(error: OperationalError) -> str:
+def _reason(error: OperationalError, patience: float) -> str:
     said = str(error.orig)
     if "locked" in said:
-        return f"another program has kept the study locked for {BUSY_SECONDS} s; try again"
+        return f"another program has kept the study locked for {patience:g} s; try again"
     if "readonly" in said or "read-only" in said:
         return "the study is on a read-only disk or file; nothing was changed"
     if "full" in said:
@@ -172,12 +209,9 @@ def _reason(error: OperationalError) -> str:
     return said
 
 
-def _engine(url: URL, pragmas: tuple[str, ...]) -> Engine:
-    reads_only = pragmas is READER_PRAGMAS
-    if url.get_backend_name() != "sqlite":
-        return create_engine(url, execution_options={"postgresql_readonly": reads_only})
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
-    begin = "BEGIN" if reads_only else "BEGIN IMMEDIATE"
+def _file_engine(url: URL, pragmas: tuple[str, ...], patience: float) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": patience})
+    begin = "BEGIN" if pragmas is READER_PRAGMAS else "BEGIN IMMEDIATE"
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:

@@ -31,8 +31,19 @@ def read_numbers(connection: Connection, query: Select[*tuple[Any, ...]]) -> lis
         cursor.execute(sql)
         flat = np.fromiter(chain.from_iterable(cursor), np.int64)
     except connection.dialect.loaded_dbapi.Error as error:
-        raise DBAPIError(sql, None, error) from error
+        raise _told(connection, cursor, sql, error) from error
     finally:
         cursor.close()
     table = flat.reshape(-1, width)
     return [np.ascontiguousarray(table[:, place]) for place in range(width)]
+
+
+def _told(connection: Connection, cursor: Any, sql: str, error: Any) -> BaseException:
+    """Return SQLAlchemy's own error for one of the driver's, with whether the server is lost."""
+    dialect = connection.dialect
+    driver: Any = dialect.loaded_dbapi
+    lost = dialect.is_disconnect(error, connection.connection, cursor)
+    told: BaseException = DBAPIError.instance(
+        sql, None, error, driver.Error, connection_invalidated=lost
+    )
+    return told

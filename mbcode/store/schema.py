@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from mbcode.errors import StudyError
 
@@ -34,13 +34,26 @@ def migrate(connection: Connection) -> None:
     command.upgrade(config, HEAD)
 
 
+def refuse_filled(connection: Connection, place: str) -> None:
+    """Raise StudyError if the database holds anything: a study has one to itself."""
+    tables = inspect(connection).get_table_names()
+    if _VERSION in tables:
+        raise StudyError(f"{place}: there is a study already; nothing was overwritten")
+    if tables:
+        raise StudyError(
+            f"{place}: holds other tables ({tables[0]}); a study needs an empty database of its own"
+        )
+
+
 def older_version(connection: Connection, place: str) -> str | None:
     """Return which older revision the study is of; None if it is the one this program works with.
 
     Raises StudyError if the database is no study, or one of a revision that isn't known here.
     """
     if not connection.dialect.has_table(connection, _VERSION):
-        raise StudyError(f"{place}: not an mbcode study")
+        if inspect(connection).get_table_names():
+            raise StudyError(f"{place}: not an mbcode study")
+        raise StudyError(f"{place}: no study here; make one with 'mbcode new' or 'mbcode copy'")
     version: str = connection.execute(text(f"SELECT version_num FROM {_VERSION}")).scalar_one()
     if version == HEAD:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -20,6 +21,7 @@ from mbcode.store.checks import faults
 from mbcode.store.codebook import Codebook
 from mbcode.store.codings import Codings
 from mbcode.store.columns import read_columns
+from mbcode.store.copying import Told, copy_rows, refuse_unfit, row_counts
 from mbcode.store.database import Database
 from mbcode.store.done_marks import DoneMarks
 from mbcode.store.history import History
@@ -70,6 +72,7 @@ class Study:
         database = Database(target)
         database.claim_file()
         with database.altering() as connection:
+            refuse_unfit(database, connection)
             migrate(connection)
             now = datetime.now(UTC)
             connection.execute(
@@ -139,6 +142,24 @@ class Study:
     def back_up(self, target: Path) -> None:
         """Copy the study to a new file, whole, while others may be writing."""
         back_up(self._database, target)
+
+    def row_counts(self) -> Mapping[str, int]:
+        """Return how many rows each table has, by the table's name."""
+        with self._database.reading() as connection:
+            return row_counts(connection)
+
+    def copy_to(self, target: str | Path, told: Told | None = None) -> Mapping[str, int]:
+        """Copy the study, equal row by row, into an empty database or a new file; return the rows
+        of each table.
+
+        Raises StudyError, with nothing at the target, if there is anything already.
+        """
+        database = Database(target)
+        try:
+            database.claim_file()
+            return copy_rows(self._database, database, told)
+        finally:
+            database.close()
 
     def close(self) -> None:
         """Let go of the database."""

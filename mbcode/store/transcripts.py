@@ -77,8 +77,8 @@ class Cases:
 def _missing(connection: Connection, transcript: int | str) -> NotFoundError:
     if isinstance(transcript, int):
         return NotFoundError(f"there is no transcript with id {transcript}")
-    names = connection.execute(select(t.Transcript.name).order_by(t.Transcript.folded)).scalars()
-    return not_found(transcript, names, "transcript")
+    names = connection.execute(select(t.Transcript.name)).scalars()
+    return not_found(transcript, sorted(names, key=sort_key), "transcript")
 
 
 def _one(transcript: int | str) -> Select[*tuple[Any, ...]]:

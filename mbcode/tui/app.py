@@ -21,6 +21,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from mbcode.errors import MbcodeError
+from mbcode.store.address import file_of, without_password
 from mbcode.store.study_file import check_study_file
 from mbcode.tui.keymap import Keymap, read_keymap
 from mbcode.tui.keys import Key, key_groups
@@ -40,8 +41,9 @@ def run(target: str, coder: str, keys: Path | None = None) -> int:
     Returns the exit status: 0 after it was left, 1 if the study could not be opened.
     """
     try:
-        if "://" not in target:
-            check_study_file(Path(target).absolute())
+        file = file_of(target)
+        if file is not None:
+            check_study_file(Path(file).absolute())
         keymap = read_keymap(keys) if keys else {}
     except MbcodeError as error:
         return _refuse(str(error))
@@ -93,7 +95,9 @@ class Workbench(App[str]):
 
     def compose(self) -> ComposeResult:
         """Say what is going on until the study is open."""
-        yield Static(f"opening {one_line(self._target)} …", id="opening", markup=False)
+        yield Static(
+            f"opening {one_line(without_password(self._target))} …", id="opening", markup=False
+        )
 
     def on_mount(self) -> None:
         """Begin to open the study once the first frame stands."""

@@ -79,10 +79,10 @@ def test_every_act_is_undone_and_redone_to_the_letter(coded: Study, act: Act) ->
 
 def test_undo_and_redo_survive_closing_the_program(coded: Study) -> None:
     coded.codings.untag([1])
-    with Study.open(coded.path or "", coder="Åse") as later:
+    with Study.open(coded.place, coder="Åse") as later:
         later.history.undo()
         assert [coding.memo for coding in later.codings.of(1)] == ["først", ""]
-    with Study.open(coded.path or "", coder="Åse") as later:
+    with Study.open(coded.place, coder="Åse") as later:
         later.history.redo()
         assert len(later.codings.of(1)) == 1
 
@@ -107,7 +107,7 @@ def test_several_steps_are_undone_all_or_none(coded: Study) -> None:
 
 
 def test_a_coder_takes_back_only_what_is_theirs(coded: Study) -> None:
-    with Study.open(coded.path or "", coder="Bo") as bo:
+    with Study.open(coded.place, coder="Bo") as bo:
         with pytest.raises(ConflictError, match="nothing to undo"):
             bo.history.undo()
         bo.codings.tag(1, Span(7, 9), code(bo, "Rum"))
@@ -145,7 +145,7 @@ BUILT_ON: dict[str, tuple[Act, Act]] = {
 @pytest.mark.parametrize(("act", "built_on"), BUILT_ON.values(), ids=BUILT_ON)
 def test_undo_refuses_where_someone_built_on_it(coded: Study, act: Act, built_on: Act) -> None:
     act(coded)
-    with Study.open(coded.path or "", coder="Bo") as bo:
+    with Study.open(coded.place, coder="Bo") as bo:
         built_on(bo)
     before = whole(coded)
     with pytest.raises(ConflictError, match="something was built on it"):

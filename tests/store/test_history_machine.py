@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from mbcode.errors import ConflictError
 from mbcode.model import MemoTarget, Span
 from mbcode.store.study import Study
-from tests.studies import TEXT, small_study
+from tests.store.conftest import MakeStudy
+from tests.studies import TEXT
 
 Row = tuple[int, int, int, str]
 """Start, end, code and memo: what a coding is, apart from its id."""
@@ -28,11 +33,13 @@ places = st.integers(0, 10_000)
 class HistoryMachine(RuleBasedStateMachine):
     """`past` holds the state before each change that stands, `future` what can be redone."""
 
+    def __init__(self, make_study: MakeStudy) -> None:
+        super().__init__()
+        self.make_study = make_study
+
     @initialize()
     def open_a_study(self) -> None:
-        self.directory = tempfile.TemporaryDirectory()
-        self.path = Path(self.directory.name, "study.mbcode")
-        self.study = small_study(self.path)
+        self.study = self.make_study()
         self.transcript = self.study.transcripts.entries()[0].id
         self.codes = [code.id for code in self.study.codebook.codes() if code.applicable]
         self.now: State = {}
@@ -42,7 +49,6 @@ class HistoryMachine(RuleBasedStateMachine):
     def teardown(self) -> None:
         if hasattr(self, "study"):
             self.study.close()
-            self.directory.cleanup()
 
     def stands(self) -> State:
         codings = self.study.codings.of(self.transcript)
@@ -113,7 +119,7 @@ class HistoryMachine(RuleBasedStateMachine):
     @rule()
     def close_and_open(self) -> None:
         self.study.close()
-        self.study = Study.open(self.path, coder="Åse")
+        self.study = Study.open(self.study.place, coder="Åse")
 
     @invariant()
     def the_study_is_as_the_list_says(self) -> None:
@@ -122,10 +128,19 @@ class HistoryMachine(RuleBasedStateMachine):
             assert self.study.check() == ()
 
 
-TestHistory = HistoryMachine.TestCase
-TestHistory.settings = settings(
-    max_examples=25,
-    stateful_step_count=30,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+EXAMPLES = {"sqlite": 25, "postgresql": 5}
+"""On a server a step takes ten times as long, and the history is the same."""
+
+
+def test_any_mixture_leaves_what_a_list_says(
+    make_study: MakeStudy, request: pytest.FixtureRequest
+) -> None:
+    run_state_machine_as_test(
+        lambda: HistoryMachine(make_study),
+        settings=settings(
+            max_examples=EXAMPLES[request.node.callspec.params["make_study"]],
+            stateful_step_count=30,
+            deadline=None,
+            suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+        ),
+    )

@@ -16,8 +16,7 @@ from mbcode.store.tables import Base
 
 
 def test_a_migrated_study_has_the_tables_of_the_models(study: Study) -> None:
-    assert study.path
-    with Database(study.path).reading() as connection:
+    with Database(study.place).reading() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), Base.metadata)
     assert differences == []
 

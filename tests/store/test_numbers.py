@@ -15,25 +15,26 @@ from mbcode.store.numbers import read_numbers
 from mbcode.store.study import Study
 
 
-def test_columns_are_what_the_rows_hold(study: Study, tmp_path: Path) -> None:
+def test_columns_are_what_the_rows_hold(study: Study) -> None:
     code = study.codebook.find("Tillid").id
     for start in (36, 49, 20):
         study.codings.tag(1, Span(start, start + 5), code)
     query = select(t.Coding.id, t.Coding.start, t.Coding.end).order_by(t.Coding.id)
-    with Database(tmp_path / "study.mbcode").reading() as connection:
+    with Database(study.place).reading() as connection:
         rows = [tuple(row) for row in connection.execute(query)]
         columns = read_numbers(connection, query)
     assert list(zip(*(column.tolist() for column in columns), strict=True)) == rows
     assert [column.dtype for column in columns] == ["int64"] * 3
 
 
-def test_no_rows_are_empty_columns(study: Study, tmp_path: Path) -> None:
+def test_no_rows_are_empty_columns(study: Study) -> None:
     assert study.columns(units=False).codings.id.shape == (0,)
-    with Database(tmp_path / "study.mbcode").reading() as connection:
+    with Database(study.place).reading() as connection:
         columns = read_numbers(connection, select(t.Coding.id, t.Coding.start))
     assert [column.shape for column in columns] == [(0,), (0,)]
 
 
+@pytest.mark.on_a_file
 def test_a_file_damaged_within_is_refused_by_name(study: Study, tmp_path: Path) -> None:
     study.close()
     path = tmp_path / "study.mbcode"

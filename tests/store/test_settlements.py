@@ -83,7 +83,7 @@ def test_a_settlement_is_one_step_that_whoever_settled_takes_back(differing: Stu
     assert (newest.coder, newest.kind) == ("Åse", "settle")
     assert newest.summary == "settle Tillid on 01-nord 49-78 as enige"
     with (
-        Study.open(differing.path or "", coder=AGREED) as agreed,
+        Study.open(differing.place, coder=AGREED) as agreed,
         pytest.raises(ConflictError, match="nothing to undo"),
     ):
         agreed.history.undo()
@@ -92,7 +92,7 @@ def test_a_settlement_is_one_step_that_whoever_settled_takes_back(differing: Stu
 
 
 def test_a_memo_of_the_agreed_coder_s_own_words_is_kept(differing: Study) -> None:
-    with Study.open(differing.path or "", coder=AGREED) as agreed:
+    with Study.open(differing.place, coder=AGREED) as agreed:
         agreed.memos.write(MemoTarget(coding=ALONE), "vi er i tvivl")
     differing.settlements.settle(AGREED, [ALONE])
     differing.settlements.settle(AGREED, [ALONE], give=[ALONE])

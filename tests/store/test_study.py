@@ -55,14 +55,14 @@ def test_a_missing_study_says_how_to_make_one(tmp_path: Path) -> None:
 
 
 def test_a_study_from_a_newer_mbcode_is_left_alone(study: Study) -> None:
-    assert study.path
     study.close()
-    with sqlite3.connect(study.path) as raw:
-        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    with Database(study.place).writing() as raw:
+        raw.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StudyError, match="newer mbcode"):
-        Study.open(study.path, coder="Åse")
+        Study.open(study.place, coder="Åse")
 
 
+@pytest.mark.on_a_file
 def test_commits_are_on_the_disk_before_they_are_shown(study: Study) -> None:
     assert study.path
     with Database(study.path).writing() as connection:
@@ -74,15 +74,14 @@ def test_commits_are_on_the_disk_before_they_are_shown(study: Study) -> None:
 
 
 def test_a_reading_connection_cannot_write(study: Study) -> None:
-    assert study.path
-    database = Database(study.path)
+    database = Database(study.place)
     with pytest.raises(StudyError), database.reading() as connection:
         connection.execute(text("DELETE FROM coding"))
 
 
 def test_a_dry_run_changes_nothing(study: Study) -> None:
     before = study.fingerprint()
-    with Study.open(study.path or "", coder="Bo", dry_run=True) as trial:
+    with Study.open(study.place, coder="Bo", dry_run=True) as trial:
         transcript = trial.transcripts.entries()[0].id
         change = trial.codings.tag(transcript, Span(0, 5), trial.codebook.find("Tillid").id)
         assert change.added
@@ -91,6 +90,7 @@ def test_a_dry_run_changes_nothing(study: Study) -> None:
     assert [coder.name for coder in study.coders()] == ["Åse"]
 
 
+@pytest.mark.on_a_file
 def test_a_backup_taken_while_others_write_is_a_sound_study(study: Study, tmp_path: Path) -> None:
     transcript = study.transcripts.entries()[0].id
     study.codings.tag(transcript, Span(0, 5), study.codebook.find("Tillid").id)
@@ -109,32 +109,39 @@ def test_a_backup_taken_while_others_write_is_a_sound_study(study: Study, tmp_pa
     [
         ("UPDATE transcript SET text = text || '.' WHERE id = 1", "transcript 01-nord: the text"),
         ('UPDATE coding SET "end" = 99999', "coding 1: 0-99999 lies outside"),
-        ("UPDATE coding SET code_id = 4711", "coding 1: refers to a row of code"),
         ("UPDATE code SET folded = 'x' WHERE name = 'Tillid'", "code Tillid: is filed under"),
     ],
 )
 def test_check_finds_what_was_tampered_with(study: Study, harm: str, found: str) -> None:
     study.codings.tag(1, Span(0, 5), study.codebook.find("Tillid").id)
     assert study.check() == ()
+    with Database(study.place).writing() as raw:
+        raw.execute(text(harm))
+    assert any(fault.startswith(found) for fault in study.check())
+
+
+@pytest.mark.on_a_file
+def test_check_finds_a_reference_to_nothing(study: Study) -> None:
+    study.codings.tag(1, Span(0, 5), study.codebook.find("Tillid").id)
     assert study.path
     with sqlite3.connect(study.path) as raw:
-        raw.execute(harm)
-    assert any(fault.startswith(found) for fault in study.check())
+        raw.execute("UPDATE coding SET code_id = 4711")
+    assert study.check() == ("coding 1: refers to a row of code that isn't there",)
 
 
 def test_the_place_left_off_is_kept_for_each_coder(study: Study) -> None:
     assert study.places.last() is None
     study.places.remember(2, 40)
     study.places.remember(1, 17)
-    with Study.open(study.path or "", coder="Bo") as other:
+    with Study.open(study.place, coder="Bo") as other:
         other.places.remember(2, 3)
-    with Study.open(study.path or "", coder="ÅSE") as again:
+    with Study.open(study.place, coder="ÅSE") as again:
         assert again.places.last() == (1, 17)
 
 
 def test_names_sort_and_match_as_danish_does(study: Study) -> None:
     for name in ("Ørken", "Zoo", "Årsag", "Æble"):
-        with Study.open(study.path or "", coder=name) as other:
+        with Study.open(study.place, coder=name) as other:
             other.codings.tag(1, Span(0, 5), study.codebook.find("TILLID").id)
     names = [coder.name for coder in study.coders()]
     assert names == ["Zoo", "Æble", "Ørken", "Årsag", "Åse"]
@@ -162,9 +169,8 @@ def test_two_studies_are_told_apart_by_their_fingerprints(tmp_path: Path) -> Non
 
 
 def test_what_is_read_steadily_is_of_one_state(study: Study) -> None:
-    assert study.path is not None
     tillid = study.codebook.find("Tillid").id
-    with Study.open(study.path, coder="Bo") as other, study.steady():
+    with Study.open(study.place, coder="Bo") as other, study.steady():
         before = study.fingerprint()
         other.codings.tag(1, Span(0, 5), tillid)
         assert study.codings.counts() == {}
@@ -175,9 +181,8 @@ def test_what_is_read_steadily_is_of_one_state(study: Study) -> None:
 
 
 def test_a_steady_block_in_another_one_does_not_end_it(study: Study) -> None:
-    assert study.path is not None
     tillid = study.codebook.find("Tillid").id
-    with Study.open(study.path, coder="Bo") as other, study.steady():
+    with Study.open(study.place, coder="Bo") as other, study.steady():
         with study.steady():
             assert study.codings.counts() == {}
         other.codings.tag(1, Span(0, 5), tillid)

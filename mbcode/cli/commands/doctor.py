@@ -16,6 +16,7 @@ from mbcode.cli.parser import Parser
 from mbcode.cli.streams import is_terminal, write_data
 from mbcode.errors import MbcodeError
 from mbcode.jobs.settings import coder_name, keys_file, settings_folder, study_target
+from mbcode.store.address import file_of
 
 _PACKAGES = (
     "textual", "rich", "sqlalchemy", "alembic", "spacy", "pandas", "numpy", "scipy", "psycopg",
@@ -115,6 +116,6 @@ def _told(find: Callable[[], str]) -> str:
 def _place(given: str | None) -> str:
     """Return where the study is, without what an address may hold of a password."""
     target = study_target(given)
-    if "://" in target:
+    if file_of(target) is None:
         return f"on a server ({target.partition(':')[0]})"
     return f"{target}, which is {'there' if os.path.exists(target) else 'not there'}"

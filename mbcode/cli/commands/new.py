@@ -11,6 +11,7 @@ from mbcode.cli.streams import say
 from mbcode.cli.values import file
 from mbcode.jobs.creating import create_study
 from mbcode.jobs.settings import coder_name, study_target
+from mbcode.store.address import without_password
 
 
 def configure_new(parser: Parser) -> None:
@@ -40,7 +41,8 @@ def _new(arguments: Namespace) -> int:
         codebook=arguments.codebook,
         dry_run=arguments.dry_run,
     )
-    say(f"would make {target}" if arguments.dry_run else f"made {target}")
+    place = without_password(target)
+    say(f"would make {place}" if arguments.dry_run else f"made {place}")
     if arguments.codebook:
         say_import(report, dry_run=arguments.dry_run)
     return 0

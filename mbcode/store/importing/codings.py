@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from mbcode.danish import fold
+from mbcode.danish import fold, sort_key
 from mbcode.drafts import CodingDraft
 from mbcode.errors import MbcodeError
 from mbcode.model import Code, Span
@@ -121,7 +121,7 @@ def _open(connection: Connection, name: str) -> _Opened:
     row = connection.execute(query).one_or_none()
     if row is None:
         names = connection.execute(select(t.Transcript.name)).scalars()
-        raise not_found(name, names, "transcript")
+        raise not_found(name, sorted(names, key=sort_key), "transcript")
     columns = select(t.Sentence.start, t.Sentence.end).where(t.Sentence.transcript_id == row.id)
     ordered = connection.execute(columns.order_by(t.Sentence.number))
     return _Opened(row.id, row.text, [Span(start, end) for start, end in ordered])
