@@ -10,6 +10,7 @@ COMMANDS = {
     "import": ("importing:configure_import", "bring in transcripts, codebooks, codings, cases"),
     "list": ("listing:configure_list", "list transcripts, codes, coders, cases, memos or progress"),
     "read": ("read:configure_read", "read and code line by line, without drawing"),
+    "serve": ("serve:configure_serve", "show the workbench in a browser on this machine"),
     "tag": ("codings:configure_tag", "give a code to a passage"),
     "untag": ("codings:configure_untag", "take codings away"),
     "recode": ("codings:configure_recode", "give a coding's passage another code instead"),

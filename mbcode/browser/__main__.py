@@ -1,0 +1,14 @@
+"""The workbench that one browser window talks to: a process of its own, started by the server.
+
+The study and the coder stand in the environment, as an address may hold a password.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from mbcode.jobs.settings import coder_name, keys_file, study_target
+from mbcode.tui.app import run
+
+if __name__ == "__main__":
+    sys.exit(run(study_target(None), coder_name(None), keys_file()))
