@@ -1,0 +1,47 @@
+"""What a word is in a text: letters and digits, with a hyphen or an apostrophe inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_JOINED = "-'’"
+
+
+def lowered(text: str) -> str:
+    """Return `text` in lower case with every character at its place: `len` stays."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def words(text: str) -> Iterator[str]:
+    """Yield the words of `text` in lower case, in order."""
+    return (match.group() for match in WORD.finditer(lowered(text)))
+
+
+def vocabulary(texts: Iterable[str]) -> frozenset[str]:
+    """Return every word of `texts` once, in lower case."""
+    # Most pieces between white space are there many times: look for words in each only once.
+    pieces: set[str] = set()
+    for text in texts:
+        pieces.update(lowered(text).split())
+    return frozenset(word for piece in pieces for word in WORD.findall(piece))
+
+
+def places_of(word: str, lower: str) -> Iterator[int]:
+    """Yield where `word` stands as a whole word in `lower`, a text in lower case, in order."""
+    at = lower.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (_goes_on(lower[max(at - 2, 0) : at][::-1]) or _goes_on(lower[end : end + 2])):
+            yield at
+        at = lower.find(word, end)
+
+
+def _goes_on(beside: str) -> bool:
+    """Tell whether a word goes on in these two characters, read away from it."""
+    first, second = beside[:1], beside[1:]
+    return first.isalnum() or (first in _JOINED and second.isalnum())
