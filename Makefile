@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 DEMO := demo
 
-.PHONY: run test lint types imports bench format clean
+.PHONY: run test lint types imports bench bench-language format clean
 
 run: $(INSTALLED)  ## build the demo study and open the workbench (without a terminal: print its tables)
 	@if [ -t 0 ] && [ -t 1 ]; then \
@@ -30,6 +30,9 @@ imports: $(INSTALLED)
 
 bench: $(INSTALLED)  ## measure; ratios can fail, seconds can't
 	$(BIN)/python -m benchmarks
+
+bench-language: $(INSTALLED)  ## what docs/LANGUAGE.md says of Danish, measured
+	$(BIN)/python -m benchmarks.language
 
 format: $(INSTALLED)
 	$(BIN)/ruff format .

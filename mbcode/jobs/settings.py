@@ -14,6 +14,8 @@ STUDY_VARIABLE = "MBCODE_STUDY"
 CODER_VARIABLE = "MBCODE_CODER"
 AGREED_VARIABLE = "MBCODE_AGREED"
 KEYS_VARIABLE = "MBCODE_KEYS"
+WORD_FORMS_VARIABLE = "MBCODE_WORD_FORMS"
+WORD_FORMS = "word-forms.txt"
 DEFAULT_STUDY = "study.mbcode"
 DEFAULT_AGREED = "agreed"
 
@@ -52,6 +54,18 @@ def keys_file() -> Path | None:
     named = os.environ.get(KEYS_VARIABLE, "")
     usual = settings_folder() / "keys.toml"
     return Path(named) if named else usual if usual.exists() else None
+
+
+def word_forms_files(study: Path | None) -> tuple[Path, ...]:
+    """Return the files that say what words are forms of, those that go before others last.
+
+    They are `word-forms.txt` among the settings (or $MBCODE_WORD_FORMS, which must then be there)
+    and `word-forms.txt` beside the study's file; those that are there.
+    """
+    named = os.environ.get(WORD_FORMS_VARIABLE, "")
+    own = Path(named) if named else settings_folder() / WORD_FORMS
+    beside = () if study is None else (study.parent / WORD_FORMS,)
+    return tuple(path for path in (own, *beside) if path.exists() or (named and path == own))
 
 
 def settings_folder() -> Path:

@@ -11,23 +11,32 @@ from collections.abc import Callable, Iterator
 
 from mbcode.language.lemmas import Lemmas
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 SHORTEST = 4
 """Letters from which a word is looked for inside others: *hus* and *tal* are in too many."""
 
 _SHORTEST_OTHER = 3
-_SHORT = frozenset("by el is it ko ny pc sø te tv ur øl".split())
+_SHORT = _words("by el is it ko ny pc sø te tv ur øl")
 """The words of two letters that compounds are made with: *landsby*, *tekøkken*."""
 _JOINTS = ("", "s", "e", "er", "n", "-", "s-")
-_BEFORE = frozenset("""
+_BEFORE = _words(
+    """
     bag den der det efter for fra gen hen her hos ikke ind mis mod ned nær over sam til
     ude und uden under van ved vel
-""".split())
-_AFTER = frozenset("""
+    """
+)
+_AFTER = _words(
+    """
     agtig agtige bar bare dom eri erier erne ende endes else elser est este hed heden heder
     hederne hedens inde inden inder ing isk iske ist ling linger ion lig lige ligere lighed
     ligheden ligt ned ning
     ninger ningen ret sel sels skab skabet skaber skaberne skabets som somme somt vis
-""".split())
+    """
+)
 
 IsForm = Callable[[str], bool]
 """Tells whether a word is a form of the word that is looked for."""

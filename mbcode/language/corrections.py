@@ -1,8 +1,8 @@
 """The file in which a person says what a word is a form of: one line a word.
 
-    # word: what it is a form of, one or several
-    lederne: leder
-    talte: tale, tælle
+# word: what it is a form of, one or several
+lederne: leder
+talte: tale, tælle
 """
 
 from __future__ import annotations

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
-from functools import cache
 
 from mbcode.language.compounds import SHORTEST, begins_with, ends_in
 from mbcode.language.inflection import regular_forms
 from mbcode.language.lemmas import Lemmas
 
+_VOWELS = frozenset("aeiouyæøå")
 _ENDINGS = ("en", "n", "et", "t", "r", "er", "e", "ne", "ede", "ere")
 """A word that takes one of these in the dictionary is itself a base form."""
 
@@ -32,35 +32,82 @@ def forms_of(
 
     All are in lower case. A base form means its own forms only (*leder* the noun's, not those of
     *lede*); any other form means those of every lemma it may have. A word belongs to itself.
-    Compounds are looked for from four letters on.
+    Compounds are looked for from four letters on, and in Danish only, as regular inflection is.
     """
-    wanted = base_forms(word, lemmas)
-    regular = frozenset().union(*(regular_forms(each, lemmas) for each in wanted))
+    family = Family(word, lemmas)
+    return {
+        other: found
+        for other in vocabulary
+        if (found := family.level(other)) is not None and found <= level
+    }
 
-    @cache
-    def is_form(other: str) -> bool:
-        return (
-            other == word
-            or other in wanted
-            or _is_form(other, wanted, regular, lemmas)
-            or _is_unknown_form(other, word, wanted, lemmas)
-        )
 
-    initials = {each[0] for each in (word, *wanted)}
+class Family:
+    """A word, its forms and its compounds; told of one word at a time."""
 
-    def is_part(other: str) -> bool:
-        return other[:1] in initials and is_form(other)
+    def __init__(self, word: str, lemmas: Lemmas) -> None:
+        self._word = word
+        self._lemmas = lemmas
+        self._wanted = base_forms(word, lemmas)
+        self._is_danish = lemmas.language == "da"
+        self._regular = self._inflected() if self._is_danish else frozenset()
+        self._initials = frozenset(each[0] for each in (word, *self._wanted))
+        self._told: dict[str, bool] = {}
 
-    found: dict[str, Level] = {}
-    in_compounds = level > Level.WORD and len(word) >= SHORTEST
-    for other in vocabulary:
-        if is_form(other):
-            found[other] = Level.WORD
-        elif in_compounds and ends_in(other, is_part, lemmas):
-            found[other] = Level.ENDING
-        elif in_compounds and level is Level.BEGINNING and begins_with(other, is_part, lemmas):
-            found[other] = Level.BEGINNING
-    return found
+    def level(self, other: str) -> Level | None:
+        """Return how `other`, in lower case, belongs to the word; None if it does not."""
+        if self._may_begin(other) and self._holds(other):
+            return Level.WORD
+        if len(self._word) < SHORTEST or not self._is_danish:
+            return None
+        if ends_in(other, self._holds_part, self._lemmas):
+            return Level.ENDING
+        if other[0] in self._initials and begins_with(other, self._holds_part, self._lemmas):
+            return Level.BEGINNING
+        return None
+
+    def _may_begin(self, other: str) -> bool:
+        """Tell by the first letter, which spares most words the dictionary.
+
+        Danish inflection alters it only in vowels (*and*, *ænder*) and in a few words whose forms
+        have different stems (*god*, *bedre*), which stand among the corrections.
+        """
+        if other[0] in self._initials or self._lemmas.is_corrected(other):
+            return True
+        return other[0] in _VOWELS and not self._initials.isdisjoint(_VOWELS)
+
+    def _holds_part(self, part: str) -> bool:
+        return part[:1] in self._initials and self._holds(part)
+
+    def _holds(self, other: str) -> bool:
+        if other not in self._told:
+            self._told[other] = self._is_form(other)
+        return self._told[other]
+
+    def _is_form(self, other: str) -> bool:
+        known = self._lemmas.known(other)
+        if other == self._word or known & self._wanted:
+            return True
+        if self._lemmas.is_corrected(other):
+            return False
+        if other in self._wanted or other in self._regular:
+            return True
+        return self._is_genitive(other, known) or (not known and self._is_unknown_form(other))
+
+    def _inflected(self) -> frozenset[str]:
+        return frozenset().union(*(regular_forms(each, self._lemmas) for each in self._wanted))
+
+    def _is_genitive(self, other: str, known: frozenset[str]) -> bool:
+        """*unges* of *unge* of *ung*; but *gods* is a word of its own."""
+        bare = other.removesuffix("s")
+        if bare == other or len(bare) < 3 or not known <= {bare} or not self._is_danish:
+            return False
+        return self._holds(bare)
+
+    def _is_unknown_form(self, other: str) -> bool:
+        """Tell by simplemma's rules for words that no dictionary holds."""
+        alike = other[:2] == self._word[:2]
+        return alike and bool(self._lemmas.readings(other) & self._wanted)
 
 
 def base_forms(word: str, lemmas: Lemmas) -> frozenset[str]:
@@ -69,38 +116,3 @@ def base_forms(word: str, lemmas: Lemmas) -> frozenset[str]:
         word in lemmas.known(word + ending) for ending in _ENDINGS
     )
     return frozenset((word,)) if is_base else lemmas.readings(word)
-
-
-def _is_form(
-    word: str, wanted: frozenset[str], regular: frozenset[str], lemmas: Lemmas
-) -> bool:
-    """Tell it by the dictionary and by regular inflection."""
-    known = lemmas.known(word)
-    if known & wanted:
-        return True
-    if lemmas.is_corrected(word):
-        return False
-    return word in regular or _is_genitive(word, known, wanted, regular, lemmas)
-
-
-def _is_genitive(
-    word: str,
-    known: frozenset[str],
-    wanted: frozenset[str],
-    regular: frozenset[str],
-    lemmas: Lemmas,
-) -> bool:
-    """*unges* of *unge* of *ung*; but *gods* is a word of its own."""
-    bare = word.removesuffix("s")
-    if bare == word or len(bare) < 3 or not (known <= {bare}):
-        return False
-    return bare in wanted or bare in regular or bool(lemmas.known(bare) & wanted)
-
-
-def _is_unknown_form(word: str, asked: str, wanted: frozenset[str], lemmas: Lemmas) -> bool:
-    """Tell by simplemma's rules for words that no dictionary holds; they never alter the first
-    letter.
-    """
-    if word[:2] != asked[:2] or lemmas.known(word):
-        return False
-    return bool(lemmas.readings(word) & wanted)

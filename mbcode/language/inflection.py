@@ -12,7 +12,9 @@ from mbcode.language.lemmas import Lemmas
 
 def regular_forms(lemma: str, lemmas: Lemmas) -> frozenset[str]:
     """Return the forms that the classes `lemma` belongs to would give it; not all need exist."""
-    return _verb_forms(lemma, lemmas) | _agent_forms(lemma, lemmas) | _adjective_forms(lemma, lemmas)
+    return (
+        _verb_forms(lemma, lemmas) | _agent_forms(lemma, lemmas) | _adjective_forms(lemma, lemmas)
+    )
 
 
 def _verb_forms(lemma: str, lemmas: Lemmas) -> frozenset[str]:

@@ -22,6 +22,9 @@ NO_CORRECTIONS: Corrections = {}
 class Lemmas(Protocol):
     """What the search for word forms asks of a language. Words are given in lower case."""
 
+    language: str
+    """Its ISO 639 code; empty where nothing is known of it."""
+
     def readings(self, word: str) -> frozenset[str]:
         """Return the lemmas that `word` may be a form of; itself where nothing is known."""
 
@@ -34,6 +37,8 @@ class Lemmas(Protocol):
 
 class NoLemmas:
     """A language nothing is known of: each word is its own lemma."""
+
+    language = ""
 
     def readings(self, word: str) -> frozenset[str]:
         return frozenset((word,))
@@ -51,7 +56,7 @@ class DictionaryLemmas:
     def __init__(self, language: str, corrections: Mapping[str, frozenset[str]]) -> None:
         from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
 
-        self._language = language
+        self.language = language
         self._corrections = corrections
         self._dictionary = LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary(language)
         self._lemmatizer = _lemmatizer()
@@ -62,7 +67,7 @@ class DictionaryLemmas:
         found = self._corrections.get(word)
         if found is not None:
             return found
-        return frozenset((self._lemmatizer.lemmatize(word, self._language).lower(),))
+        return frozenset((self._lemmatizer.lemmatize(word, self.language).lower(),))
 
     def _looked_up(self, word: str) -> frozenset[str]:
         found = self._corrections.get(word)

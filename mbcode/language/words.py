@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_NEXT_WORD = re.compile(rf"\s+(?P<word>{WORD.pattern})")
 _JOINED = "-'’"
 
 
@@ -45,3 +46,22 @@ def _goes_on(beside: str) -> bool:
     """Tell whether a word goes on in these two characters, read away from it."""
     first, second = beside[:1], beside[1:]
     return first.isalnum() or (first in _JOINED and second.isalnum())
+
+
+def phrases(lower: str, parts: Sequence[Collection[str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield where one word of each of `parts` follows another with only white space between.
+
+    `lower` is a text in lower case. Yields start, end and the words found, single spaces between,
+    in order of the text.
+    """
+    first, *rest = parts
+    begins = sorted((at, word) for word in first for at in places_of(word, lower))
+    for at, word in begins:
+        end, found = at + len(word), [word]
+        for part in rest:
+            match = _NEXT_WORD.match(lower, end)
+            if match is None or match["word"] not in part:
+                break
+            end, found = match.end(), [*found, match["word"]]
+        else:
+            yield at, end, " ".join(found)

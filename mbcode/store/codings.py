@@ -93,6 +93,16 @@ class Codings:
             _give(recorder, transcript, span, insert_code(recorder, text, parent))
         return recorder.result
 
+    def tag_many(self, passages: Sequence[tuple[int, Span]], code: int) -> Change:
+        """Give `code` to passages, by transcript id and span, in this coder's name, as one step.
+
+        A passage that this coder has given exactly this code before is passed over. Raises
+        NotFoundError and MbcodeError as `tag` does.
+        """
+        with self._log.change("tag") as recorder:
+            _give_many(recorder, tuple(dict.fromkeys(passages)), code)
+        return recorder.result
+
     def untag(self, ids: Sequence[int]) -> Change:
         """Take codings away, their memos with them; NotFoundError names an id that isn't there."""
         with self._log.change("untag") as recorder:
@@ -185,6 +195,52 @@ def _check_free(ground: Row[Any], span: Span, own: int | None = None) -> None:
         raise ConflictError(
             f"'{ground.code}' is on {span.start}-{span.end} already (coding {ground.double})"
         )
+
+
+def _give_many(recorder: Recorder, passages: Sequence[tuple[int, Span]], code: int) -> None:
+    name = _check_many(recorder, passages, code)
+    standing = _passages_with(recorder, code)
+    rows = [
+        {
+            "transcript_id": transcript,
+            "start": span.start,
+            "end": span.end,
+            "code_id": code,
+            "coder_id": recorder.coder_id,
+            "created_at": recorder.now,
+            "origin": "search",
+        }
+        for transcript, span in passages
+        if (transcript, span) not in standing
+    ]
+    recorder.insert_many(t.Coding, rows)
+    already = len(passages) - len(rows)
+    noun = "passage" if len(rows) == 1 else "passages"
+    had_it = f" ({already} had it already)" if already else ""
+    recorder.summary = f"tag {len(rows)} {noun} {name}{had_it}"
+
+
+def _check_many(recorder: Recorder, passages: Sequence[tuple[int, Span]], code: int) -> str:
+    """Return the code's name; raises unless it can be applied and every passage is in its text."""
+    name, furthest = "", {}
+    for transcript, span in sorted(passages, key=lambda passage: passage[1].end):
+        furthest[transcript] = span
+    for transcript, span in furthest.items():
+        coding = Coding(0, transcript, span, code, recorder.coder_id, recorder.now)
+        ground = _ground(recorder.connection, coding)
+        _check_inside(ground, span)
+        _check_applicable(ground)
+        name = str(ground.code)
+    return name
+
+
+def _passages_with(recorder: Recorder, code: int) -> frozenset[tuple[int, Span]]:
+    """Return the passages to which whoever makes the change has given the code."""
+    query = select(t.Coding.transcript_id, t.Coding.start, t.Coding.end).where(
+        t.Coding.code_id == code, t.Coding.coder_id == recorder.coder_id
+    )
+    rows = recorder.connection.execute(query)
+    return frozenset((transcript, Span(start, end)) for transcript, start, end in rows)
 
 
 def write_coding_memo(recorder: Recorder, coding_id: int, text: str) -> None:

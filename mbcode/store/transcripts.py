@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select, true
+from sqlalchemy import Connection, Row, Select, case, func, select, true
 
 from mbcode.danish import fold, sort_key
 from mbcode.errors import NotFoundError
@@ -56,6 +56,16 @@ class Transcripts:
                 return dict(connection.execute(query).all())
             parts = (query.where(t.Transcript.id.in_(batch)) for batch in batches(list(ids)))
             return {id_: text for part in parts for id_, text in connection.execute(part)}
+
+    def turns(self, ids: Collection[int]) -> dict[int, tuple[Turn, ...]]:
+        """Return the turns of these transcripts by transcript id; one without any has none."""
+        found: dict[int, list[Turn]] = {id_: [] for id_ in ids}
+        with self._database.reading() as connection:
+            for batch in batches(list(ids)):
+                query = _TURNS.where(t.Turn.transcript_id.in_(batch))
+                for row in connection.execute(query):
+                    found[row.transcript_id].append(_turn(row))
+        return {id_: tuple(turns) for id_, turns in found.items()}
 
 
 class Cases:
@@ -133,22 +143,26 @@ def _last_number(model: type[t.Turn] | type[t.Sentence]) -> Any:
     return last.where(model.transcript_id == t.Transcript.id).scalar_subquery()
 
 
+_TURNS = select(
+    t.Turn.transcript_id,
+    t.Turn.number,
+    t.Turn.start,
+    t.Turn.end,
+    t.Turn.speaker,
+    t.Turn.label_start,
+    t.Turn.label_end,
+    t.Turn.seconds,
+).order_by(t.Turn.transcript_id, t.Turn.number)
+
+
 def _turns(connection: Connection, transcript: int) -> tuple[Turn, ...]:
-    query = select(
-        t.Turn.number,
-        t.Turn.start,
-        t.Turn.end,
-        t.Turn.speaker,
-        t.Turn.label_start,
-        t.Turn.label_end,
-        t.Turn.seconds,
-    ).where(t.Turn.transcript_id == transcript)
-    return tuple(
-        Turn(number, Span(start, end), speaker, _label(label_start, label_end), seconds)
-        for number, start, end, speaker, label_start, label_end, seconds in connection.execute(
-            query.order_by(t.Turn.number)
-        )
-    )
+    rows = connection.execute(_TURNS.where(t.Turn.transcript_id == transcript))
+    return tuple(map(_turn, rows))
+
+
+def _turn(row: Row[*tuple[Any, ...]]) -> Turn:
+    label = _label(row.label_start, row.label_end)
+    return Turn(row.number, Span(row.start, row.end), row.speaker, label, row.seconds)
 
 
 def _label(start: int | None, end: int | None) -> Span | None:

@@ -34,6 +34,7 @@ TABLES = {
     "memos": ["list", "memos"],
     "history": ["history"],
     "search": ["search", "nøgle"],
+    "forms": ["search", "nøgle", "--list-forms"],
     "transcripts": ["list", "transcripts"],
     "codes": ["list", "codes"],
     "coders": ["list", "coders"],

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from mbcode.drafts import ImportBatch
 from mbcode.errors import MbcodeError, NotFoundError
-from mbcode.jobs.search import Hit, search
+from mbcode.jobs.concordance import Hit
+from mbcode.jobs.search import search
 from mbcode.model import Filters
 from mbcode.store.study import Study
 from tests.studies import TEXT, draft

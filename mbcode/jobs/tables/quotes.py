@@ -1,11 +1,10 @@
-"""Tables that quote text: codings, units, memos, what a search found.
+"""Tables that quote text: codings, units, memos.
 
 Each has a column `provenance`, so that made-up material is never taken for data.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mbcode.analysis.codings import codings
@@ -13,7 +12,6 @@ from mbcode.analysis.select import keep
 from mbcode.analysis.units import units
 from mbcode.export.table import Table
 from mbcode.jobs.memos import NotedMemo, noted_memos
-from mbcode.jobs.search import Hit
 from mbcode.jobs.tables.meaning import NO_FILTERS, meaning
 from mbcode.model import Filters
 from mbcode.store.study import Study
@@ -34,18 +32,6 @@ MEMO_COLUMNS = (
     "changed_at",
     "memo",
     "text",
-    "provenance",
-)
-HIT_COLUMNS = (
-    "transcript",
-    "start",
-    "end",
-    "speaker",
-    "before",
-    "match",
-    "after",
-    "case",
-    "role",
     "provenance",
 )
 
@@ -89,31 +75,6 @@ def memos_table(study: Study, filters: Filters = NO_FILTERS) -> Table:
     for column in ("start", "end"):
         frame[column] = frame[column].astype("Int64")
     return Table(frame, "memos", meaning(study, filters, n=len(frame)))
-
-
-def hits_table(
-    study: Study, query: str, hits: Sequence[Hit], filters: Filters = NO_FILTERS
-) -> Table:
-    """Return what a search found, a row a place, in its context."""
-    import pandas as pd
-
-    rows = [
-        (
-            hit.transcript.name,
-            hit.span.start,
-            hit.span.end,
-            hit.speaker,
-            hit.before,
-            hit.match,
-            hit.after,
-            hit.transcript.case,
-            hit.transcript.role,
-            hit.transcript.provenance,
-        )
-        for hit in hits
-    ]
-    frame = pd.DataFrame(rows, columns=list(HIT_COLUMNS))
-    return Table(frame, "search", meaning(study, filters, query=query, n=len(frame)))
 
 
 def _texts(study: Study, columns: Columns) -> dict[int, str]:
