@@ -1,0 +1,1 @@
+"""What becomes of passages when a text is corrected: the one room that may move a span."""

@@ -1,0 +1,149 @@
+"""Passages of a text, found again in the corrected text; what is not certain is said to be so.
+
+Nothing else in mbcode moves a span. An end of a passage is *certain* if every reading of the edits
+puts it at the same place, or at places with no letter or digit between them; so
+
+- an edit outside a passage moves it and changes none of its words;
+- an edit inside a passage leaves its ends where they are, and it covers the corrected words;
+- words put in exactly at an end, or words for words across one, leave it open which of them belong
+  to the passage: it is doubtful. (Whole new lines beside a passage do not belong to it.)
+- a passage of which nothing is left is doubtful, and so is one with words in it that were moved out
+  of it, as with a paragraph that stands elsewhere now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mbcode.anchoring.edits import Edit, corrected
+from mbcode.anchoring.moves import Move, moves
+from mbcode.anchoring.stretches import Correction, Place, Stretch
+from mbcode.model import Span
+
+_ALIKE = 0.6
+"""From this similarity on (2 × common / both lengths) a word that stands alone is known again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A passage found again, for certain."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A passage that can't be placed for certain; `start`-`end` of the new text, which may be
+    empty, is where to look for it.
+    """
+
+    start: int
+    end: int
+
+
+def place(
+    old: str, edits: Sequence[Edit], spans: Iterable[Span], *, known: bool = False
+) -> tuple[Placed | Doubtful, ...]:
+    """Return what has become of each of `spans` of `old` when `edits` are made, in their order.
+
+    `known` says that the edits are what was done, as when names are replaced; else they are read
+    off the two texts (see `comparing`), and a passage is not taken for placed if it is one word
+    that became another one altogether. Raises MbcodeError for edits that are out of order or
+    outside the text.
+    """
+    correction = Correction(old, corrected(old, edits), edits)
+    moved = () if known else moves(correction)
+    return tuple(_place(correction, span, moved, known=known) for span in spans)
+
+
+def _place(
+    correction: Correction, span: Span, moved: Sequence[Move], *, known: bool
+) -> Placed | Doubtful:
+    new = correction.new
+    start = _start(new, correction.place(span.start))
+    end = _end(new, correction.place(span.end))
+    touched = tuple(correction.touching(span.start, span.end))
+    if not touched and start.low < end.low:
+        return Placed(Span(start.low, end.low))
+    is_certain = not _says(new, start.low, start.high) and not _says(new, end.low, end.high)
+    first, last = _first(new, start), _last(new, end)
+    if (
+        is_certain
+        and first < last
+        and (_says(new, first, last) or not _says(correction.old, span.start, span.end))
+        and not any(move.leaves(span, first, last) for move in moved)
+        and (known or _is_recognised(correction, span, touched))
+    ):
+        return Placed(Span(first, last))
+    return _doubtful(correction, span, start.low, end.high)
+
+
+def _start(new: str, place: Place) -> Place:
+    """Leave new lines before a passage out of it."""
+    if not place.after and place.high > place.low and new[place.high - 1] == "\n":
+        return Place(place.high, place.high, place.before, place.after)
+    return place
+
+
+def _end(new: str, place: Place) -> Place:
+    """Leave new lines after a passage out of it."""
+    if not place.before and place.high > place.low and new[place.low] == "\n":
+        return Place(place.low, place.low, place.before, place.after)
+    return place
+
+
+def _first(new: str, place: Place) -> int:
+    """Choose between places that are one as far as words go: keep a passage's own punctuation."""
+    if not place.after:
+        return place.high
+    return place.high - len(new[place.low : place.high].lstrip())
+
+
+def _last(new: str, place: Place) -> int:
+    if not place.before:
+        return place.low
+    return place.low + len(new[place.low : place.high].rstrip())
+
+
+def _says(text: str, start: int, end: int) -> bool:
+    """Tell whether there is a letter or a digit in the range."""
+    return any(character.isalnum() for character in text[start:end])
+
+
+def _is_recognised(correction: Correction, span: Span, touched: Sequence[Stretch]) -> bool:
+    """Tell whether something of a passage stands, if only a mark, or is much like what it was."""
+    reached = span.start
+    for stretch in touched:
+        if correction.old[reached : max(reached, stretch.start)].strip():
+            return True
+        if stretch.is_paired and (_cuts(span, stretch) or _are_alike(correction, stretch)):
+            return True
+        reached = max(reached, stretch.end)
+    return bool(correction.old[reached : max(reached, span.end)].strip())
+
+
+def _cuts(span: Span, stretch: Stretch) -> bool:
+    """Tell whether an end lies inside a word: it is certain only by letters that stand."""
+    return stretch.start < span.start < stretch.end or stretch.start < span.end < stretch.end
+
+
+def _are_alike(correction: Correction, stretch: Stretch) -> bool:
+    from rapidfuzz.distance import Indel
+
+    old = correction.old[stretch.start : stretch.end].casefold()
+    new = correction.new[stretch.new_start : stretch.new_end].casefold()
+    return Indel.normalized_similarity(old, new) >= _ALIKE
+
+
+def _doubtful(correction: Correction, span: Span, start: int, end: int) -> Doubtful:
+    """Point to the passage's old words if they stand in the new text just once, else to where the
+    edits leave it.
+    """
+    words = span.of(correction.old)
+    found = correction.new.find(words)
+    if found >= 0 and correction.new.find(words, found + 1) < 0:
+        return Doubtful(found, found + len(words))
+    inside = correction.new[start:end]
+    start += len(inside) - len(inside.lstrip())
+    return Doubtful(start, max(start, start + len(inside.strip())))
