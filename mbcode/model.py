@@ -203,6 +203,14 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """When a code was given to a passage (UTC), and its coder's memo on it, if any."""
+
+    created_at: datetime
+    memo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MemoTarget:
     """What a memo is about: exactly one id, or none at all for the study itself."""
 

@@ -39,13 +39,15 @@ def test_help_does_not_even_import_typing_or_dataclasses() -> None:
     assert imported(SCRIPTS["mbcode --help"]).isdisjoint({"typing", "dataclasses", "pathlib"})
 
 
-@pytest.mark.parametrize("what", ["summary", "network"])
-def test_a_table_in_csv_pays_for_no_other_format(tmp_path: Path, what: str) -> None:
+@pytest.mark.parametrize("what", ["cooccurrence", "codings", "codebook", "network"])
+def test_a_table_in_csv_pays_for_no_other_format_and_not_for_pandas(
+    tmp_path: Path, what: str
+) -> None:
     small_study(tmp_path / "study.mbcode").close()
     told = ["--study", str(tmp_path / "study.mbcode"), "export", what, "-o", str(tmp_path / "t")]
     packages = imported(f"from mbcode.cli import main; assert main({told!r}) == 0")
-    assert "pandas" in packages
-    assert packages.isdisjoint(WRITERS)
+    assert "sqlalchemy" in packages
+    assert packages.isdisjoint(WRITERS | {"pandas", "scipy"})
 
 
 @pytest.mark.parametrize("command", ["tag", "undo", "code"])

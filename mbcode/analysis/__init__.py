@@ -1,1 +1,1 @@
-"""What a study's codings count up to. Pure: columns in, pandas frames and frozen results out."""
+"""What a study's codings count up to. Pure: columns in, frames and frozen results out."""

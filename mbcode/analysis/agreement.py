@@ -11,11 +11,10 @@ from mbcode.analysis.reliability.bootstrap import RESAMPLES, SEED, alpha_interva
 from mbcode.analysis.reliability.dice import dice
 from mbcode.analysis.reliability.kappa import cohen, fleiss
 from mbcode.analysis.reliability.percent import percent
+from mbcode.frames import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pandas as pd
 
     from mbcode.analysis.decisions import Decisions
     from mbcode.analysis.measures import Floats
@@ -33,7 +32,7 @@ def agreement(
     speakers: Sequence[str] = (),
     resamples: int = RESAMPLES,
     seed: int = SEED,
-) -> pd.DataFrame:
+) -> Frame:
     """Return how far the coders of `columns` agree: a row a code in codebook order, then `(all)`.
 
     `columns` are what `coded_by_all` keeps: two coders or more, and the transcripts they all coded.
@@ -51,7 +50,6 @@ def agreement(
     Raises MbcodeError for an unknown choice, NotFoundError for an unknown speaker.
     """
     import numpy as np
-    import pandas as pd
 
     decided = decisions(columns, unit, level, speakers)
     coders = len(decided.layers)
@@ -59,10 +57,10 @@ def agreement(
     said_yes = np.arange(coders + 1)
     kinds = np.stack((coders - said_yes, said_yes), axis=1)
     intervals = _intervals(decided, kinds, resamples, seed)
-    return pd.DataFrame(
+    return Frame.of(
         {
             "code": [*decided.codes, ALL_CODES],
-            "coders": coders,
+            "coders": np.full(len(votes), coders),
             "units": votes.sum(axis=1),
             "yes_by_all": votes[:, -1],
             "yes_by_any": votes[:, 1:].sum(axis=1),
@@ -77,10 +75,10 @@ def agreement(
     )
 
 
-def thin(frame: pd.DataFrame) -> tuple[str, ...]:
+def thin(frame: Frame) -> tuple[str, ...]:
     """Return the codes of an agreement whose figures rest on fewer than ten units with a yes."""
-    few = frame["yes_by_any"] < FEWEST_POSITIVE
-    return tuple(frame.loc[few, "code"])
+    both = zip(frame["code"], frame["yes_by_any"], strict=True)
+    return tuple(code for code, positive in both if positive < FEWEST_POSITIVE)
 
 
 def _with_sum(counts: Ints, axis: int) -> Ints:

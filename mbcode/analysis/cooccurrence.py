@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mbcode.analysis.applied import applied
 from mbcode.analysis.axis import axis
@@ -15,11 +15,10 @@ from mbcode.analysis.segments import overlap_counts, segments
 from mbcode.analysis.text_ranges import spoken
 from mbcode.analysis.unit_array import unit_array
 from mbcode.errors import MbcodeError
+from mbcode.frames import Column, Frame, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pandas as pd
 
     from mbcode.analysis.measures import Floats
     from mbcode.columns import Columns, Ints
@@ -54,55 +53,46 @@ class Cooccurrence:
     speakers: tuple[str, ...]
     columns: Columns = field(repr=False)
 
-    def square(self, measure: str = "count") -> pd.DataFrame:
+    def square(self, measure: str = "count") -> Frame:
         """Return the matrix: a first column `code`, then a column a code, both in codebook order.
 
         Cells are int64 counts or, for another `measure` (see `coefficient`, A the row and B the
         column), floats with NaN for 0/0. Raises MbcodeError for an unknown measure, and for any
         but `count` over `overlap`.
         """
-        import pandas as pd
-
         require_one_of(measure, MEASURES, "measure")
         cells = self.counts if measure == "count" else self._measured(measure)
-        frame = pd.DataFrame(cells, columns=self.codes)
-        frame.insert(0, "code", self.codes, allow_duplicates=True)
-        return frame
+        names = Column("code", Kind.TEXT, list(self.codes))
+        measured = (Column.of(code, each) for code, each in zip(self.codes, cells.T, strict=True))
+        return Frame((names, *measured))
 
-    def long(self, all_pairs: bool = False) -> pd.DataFrame:
-        """Return a row for each unordered pair of codes that goes together, or for `all_pairs`.
+    def long(self, least: int = 1) -> Frame:
+        """Return a row for each unordered pair of codes that goes together `least` times or more.
 
         Columns: `code_a,code_b,count,count_a,count_b,n,jaccard,conditional_ab,conditional_ba,
         phi,lift,expected`; rows in codebook order of A, then B. For `overlap`, n and the measures
         are empty.
         """
         import numpy as np
-        import pandas as pd
 
-        a, b = np.triu_indices(len(self.codes), k=1)
-        if not all_pairs:
-            together = self.counts[a, b] > 0
-            a, b = a[together], b[together]
-        names = np.array(self.codes, dtype=object)
+        a, b = np.nonzero(np.triu(self.counts >= least, k=1))
         own = self.counts.diagonal()
-        frame = pd.DataFrame(
-            {
-                "code_a": names[a],
-                "code_b": names[b],
-                "count": self.counts[a, b],
-                "count_a": own[a],
-                "count_b": own[b],
-                "n": pd.array([self.n] * len(a), dtype="Int64"),
-            }
-        )
-        for column, measure in _LONG_MEASURES.items():
-            first, second = (b, a) if column == "conditional_ba" else (a, b)
-            frame[column] = (
+        columns: dict[str, list[Any] | Ints | Floats] = {
+            "code_a": [self.codes[place] for place in a.tolist()],
+            "code_b": [self.codes[place] for place in b.tolist()],
+            "count": self.counts[a, b],
+            "count_a": own[a],
+            "count_b": own[b],
+            "n": [self.n] * len(a),
+        }
+        for name, measure in _LONG_MEASURES.items():
+            first, second = (b, a) if name == "conditional_ba" else (a, b)
+            columns[name] = (
                 np.full(len(a), np.nan)
                 if self.n is None
                 else coefficient(measure, self.counts[a, b], own[first], own[second], self.n)
             )
-        return frame
+        return Frame.of(columns, gaps=("n",))
 
     def behind(self, a: int, b: int) -> tuple[Passage, ...]:
         """Return what was counted for the codes at places `a` and `b`, one passage a count.

@@ -11,11 +11,10 @@ from mbcode.analysis.grid import grid
 from mbcode.analysis.groups import groups
 from mbcode.analysis.text_ranges import spoken
 from mbcode.analysis.unit_array import unit_array
+from mbcode.frames import Column, Frame, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pandas as pd
 
     from mbcode.analysis.groups import Groups
     from mbcode.columns import Columns, Ints
@@ -28,7 +27,7 @@ def crosstab(
     rule: str = "same",
     level: str = "code",
     speakers: Sequence[str] = (),
-) -> pd.DataFrame:
+) -> Frame:
     """Count each code in each group: a row a code in codebook order, a column a group.
 
     The first column is `code`; groups stand in Danish order, `(none)` for those without a value
@@ -41,8 +40,6 @@ def crosstab(
 
     Raises MbcodeError for an unknown choice, NotFoundError for an unknown attribute or speaker.
     """
-    import pandas as pd
-
     columns = spoken(columns, speakers)
     rows, found = axis(columns, level), groups(columns, by, speakers)
     place = rows.place[columns.codings.code[found.coding]]
@@ -56,10 +53,9 @@ def crosstab(
             speakers = speakers or columns.speakers
         cut = grid(columns, unit, speakers)
         counts = unit_array(given.together() if by == "coder" else given, cut, rule).sums()
-    cells = counts.reshape(len(found.names), len(rows)).T
-    frame = pd.DataFrame(cells, columns=found.names)
-    frame.insert(0, "code", rows.names, allow_duplicates=True)
-    return frame
+    cells = counts.reshape(len(found.names), len(rows))
+    names = Column("code", Kind.TEXT, list(rows.names))
+    return Frame((names, *(Column.of(*each) for each in zip(found.names, cells, strict=True))))
 
 
 def _codings(found: Groups, column: Ints, width: int) -> Ints:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from mbcode.analysis.decisions import decisions
 from mbcode.analysis.said_by import said_by
+from mbcode.frames import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    import pandas as pd
 
     from mbcode.columns import Columns, Ints
 
@@ -24,7 +23,7 @@ def disagreements(
     unit: str = "sentence",
     level: str = "code",
     speakers: Sequence[str] = (),
-) -> pd.DataFrame:
+) -> Frame:
     """Return a row for each unit and pair of coders who differ on it, in order of the text.
 
     `columns` are what `coded_by_all` keeps; `texts` maps a transcript's id to its text. Columns:
@@ -35,7 +34,6 @@ def disagreements(
     speaker.
     """
     import numpy as np
-    import pandas as pd
 
     decided = decisions(columns, unit, level, speakers)
     pairs = list(combinations(range(len(decided.layers)), 2))
@@ -50,7 +48,7 @@ def disagreements(
     rows = [columns.transcripts[line] for line in spans.line.tolist()]
     bounds = zip(rows, spans.start.tolist(), spans.end.tolist(), strict=True)
     names = [coder.name for coder in columns.coders]
-    return pd.DataFrame(
+    return Frame.of(
         {
             "transcript": [row.name for row in rows],
             "unit": decided.units.number[where],

@@ -9,11 +9,10 @@ from mbcode.analysis.axis import axis
 from mbcode.analysis.grid import grid
 from mbcode.analysis.text_ranges import spoken
 from mbcode.analysis.unit_array import unit_array
+from mbcode.frames import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pandas as pd
 
     from mbcode.analysis.measures import Floats
     from mbcode.columns import Columns, Ints
@@ -31,7 +30,7 @@ def saturation(
     order: Sequence[int] | None = None,
     orders: int = ORDERS,
     seed: int = SEED,
-) -> pd.DataFrame:
+) -> Frame:
     """Return how many codes are new in each further transcript: a row a transcript.
 
     A transcript has a code where any coder of `columns` gave it anywhere in the text that counts.
@@ -58,7 +57,6 @@ def saturation(
     biodiversity, Ecology Letters 4, 379-391, https://doi.org/10.1046/j.1461-0248.2001.00230.x.
     """
     import numpy as np
-    import pandas as pd
 
     columns = spoken(columns, speakers)
     rows, cut = axis(columns, level), grid(columns, "transcript", speakers)
@@ -70,7 +68,7 @@ def saturation(
     new = _new(has, sequence)
     chance = np.random.default_rng(seed)
     drawn = np.stack([_new(has, chance.permutation(len(cut))) for _ in range(orders)])
-    return pd.DataFrame(
+    return Frame.of(
         {
             "place": np.arange(1, len(cut) + 1),
             "transcript": [columns.transcripts[cut.spans.line[unit]].name for unit in sequence],

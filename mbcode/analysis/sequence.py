@@ -10,11 +10,10 @@ from mbcode.analysis.choices import require_one_of
 from mbcode.analysis.intervals import Ranges, expand, joined, met
 from mbcode.analysis.segments import segments
 from mbcode.analysis.text_ranges import sentences_of, span_ranges, spoken
+from mbcode.frames import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pandas as pd
 
     from mbcode.columns import Columns, Ints
 
@@ -30,7 +29,7 @@ def sequence(
     level: str = "code",
     speakers: Sequence[str] = (),
     all_pairs: bool = False,
-) -> pd.DataFrame:
+) -> Frame:
     """Return how often code B starts in one of the next `within` sentences after code A.
 
     An occasion is a segment of A (see `segments`), at the last sentence it shares a character with,
@@ -62,7 +61,6 @@ def sequence(
     ch. 6 and 7, https://doi.org/10.1017/CBO9780511527685.
     """
     import numpy as np
-    import pandas as pd
 
     require_one_of(after, AFTER, "side")
     columns = spoken(columns, speakers)
@@ -81,12 +79,11 @@ def sequence(
     expected = _expected(occasions, before, sentences)
     own = np.bincount(column, minlength=len(rows))
     a, b = np.nonzero(np.ones_like(count) if all_pairs else count)
-    names = np.array(rows.names, dtype=object)
     with np.errstate(invalid="ignore", divide="ignore"):
-        return pd.DataFrame(
+        return Frame.of(
             {
-                "code_a": names[a],
-                "code_b": names[b],
+                "code_a": [rows.names[place] for place in a.tolist()],
+                "code_b": [rows.names[place] for place in b.tolist()],
                 "count": count[a, b],
                 "count_a": own[a],
                 "count_b": own[b],

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from mbcode.analysis.choices import SHARES, require_one_of
-
-if TYPE_CHECKING:
-    import pandas as pd
+from mbcode.frames import Column, Frame
 
 
-def shares(counts: pd.DataFrame, of: str) -> pd.DataFrame:
+def shares(counts: Frame, of: str) -> Frame:
     """Return a crosstab with each cell divided by the sum of its `row` or of its `column`.
 
     `counts` is what `crosstab` returns: a first column `code`, then int64 counts. Cells become
@@ -26,11 +22,10 @@ def shares(counts: pd.DataFrame, of: str) -> pd.DataFrame:
     import numpy as np
 
     require_one_of(of, SHARES, "share")
-    cells = counts.iloc[:, 1:].to_numpy(dtype=np.int64)
-    whole = cells.sum(axis=1 if of == "row" else 0, keepdims=True)
+    names, *groups = counts.columns
+    cells = np.array([group.cells for group in groups], dtype=np.int64).reshape(-1, len(counts))
+    whole = cells.sum(axis=0 if of == "row" else 1, keepdims=True)
     with np.errstate(invalid="ignore"):
         parts = np.true_divide(cells, whole)
-    shared = counts.iloc[:, :1].copy()
-    for place, name in enumerate(counts.columns[1:]):
-        shared.insert(place + 1, name, parts[:, place], allow_duplicates=True)
-    return shared
+    shared = (Column.of(group.name, part) for group, part in zip(groups, parts, strict=True))
+    return Frame((names, *shared))

@@ -10,11 +10,10 @@ from mbcode.analysis.grid import grid
 from mbcode.analysis.text_ranges import spoken
 from mbcode.analysis.unit_array import unit_array
 from mbcode.analysis.words import word_grid
+from mbcode.frames import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    import pandas as pd
 
     from mbcode.columns import Columns, Ints
 
@@ -24,7 +23,7 @@ def summary(
     texts: Mapping[int, str],
     level: str = "code",
     speakers: Sequence[str] = (),
-) -> pd.DataFrame:
+) -> Frame:
     """Return a row for each code (or theme) in codebook order, unused ones included.
 
     Columns: `theme,code,codings,transcripts,cases,coders,words,characters,share_of_text`. Codings
@@ -37,7 +36,6 @@ def summary(
     `texts` maps a transcript's id to its text. Raises NotFoundError for an unknown speaker.
     """
     import numpy as np
-    import pandas as pd
 
     columns = spoken(columns, speakers)
     rows, codings = axis(columns, level), columns.codings
@@ -48,7 +46,7 @@ def summary(
     case = _cases(columns)[codings.transcript]
     in_case = case >= 0
     covered = characters.sums()
-    return pd.DataFrame(
+    return Frame.of(
         {
             "theme": rows.themes,
             "code": rows.names,

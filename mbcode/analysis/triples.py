@@ -11,11 +11,10 @@ from mbcode.analysis.grid import grid
 from mbcode.analysis.segments import segments
 from mbcode.analysis.text_ranges import spoken
 from mbcode.analysis.unit_array import UnitArray, unit_array
+from mbcode.frames import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    import pandas as pd
 
     from mbcode.analysis.segments import Segments
     from mbcode.columns import Columns, Ints
@@ -30,7 +29,7 @@ def triples(
     level: str = "code",
     speakers: Sequence[str] = (),
     top: int = TOP,
-) -> pd.DataFrame:
+) -> Frame:
     """Return the `top` most frequent combinations of three codes, those together at least once.
 
     With a unit of `grid`, a combination counts the units that have all three; over `overlap`, the
@@ -128,23 +127,22 @@ def _added(parts: Iterator[Ints], width: int) -> Ints:
     return np.stack((key // width**2, key // width % width, key % width, counts))
 
 
-def _frame(counts: Ints, own: Ints, n: int | None, names: Sequence[str], top: int) -> pd.DataFrame:
+def _frame(counts: Ints, own: Ints, n: int | None, names: Sequence[str], top: int) -> Frame:
     import numpy as np
-    import pandas as pd
 
     # `_added` leaves codebook order, and the sort keeps it among equals.
     *codes, count = counts[:, np.argsort(-counts[3], kind="stable")[:top]]
-    frame = pd.DataFrame(
-        {
-            f"code_{side}": [names[code] for code in place]
-            for side, place in zip("abc", codes, strict=True)
-        }
-    )
-    frame["count"] = count
-    for side, place in zip("abc", codes, strict=True):
-        frame[f"count_{side}"] = own[place]
-    frame["n"] = pd.array([n] * len(count), dtype="Int64")
+    sides = list(zip("abc", codes, strict=True))
     product = own[codes[0]].astype(np.float64) * own[codes[1]] * own[codes[2]]
-    frame["expected"] = np.full(len(count), np.nan) if n is None else product / max(n, 1) ** 2
-    frame["lift"] = count / frame["expected"]
-    return frame
+    expected = np.full(len(count), np.nan) if n is None else product / max(n, 1) ** 2
+    return Frame.of(
+        {
+            **{f"code_{side}": [names[code] for code in place.tolist()] for side, place in sides},
+            "count": count,
+            **{f"count_{side}": own[place] for side, place in sides},
+            "n": [n] * len(count),
+            "expected": expected,
+            "lift": count / expected,
+        },
+        gaps=("n",),
+    )

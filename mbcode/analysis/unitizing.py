@@ -11,16 +11,15 @@ from mbcode.analysis.intervals import Ranges, pairs_between
 from mbcode.analysis.reliability.unitizing import u_alpha
 from mbcode.analysis.segments import segments
 from mbcode.analysis.text_ranges import spoken, text_ranges
+from mbcode.frames import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
-
     from mbcode.columns import Columns, Ints
 
 
-def unitizing(columns: Columns, level: str = "code", speakers: Sequence[str] = ()) -> pd.DataFrame:
+def unitizing(columns: Columns, level: str = "code", speakers: Sequence[str] = ()) -> Frame:
     """Return Krippendorff's alpha for unitizing of each code, in codebook order.
 
     `columns` are what `coded_by_all` keeps. The continuum is the text of their transcripts, one
@@ -36,7 +35,6 @@ def unitizing(columns: Columns, level: str = "code", speakers: Sequence[str] = (
     Raises MbcodeError for an unknown level, NotFoundError for an unknown speaker.
     """
     import numpy as np
-    import pandas as pd
 
     decided = decisions(columns, "character", level, speakers)
     coders, votes = len(decided.layers), decided.votes()
@@ -45,10 +43,10 @@ def unitizing(columns: Columns, level: str = "code", speakers: Sequence[str] = (
     both, neither, apart = (votes @ pairs for pairs in (yes * (yes - 1), no * (no - 1), yes * no))
     coincidences = np.stack((both, apart, apart, neither), axis=1).reshape(-1, 2, 2)
     number, squares = _segments(columns, level, speakers)
-    return pd.DataFrame(
+    return Frame.of(
         {
             "code": decided.codes,
-            "coders": coders,
+            "coders": np.full(len(votes), coders),
             "characters": votes.sum(axis=1),
             "segments": number,
             "covered_by_all": votes[:, -1],

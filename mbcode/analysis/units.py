@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 from mbcode.analysis.grid import grid
 from mbcode.analysis.said_by import said_by
 from mbcode.errors import MbcodeError
+from mbcode.frames import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    import pandas as pd
 
     from mbcode.columns import Columns
 
 
 def units(
     columns: Columns, unit: str, texts: Mapping[int, str], speakers: Sequence[str] = ()
-) -> pd.DataFrame:
+) -> Frame:
     """Return a row for each unit in order of the text; `unit` is sentence, turn or window:K.
 
     Columns: `transcript,unit,start,end,speaker,text,provenance`. `unit` counts from 1 within the
@@ -26,8 +25,6 @@ def units(
     end of its last, and its speakers are all who speak in it. `texts` maps a transcript's
     id to its text. `speakers` keeps units as `grid` does. Raises MbcodeError for another unit.
     """
-    import pandas as pd
-
     if unit in ("transcript", "case", "character", "overlap"):
         raise MbcodeError(
             f'a table of units is not made of "{unit}": say sentence, turn or window:K'
@@ -36,7 +33,7 @@ def units(
     spans = cut.spans
     lines, starts, ends = spans.line.tolist(), spans.start.tolist(), spans.end.tolist()
     rows = [columns.transcripts[line] for line in lines]
-    return pd.DataFrame(
+    return Frame.of(
         {
             "transcript": [row.name for row in rows],
             "unit": cut.number,

@@ -11,15 +11,14 @@ from functools import partial
 from pathlib import Path
 
 from mbcode.cli.parser import UsageError
-from mbcode.cli.streams import write_bytes, write_data
+from mbcode.cli.streams import stream_text, write_bytes, write_data
 from mbcode.errors import MbcodeError
 from mbcode.export.meta import meta_path
 from mbcode.export.table import Table
 from mbcode.export.write import (
     BINARY_FORMATS,
     FORMATS,
-    as_bytes,
-    as_text,
+    stream_table,
     write_table,
     write_text,
 )
@@ -38,10 +37,12 @@ def write(study: Study, table: Table, arguments: Namespace) -> None:
         _refuse_ending(path, name)
         _refuse_study(study, path)
         write_table(told, path, name, excel_da, arguments.raw)
-    elif name in BINARY_FORMATS:
-        write_bytes(partial(as_bytes, told, name, raw=arguments.raw), name)
+        return
+    put = partial(stream_table, told, format=name, excel_da=excel_da, raw=arguments.raw)
+    if name in BINARY_FORMATS:
+        write_bytes(lambda stream: put(stream=stream), name)
     else:
-        write_data(as_text(told, name, excel_da, arguments.raw))
+        stream_text(lambda stream: put(stream=stream))
 
 
 def write_words(study: Study, table: Table, text: str, arguments: Namespace) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 
@@ -12,7 +13,7 @@ from mbcode.errors import MbcodeError
 TYPE_CHECKING = False  # Importing `typing` would cost `--help` a tenth of its time.
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import TextIO
+    from typing import BinaryIO, TextIO
 
 
 def say(message: str) -> None:
@@ -33,15 +34,32 @@ def write_data(text: str) -> None:
     _put(out, shown.encode("utf-8", "backslashreplace"))
 
 
-def write_bytes(make: Callable[[], bytes], kind: str) -> None:
-    """Write what `make` returns to stdout. Raises MbcodeError on a terminal: it can't show `kind`.
+def stream_text(write: Callable[[BinaryIO], None]) -> None:
+    """Let `write` put UTF-8 on stdout as it comes; on a terminal, as `write_data` shows it."""
+    out = _stdout()
+    if out.isatty():
+        write_data(_written(write).decode())
+        return
+    out.flush()
+    write(out.buffer)
+    out.flush()
 
-    `make` is called only if it can be written.
+
+def write_bytes(write: Callable[[BinaryIO], None], kind: str) -> None:
+    """Put on stdout what `write` writes. Raises MbcodeError on a terminal: it can't show `kind`.
+
+    `write` is called only if it can be written.
     """
     out = _stdout()
     if out.isatty():
         raise MbcodeError(f"a terminal can't show {kind}; give -o FILE")
-    _put(out, make())
+    _put(out, _written(write))
+
+
+def _written(write: Callable[[BinaryIO], None]) -> bytes:
+    made = io.BytesIO()
+    write(made)
+    return made.getvalue()
 
 
 def _stdout() -> TextIO:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mbcode.errors import MbcodeError
+from mbcode.frames import Kind
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    Series = pd.Series[Any]
+    from mbcode.frames import Column, Frame
 
 # Import takes one ' off such a text, so a text that has its own ' before a formula gets one more.
 _RUNS_AS_FORMULA = re.compile(r"\A'*[=+\-@\t\r]")
+_MAY_RUN = frozenset("'=+-@\t\r")
 
 
 def guarded(text: str) -> str:
     """Return `text` with a leading `'` if a spreadsheet could run it as a formula."""
     return f"'{text}" if _RUNS_AS_FORMULA.match(text) else text
+
+
+def all_guarded(texts: list[str]) -> list[str]:
+    """Return texts guarded, one by one."""
+    return [guarded(text) if text[:1] in _MAY_RUN else text for text in texts]
 
 
 def number_text(number: float) -> str:
@@ -34,12 +39,12 @@ def number_text(number: float) -> str:
     return "0" if text == "-0" else text
 
 
-def names_of(frame: pd.DataFrame, format: str) -> list[str]:  # noqa: A002 - as in write_table
+def names_of(frame: Frame, format: str) -> list[str]:  # noqa: A002 - as in write_table
     """Return the names of the columns.
 
     Raises MbcodeError where two have one name, which `format` can't hold.
     """
-    names = [str(name) for name in frame.columns]
+    names = frame.names
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         raise MbcodeError(
@@ -48,24 +53,17 @@ def names_of(frame: pd.DataFrame, format: str) -> list[str]:  # noqa: A002 - as 
     return names
 
 
-def columns_of(frame: pd.DataFrame) -> list[Series]:
-    """Return the columns, also where two have one name."""
-    return [frame.iloc[:, place] for place in range(frame.shape[1])]
+def with_none(column: Column) -> list[object]:
+    """Return a column's cells with None for every missing one, NaN included."""
+    if column.kind is Kind.REAL:
+        return [None if cell != cell else cell for cell in column.cells]
+    return column.cells
 
 
-def is_number(column: Series) -> bool:
-    """Tell whether a column holds numbers, not texts."""
-    from pandas.api.types import is_bool_dtype, is_numeric_dtype
-
-    return is_numeric_dtype(column) and not is_bool_dtype(column)
-
-
-def spelled(column: Series, decimal: str = ".") -> list[str]:
-    """Return a column's cells as texts, unguarded; a missing value is empty."""
-    from pandas.api.types import is_float_dtype
-
-    values = column.tolist()
-    if is_float_dtype(column):
-        return [number_text(value).replace(".", decimal) for value in values]
-    missing = column.isna().tolist()
-    return ["" if gone else str(value) for value, gone in zip(values, missing, strict=True)]
+def spelled(column: Column, decimal: str = ".") -> list[str]:
+    """Return a column's cells as texts, unguarded; a missing one is empty."""
+    if column.kind is Kind.TEXT:
+        return column.cells
+    if column.kind is Kind.REAL:
+        return [number_text(cell).replace(".", decimal) for cell in column.cells]
+    return ["" if cell is None else str(cell) for cell in column.cells]

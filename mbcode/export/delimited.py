@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from mbcode.export.cells import columns_of, guarded, is_number, spelled
+from mbcode.export.cells import all_guarded, spelled
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from mbcode.frames import Column, Frame
+
+_BOTH = "\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +26,36 @@ class Dialect:
     guard: bool = True
 
 
-def write_delimited(frame: pd.DataFrame, stream: TextIO, dialect: Dialect) -> None:
-    """Write `frame` with a header row, through pandas; `stream` must not translate line ends."""
-    import pandas as pd
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Takes lines that end in CR LF, and hands them on with the end that is wanted."""
 
-    names = [str(name) for name in frame.columns]
-    cells = {place: _cells(column, dialect) for place, column in enumerate(columns_of(frame))}
-    if dialect.byte_order_mark:
-        stream.write("\ufeff")
-    pd.DataFrame(cells, dtype=object).to_csv(
-        stream,
-        sep=dialect.separator,
-        header=[guarded(name) if dialect.guard else name for name in names],
-        index=False,
-        lineterminator=dialect.line_end,
-        quoting=_quoting([names, *cells.values()]),
+    stream: TextIO
+    end: str
+
+    def write(self, line: str) -> None:
+        self.stream.write(line.removesuffix(_BOTH) + self.end)
+
+
+def write_delimited(frames: Iterable[Frame], stream: TextIO, dialect: Dialect) -> None:
+    """Write frames of the same columns below one header row; `stream` must not translate line
+    ends.
+    """
+    # Python before 3.13 quotes only the line ends that it writes itself, and a reader takes any
+    # other for an end too: so it is told of both.
+    rows = csv.writer(
+        _Lines(stream, dialect.line_end), delimiter=dialect.separator, lineterminator=_BOTH
     )
+    has_header = False
+    for frame in frames:
+        if not has_header:
+            stream.write("\ufeff" if dialect.byte_order_mark else "")
+            rows.writerow(all_guarded(frame.names) if dialect.guard else frame.names)
+            has_header = True
+        cells = (_cells(column, dialect) for column in frame.columns)
+        rows.writerows(zip(*cells, strict=True))
 
 
-def _cells(column: pd.Series, dialect: Dialect) -> list[str]:
+def _cells(column: Column, dialect: Dialect) -> list[str]:
     cells = spelled(column, dialect.decimal)
-    if dialect.guard and not is_number(column):
-        return [guarded(cell) for cell in cells]
-    return cells
-
-
-def _quoting(columns: list[list[str]]) -> Literal[0, 1]:
-    # Python before 3.13 leaves a lone carriage return unquoted, and no reader takes that for text.
-    has_return = any("\r" in cell for cells in columns for cell in cells)
-    return csv.QUOTE_ALL if has_return else csv.QUOTE_MINIMAL
+    return cells if column.kind.is_number or not dialect.guard else all_guarded(cells)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from mbcode.export.cells import columns_of, is_number
+from mbcode.export.cells import with_none
+from mbcode.frames import Frame, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
+    from mbcode.frames import Column
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _OPENING = f"""\
@@ -21,7 +22,7 @@ _OPENING = f"""\
 _ENDS = ("source", "target")
 
 
-def graphml(nodes: pd.DataFrame, edges: pd.DataFrame, about: str) -> str:
+def graphml(nodes: Frame, edges: Frame, about: str) -> str:
     """Return an undirected graph as GraphML (http://graphml.graphdrawing.org), one node a line.
 
     A node is a row of `nodes`, an edge a row of `edges`, whose columns `source` and `target` say
@@ -29,8 +30,8 @@ def graphml(nodes: pd.DataFrame, edges: pd.DataFrame, about: str) -> str:
     the same name, so no column of nodes may be called as one of edges; a missing value is left
     out. `about` says what the graph shows.
     """
-    ends = [edges[name].tolist() for name in _ENDS]
-    told = edges.drop(columns=list(_ENDS))
+    ends = [edges[name] for name in _ENDS]
+    told = Frame(tuple(column for column in edges.columns if column.name not in _ENDS))
     node_lines = (
         f'    <node id="n{place}">{data}</node>\n' for place, data in enumerate(_data(nodes))
     )
@@ -51,26 +52,23 @@ def graphml(nodes: pd.DataFrame, edges: pd.DataFrame, about: str) -> str:
     )
 
 
-def _keys(frame: pd.DataFrame, of: str) -> Iterator[str]:
-    for name, column in zip(frame.columns, columns_of(frame), strict=True):
-        yield f'  <key id="{name}" for="{of}" attr.name="{name}" attr.type="{_type(column)}"/>\n'
+def _keys(frame: Frame, of: str) -> Iterator[str]:
+    for column in frame.columns:
+        name, type_ = column.name, _type(column)
+        yield f'  <key id="{name}" for="{of}" attr.name="{name}" attr.type="{type_}"/>\n'
 
 
-def _type(column: pd.Series[Any]) -> str:
-    from pandas.api.types import is_float_dtype
-
-    if is_float_dtype(column):
+def _type(column: Column) -> str:
+    if column.kind is Kind.REAL:
         return "double"
-    return "long" if is_number(column) else "string"
+    return "long" if column.kind.is_number else "string"
 
 
-def _data(frame: pd.DataFrame) -> Iterator[str]:
+def _data(frame: Frame) -> Iterator[str]:
     """Yield the attributes of each row."""
-    values = [column.tolist() for column in columns_of(frame)]
-    missing = [column.isna().tolist() for column in columns_of(frame)]
-    for row in range(len(frame)):
+    for row in zip(*map(with_none, frame.columns), strict=True):
         yield "".join(
-            f'<data key="{name}">{escape(str(cells[row]))}</data>'
-            for name, cells, gone in zip(frame.columns, values, missing, strict=True)
-            if not gone[row]
+            f'<data key="{name}">{escape(str(cell))}</data>'
+            for name, cell in zip(frame.names, row, strict=True)
+            if cell is not None
         )

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
-from mbcode.export.cells import columns_of, names_of
+from mbcode.export.cells import names_of, with_none
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from mbcode.frames import Frame
 
 
-def write_json(frame: pd.DataFrame, stream: TextIO) -> None:
-    """Write `frame` a row a line; numbers in full, null for a missing value, never NaN.
+def write_json(frames: Iterable[Frame], stream: TextIO) -> None:
+    """Write frames a row a line; numbers in full, null for a missing value, never NaN.
 
     Raises MbcodeError where two columns have one name, as an object can't hold both.
     """
-    names = names_of(frame, "json")
-    columns = []
-    for column in columns_of(frame):
-        missing = column.isna().tolist()
-        columns.append(
-            [None if gone else v for v, gone in zip(column.tolist(), missing, strict=True)]
-        )
-    separator = "\n"
-    stream.write("[")
-    for row in zip(*columns, strict=True):
-        cells = dict(zip(names, row, strict=True))
-        stream.write(separator + json.dumps(cells, ensure_ascii=False, allow_nan=False))
-        separator = ",\n"
-    stream.write("\n]\n")
+    before = "["
+    for frame in frames:
+        names = names_of(frame, "json")
+        for row in zip(*map(with_none, frame.columns), strict=True):
+            cells = dict(zip(names, row, strict=True))
+            line = json.dumps(cells, ensure_ascii=False, allow_nan=False)
+            stream.write(f"{before}\n{line}")
+            before = ","
+    stream.write("[\n]\n" if before == "[" else "\n]\n")

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from mbcode.export.cells import columns_of, is_number, spelled
+from mbcode.export.cells import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import pandas as pd
+    from mbcode.frames import Frame
 
 
-def write_markdown(frame: pd.DataFrame, stream: TextIO) -> None:
-    """Write `frame` as a pipe table, numbers to the right; a line break in a cell is `<br>`."""
-    columns = columns_of(frame)
-    stream.write(_row(str(name) for name in frame.columns))
-    stream.write(_row("---:" if is_number(column) else "---" for column in columns))
-    for row in zip(*(spelled(column) for column in columns), strict=True):
-        stream.write(_row(row))
+def write_markdown(frames: Iterable[Frame], stream: TextIO) -> None:
+    """Write frames as one pipe table, numbers to the right; a line break in a cell is `<br>`."""
+    has_header = False
+    for frame in frames:
+        if not has_header:
+            stream.write(_row(frame.names))
+            stream.write(_row("---:" if each.kind.is_number else "---" for each in frame.columns))
+            has_header = True
+        for row in zip(*map(spelled, frame.columns), strict=True):
+            stream.write(_row(row))
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -7,7 +7,6 @@ import os
 import platform
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,25 +30,23 @@ def meta_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.meta.json")
 
 
-def note_on(table: Table, written_with: Sequence[str] = ()) -> Note:
-    """Return the table's meaning, with the versions that made it and the time.
+def note_on(table: Table, rows: int, written_with: Sequence[str] = ()) -> Note:
+    """Return the meaning of a table of `rows`, with the versions that made it and the time.
 
     `written_with` are further packages that had a hand in it. The time is now or, so that a file
     can be made again byte for byte, `$SOURCE_DATE_EPOCH`, in seconds since 1970 (see
     https://reproducible-builds.org/specs/source-date-epoch). Raises MbcodeError if that is none.
     """
     import numpy as np
-    import pandas as pd
 
     return {
         "what": table.what,
-        **table.meaning,
+        **table.told(rows),
         "versions": {
             "mbcode": __version__,
             "python": platform.python_version(),
-            "pandas": pd.__version__,
             "numpy": np.__version__,
-            **{package: version(package) for package in written_with},
+            **_versions(written_with),
         },
         "time": utc(_time().replace(microsecond=0)),
     }
@@ -58,6 +55,15 @@ def note_on(table: Table, written_with: Sequence[str] = ()) -> Note:
 def note_text(note: Note) -> str:
     """Return the note as JSON. Raises TypeError for a value that JSON can't hold."""
     return json.dumps(note, ensure_ascii=False, indent=2) + "\n"
+
+
+def _versions(packages: Sequence[str]) -> dict[str, str]:
+    if not packages:
+        return {}
+    # Not at start-up: it takes as long to import as a small table does to count.
+    from importlib.metadata import version
+
+    return {package: version(package) for package in packages}
 
 
 def _time() -> datetime:

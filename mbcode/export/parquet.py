@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from mbcode.export.cells import columns_of, names_of
+from mbcode.export.cells import names_of, with_none
 from mbcode.export.meta import note_text
+from mbcode.frames import Kind
 
 if TYPE_CHECKING:
-    import pandas as pd
     from arro3.core import Array
 
     from mbcode.export.meta import Note
+    from mbcode.frames import Column, Frame
 
 METADATA_KEY = "mbcode"
 """Where in the file's key-value metadata the note stands, as JSON."""
 
 
-def write_parquet(frame: pd.DataFrame, stream: BinaryIO, note: Note) -> None:
+def write_parquet(frame: Frame, stream: BinaryIO, note: Note) -> None:
     """Write `frame`, its types kept and a missing value as null, with `note` in the metadata.
 
     Two runs over the same give the same bytes. Raises MbcodeError where two columns have one name.
     """
-    # arro3 and not pyarrow: pandas imports that wherever it is installed, and every table, not
-    # this format alone, would pay a tenth of its time and 40 MB for it.
+    # arro3 and not pyarrow: pandas imports that wherever it is installed, and every table of a
+    # notebook, not this format alone, would pay a tenth of its time and 40 MB for it.
     from arro3.core import Table
     from arro3.io import write_parquet as write
 
     names = names_of(frame, "parquet")
-    columns = [_array(column) for column in columns_of(frame)]
+    columns = [_array(column) for column in frame.columns]
     metadata = {METADATA_KEY: note_text(note)}
     write(
         Table.from_arrays(columns, names=names),
@@ -38,16 +39,10 @@ def write_parquet(frame: pd.DataFrame, stream: BinaryIO, note: Note) -> None:
     )
 
 
-def _array(column: pd.Series[Any]) -> Array:
+def _array(column: Column) -> Array:
     from arro3.core import Array, DataType
-    from pandas.api.types import is_bool_dtype, is_float_dtype, is_integer_dtype
 
-    missing = column.isna().tolist()
-    values = [None if gone else v for v, gone in zip(column.tolist(), missing, strict=True)]
-    if is_bool_dtype(column):
-        return Array(values, DataType.bool())
-    if is_integer_dtype(column):
-        return Array(values, DataType.int64())
-    if is_float_dtype(column):
-        return Array(values, DataType.float64())
-    return Array([v if v is None else str(v) for v in values], DataType.utf8())
+    if column.kind is Kind.TEXT:
+        return Array([str(cell) for cell in column.cells], DataType.utf8())
+    kind = DataType.float64() if column.kind is Kind.REAL else DataType.int64()
+    return Array(with_none(column), kind)

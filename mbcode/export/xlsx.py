@@ -8,14 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from mbcode.errors import MbcodeError
-from mbcode.export.cells import columns_of, guarded, is_number, spelled
+from mbcode.export.cells import guarded, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    import pandas as pd
-
     from mbcode.export.meta import Note
+    from mbcode.frames import Column, Frame
 
 ROWS, COLUMNS, CHARACTERS = 1_048_576, 16_384, 32_767
 """What a sheet holds, and a cell in UTF-16 units (Microsoft, "Excel specifications and limits")."""
@@ -60,7 +59,7 @@ class _Sheet:
         self.sheet.set_column(place, place, min(longest + 2, _WIDEST))
 
 
-def write_xlsx(frame: pd.DataFrame, stream: BinaryIO, note: Note, guard: bool = True) -> None:
+def write_xlsx(frame: Frame, stream: BinaryIO, note: Note, guard: bool = True) -> None:
     """Write `frame` with a header row that stays in sight, and `note` on a second sheet.
 
     Numbers are numbers, in full, and a missing value is an empty cell. All else is text and never
@@ -78,16 +77,16 @@ def write_xlsx(frame: pd.DataFrame, stream: BinaryIO, note: Note, guard: bool = 
     workbook.set_properties({"created": datetime.fromisoformat(str(note["time"]))})
     bold, plain = workbook.add_format({"bold": True}), workbook.add_format()
     table = _Sheet(workbook.add_worksheet(_TABLE), bold, plain, guard)
-    for place, column in enumerate(columns_of(frame)):
-        _write_column(table, place, str(frame.columns[place]), column)
+    for place, column in enumerate(frame.columns):
+        _write_column(table, place, column)
     table.sheet.freeze_panes(1, 1)
     _write_about(_Sheet(workbook.add_worksheet(_ABOUT), bold, plain, guard), note)
     workbook.close()
     stream.write(made.getbuffer())
 
 
-def _refuse_too_large(frame: pd.DataFrame) -> None:
-    rows, columns = frame.shape
+def _refuse_too_large(frame: Frame) -> None:
+    rows, columns = len(frame), len(frame.columns)
     for has, holds, what in ((rows + 1, ROWS, "rows"), (columns, COLUMNS, "columns")):
         if has > holds:
             raise MbcodeError(
@@ -96,15 +95,15 @@ def _refuse_too_large(frame: pd.DataFrame) -> None:
             )
 
 
-def _write_column(sheet: _Sheet, place: int, name: str, column: pd.Series[Any]) -> None:
-    shown, numeric = spelled(column), is_number(column)
-    sheet.put(0, place, name, sheet.bold)
-    for row, (value, text) in enumerate(zip(column.tolist(), shown, strict=True), start=1):
-        if text and numeric:
-            sheet.put_number(row, place, value)
+def _write_column(sheet: _Sheet, place: int, column: Column) -> None:
+    shown = spelled(column)
+    sheet.put(0, place, column.name, sheet.bold)
+    for row, (cell, text) in enumerate(zip(column.cells, shown, strict=True), start=1):
+        if text and column.kind.is_number:
+            sheet.put_number(row, place, cell)
         elif text:
             sheet.put(row, place, text)
-    sheet.widen(place, [name, *shown])
+    sheet.widen(place, [column.name, *shown])
 
 
 def _write_about(sheet: _Sheet, note: Note) -> None:

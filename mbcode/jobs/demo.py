@@ -15,7 +15,7 @@ from mbcode.material import find_material
 from mbcode.store.study import Study
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from mbcode.frames import Frame
 
 STUDY = "study.mbcode"
 SUMMARY = "summary.csv"
@@ -29,8 +29,8 @@ class Demo:
 
     study: Path
     files: tuple[Path, ...]
-    summary: pd.DataFrame
-    pairs: pd.DataFrame
+    summary: Frame
+    pairs: Frame
 
 
 def refuse_demo(directory: Path) -> None:

@@ -232,5 +232,6 @@ class Notebook:
 def _frame(table: Table) -> pd.DataFrame:
     for note in table.notes:
         warn(note, stacklevel=3)
-    table.frame.attrs.update(what=table.what, **table.meaning)
-    return table.frame
+    frame = table.frame.to_pandas()
+    frame.attrs.update(what=table.what, **table.told(len(frame)))
+    return frame

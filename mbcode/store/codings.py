@@ -10,12 +10,12 @@ from sqlalchemy import Connection, Row, bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from mbcode.errors import ConflictError, MbcodeError, NotFoundError
-from mbcode.model import Change, CodeText, Coding, Span, may_be_applied
+from mbcode.model import Change, CodeText, Coding, Given, Span, may_be_applied
 from mbcode.store import tables as t
 from mbcode.store.codebook import insert_code
 from mbcode.store.database import Database
 from mbcode.store.log import Log
-from mbcode.store.reading import codings_by_id, codings_of
+from mbcode.store.reading import codings_by_id, codings_of, given_in
 from mbcode.store.recorder import Recorder
 
 # Built once, and one question for all: a keypress that tags waits for the answer.
@@ -52,6 +52,11 @@ class Codings:
         """Return a transcript's codings by all coders, in order of start, longest first."""
         with self._database.reading() as connection:
             return codings_of(connection, transcript)
+
+    def given_in(self, transcripts: Sequence[int]) -> dict[int, Given]:
+        """Return when and with what memo each coding of these transcripts was given, by id."""
+        with self._database.reading() as connection:
+            return given_in(connection, transcripts)
 
     def get(self, id_: int) -> Coding:
         """Return one coding; NotFoundError if there is none with this id."""

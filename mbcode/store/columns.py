@@ -1,11 +1,14 @@
-"""A study as columns, for the analysis (see `mbcode.columns`)."""
+"""A study as columns, for the analysis (see `mbcode.columns`): whole, or some transcripts at a
+time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from mbcode.columns import CodingColumns, Columns, SentenceColumns, TranscriptRow, TurnColumns
 from mbcode.danish import sort_key
@@ -19,28 +22,51 @@ if TYPE_CHECKING:
 
 def read_columns(connection: Connection, *, units: bool) -> Columns:
     """Return the whole study as columns; turns and sentences only if `units`."""
-    transcripts = _transcripts(connection)
-    all_codes = codes(connection)
-    all_coders = coders(connection)
-    at = _indexer([row.id for row in transcripts])
-    table = t.Coding
-    ids, transcript, code, coder, start, end = read_numbers(
-        connection,
-        select(
-            table.id, table.transcript_id, table.code_id, table.coder_id, table.start, table.end
-        ),
+    return _filled(connection, _names(connection, units=units), None, units=units)
+
+
+def read_outline(connection: Connection) -> Columns:
+    """Return the study as columns without a coding, turn or sentence in them."""
+    return read_part(connection, _names(connection, units=True), ())
+
+
+def read_part(connection: Connection, outline: Columns, transcripts: Sequence[int]) -> Columns:
+    """Return an outline with the codings, turns and sentences of these transcripts, by id."""
+    return _filled(connection, outline, transcripts, units=True)
+
+
+def _names(connection: Connection, *, units: bool) -> Columns:
+    """Return all that has a name, and the speakers only if `units`, with no codings yet."""
+    names: Sequence[str] = ()
+    if units:
+        names = connection.execute(select(t.Turn.speaker).distinct()).scalars().all()
+    return Columns(
+        _transcripts(connection),
+        codes(connection),
+        coders(connection),
+        CodingColumns(*(_none() for _ in range(6))),
+        tuple(sorted(names, key=sort_key)),
     )
-    transcript = at(transcript)
-    code = _indexer([each.id for each in all_codes])(code)
-    coder = _indexer([each.id for each in all_coders])(coder)
-    order = _in_order(transcript, start, end, ids)
-    arrays = (array[order] for array in (ids, transcript, code, coder, start, end))
-    codings = CodingColumns(*arrays)
+
+
+def _filled(
+    connection: Connection, outline: Columns, transcripts: Sequence[int] | None, *, units: bool
+) -> Columns:
+    at = _indexer([row.id for row in outline.transcripts])
+    filled = replace(outline, codings=_codings(connection, outline, at, transcripts))
     if not units:
-        return Columns(transcripts, all_codes, all_coders, codings)
-    speakers, turns = _turns(connection, at)
-    sentences = _sentences(connection, at)
-    return Columns(transcripts, all_codes, all_coders, codings, speakers, turns, sentences)
+        return filled
+    return replace(
+        filled,
+        turns=_turns(connection, outline, at, transcripts),
+        sentences=_sentences(connection, at, transcripts),
+    )
+
+
+def _of(
+    query: Select[*tuple[Any, ...]], transcript: Any, transcripts: Sequence[int] | None
+) -> Select[*tuple[Any, ...]]:
+    return query if transcripts is None else query.where(transcript.in_(transcripts))
 
 
 def _transcripts(connection: Connection) -> tuple[TranscriptRow, ...]:
@@ -60,30 +86,57 @@ def _transcripts(connection: Connection) -> tuple[TranscriptRow, ...]:
     return tuple(sorted(rows, key=lambda row: sort_key(row.name)))
 
 
-def _turns(connection: Connection, at: Any) -> tuple[tuple[str, ...], TurnColumns]:
+def _codings(
+    connection: Connection, outline: Columns, at: Any, transcripts: Sequence[int] | None
+) -> CodingColumns:
+    table = t.Coding
+    query = select(
+        table.id, table.transcript_id, table.code_id, table.coder_id, table.start, table.end
+    )
+    ids, transcript, code, coder, start, end = read_numbers(
+        connection, _of(query, table.transcript_id, transcripts)
+    )
+    transcript = at(transcript)
+    code = _indexer([each.id for each in outline.codes])(code)
+    coder = _indexer([each.id for each in outline.coders])(coder)
+    order = _in_order(transcript, start, end, ids)
+    return CodingColumns(*(a[order] for a in (ids, transcript, code, coder, start, end)))
+
+
+def _turns(
+    connection: Connection, outline: Columns, at: Any, transcripts: Sequence[int] | None
+) -> TurnColumns:
     import numpy as np
 
     table = t.Turn
     query = select(table.transcript_id, table.number, table.start, table.end).order_by(table.id)
-    transcript, number, start, end = read_numbers(connection, query)
-    names = connection.execute(select(table.speaker).order_by(table.id)).scalars().all()
-    speakers = tuple(sorted(set(names), key=sort_key))
-    index = {name: place for place, name in enumerate(speakers)}
+    transcript, number, start, end = read_numbers(
+        connection, _of(query, table.transcript_id, transcripts)
+    )
+    spoken = _of(select(table.speaker).order_by(table.id), table.transcript_id, transcripts)
+    names = connection.execute(spoken).scalars().all()
+    index = {name: place for place, name in enumerate(outline.speakers)}
     speaker = np.fromiter((index[name] for name in names), np.int64, len(names))
     transcript = at(transcript)
     order = _in_order(transcript, number)
-    arrays = (array[order] for array in (transcript, number, start, end, speaker))
-    return speakers, TurnColumns(*arrays)
+    return TurnColumns(*(a[order] for a in (transcript, number, start, end, speaker)))
 
 
-def _sentences(connection: Connection, at: Any) -> SentenceColumns:
+def _sentences(
+    connection: Connection, at: Any, transcripts: Sequence[int] | None
+) -> SentenceColumns:
     table = t.Sentence
     query = select(table.transcript_id, table.number, table.turn, table.start, table.end)
-    transcript, *rest = read_numbers(connection, query)
+    transcript, *rest = read_numbers(connection, _of(query, table.transcript_id, transcripts))
     transcript = at(transcript)
     order = _in_order(transcript, rest[0])
-    arrays = (array[order] for array in (transcript, *rest))
-    return SentenceColumns(*arrays)
+    return SentenceColumns(*(a[order] for a in (transcript, *rest)))
+
+
+def _none() -> Ints:
+    import numpy as np
+
+    return np.zeros(0, dtype=np.int64)
 
 
 def _indexer(ids: Sequence[int]) -> Any:

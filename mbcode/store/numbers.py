@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 def read_numbers(connection: Connection, query: Select[*tuple[Any, ...]]) -> list[Ints]:
     """Return each column of `query` as an array; all hold whole numbers, and none is NULL.
 
-    `query` takes no parameters. Raises SQLAlchemy's DBAPIError, as any other query does.
+    What `query` compares with are whole numbers too. Raises SQLAlchemy's DBAPIError, as any other
+    query does.
     """
     import numpy as np
 
     width = len(query.selected_columns)
-    sql = str(query.compile(dialect=connection.dialect))
+    # Written into the statement, as drivers differ in how they take parameters.
+    literal = {"literal_binds": True}
+    sql = str(query.compile(dialect=connection.dialect, compile_kwargs=literal))
     # PEP 249 leaves iteration to the driver; those of SQLite and PostgreSQL have it.
     cursor: Any = connection.connection.cursor()
     try:

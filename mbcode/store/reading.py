@@ -8,7 +8,17 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, select
 
 from mbcode.danish import sort_key
-from mbcode.model import Code, Coder, CodeText, Coding, Memo, MemoTarget, Span, may_be_applied
+from mbcode.model import (
+    Code,
+    Coder,
+    CodeText,
+    Coding,
+    Given,
+    Memo,
+    MemoTarget,
+    Span,
+    may_be_applied,
+)
 from mbcode.store import tables as t
 from mbcode.store.batches import batches
 
@@ -45,6 +55,12 @@ _CODINGS_BY_ID = _CODINGS.where(t.Coding.id.in_(bindparam("ids", expanding=True)
     t.Coding.id
 )
 
+_GIVEN_IN = (
+    select(t.Coding.id, t.Coding.created_at, t.Memo.text)
+    .outerjoin(t.Memo, _OWN_MEMO)
+    .where(t.Coding.transcript_id.in_(bindparam("transcripts", expanding=True)))
+)
+
 
 def codings_of(connection: Connection, transcript_id: int) -> tuple[Coding, ...]:
     """Return a transcript's codings by all coders, in order of start, longest first."""
@@ -59,6 +75,15 @@ def codings_by_id(connection: Connection, ids: Sequence[int]) -> tuple[Coding, .
         rows = connection.execute(_CODINGS_BY_ID, {"ids": batch})
         found += [_coding(row) for row in rows]
     return tuple(found)
+
+
+def given_in(connection: Connection, transcripts: Sequence[int]) -> dict[int, Given]:
+    """Return when and with what memo each coding of these transcripts was given, by id."""
+    found: dict[int, Given] = {}
+    for batch in batches(transcripts):
+        rows = connection.execute(_GIVEN_IN, {"transcripts": batch})
+        found |= {id_: Given(made, memo or "") for id_, made, memo in rows}
+    return found
 
 
 def _coding(row: Any) -> Coding:

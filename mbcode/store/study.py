@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -20,7 +20,7 @@ from mbcode.store.backups import back_up
 from mbcode.store.checks import faults
 from mbcode.store.codebook import Codebook
 from mbcode.store.codings import Codings
-from mbcode.store.columns import read_columns
+from mbcode.store.columns import read_columns, read_outline, read_part
 from mbcode.store.copying import Told, copy_rows, refuse_unfit, row_counts
 from mbcode.store.database import Database
 from mbcode.store.done_marks import DoneMarks
@@ -120,6 +120,19 @@ class Study:
         """Return by the ids of transcript and coder when the coder last did something there."""
         with self._database.reading() as connection:
             return last_activity(connection)
+
+    def outline(self) -> Columns:
+        """Return the study as columns without a coding, turn or sentence in them, for `part`."""
+        with self._database.reading() as connection:
+            return read_outline(connection)
+
+    def part(self, outline: Columns, transcripts: Sequence[int]) -> Columns:
+        """Return an outline with the codings, turns and sentences of these transcripts, by id.
+
+        So that what is listed row by row need not be in memory all at once.
+        """
+        with self._database.reading() as connection:
+            return read_part(connection, outline, transcripts)
 
     def check(self) -> tuple[str, ...]:
         """Return what is wrong with the study, a line each; nothing, if it is sound."""

@@ -25,7 +25,7 @@ UNITS = (None, "sentence", "turn", "window:2", "transcript", "case", "character"
 def test_a_figure_counts_its_passages(
     study: Little, by: str, unit: str | None, rule: str, level: str
 ) -> None:
-    frame = crosstab(study.columns, by, unit, rule, level).set_index("code")
+    frame = crosstab(study.columns, by, unit, rule, level).to_pandas().set_index("code")
     for code in frame.index:
         for group in frame.columns:
             found = crosstab_passages(study.columns, by, code, group, unit, rule, level)

@@ -35,7 +35,7 @@ def test_a_row_stands_for_each_unit_and_pair_that_differ(
     speakers = known(study, speakers)
     names = [coder.name for coder in study.columns.coders]
     assume(len(names) > 1)
-    frame = disagreements(study.columns, study.texts, unit, speakers=speakers)
+    frame = disagreements(study.columns, study.texts, unit, speakers=speakers).to_pandas()
     given_labels = oracle.decisions(study, unit, "same", "code", speakers)
     n = len(given_labels) // len(names)
     order = oracle.labels(study, "code")
@@ -64,7 +64,7 @@ def test_a_row_stands_for_each_unit_and_pair_that_differ(
 def test_a_disagreement_has_the_words_and_says_if_they_are_made_up() -> None:
     rows = ((0, 13, 14, "B", "anna"), (0, 9, 10, "A", "bo"), (0, 8, 14, "B", "bo"))
     study = little((TALK,), rows, coders=("anna", "bo"))
-    (row,) = disagreements(study.columns, study.texts).to_dict("records")
+    (row,) = disagreements(study.columns, study.texts).to_pandas().to_dict("records")
     assert row == {
         "transcript": "interview-1",
         "unit": 1,
@@ -91,7 +91,7 @@ def test_u_alpha_is_what_characters_and_segments_one_by_one_give(
     assume(len(names) > 1)
     text = oracle.text_that_counts(study, speakers)
     turns = oracle.units(study, "turn", speakers) if speakers else [text]
-    frame = unitizing(study.columns, speakers=speakers)
+    frame = unitizing(study.columns, speakers=speakers).to_pandas()
     for row in frame.to_dict("records"):
         by_coder = [
             [
@@ -120,7 +120,7 @@ def test_u_alpha_is_what_characters_and_segments_one_by_one_give(
 def test_u_alpha_of_a_code_given_alike_is_1_and_of_one_nobody_gave_empty() -> None:
     rows = ((0, 9, 14, "A", "anna"), (0, 9, 14, "A", "bo"), (0, 20, 22, "B", "bo"))
     study = little((TALK,), rows, coders=("anna", "bo"))
-    found = unitizing(study.columns).set_index("code")["u_alpha"]
+    found = unitizing(study.columns).to_pandas().set_index("code")["u_alpha"]
     assert found["A"] == 1
     assert found["B"] < 0
     assert np.isnan(found["C"])

@@ -74,7 +74,7 @@ def test_units_with_all_three_codes_are_counted(
     study: Little, unit: str, rule: str, speakers: tuple[str, ...]
 ) -> None:
     speakers = known(study, speakers)
-    frame = triples(study.columns, unit, rule, speakers=speakers, top=EVERY)
+    frame = triples(study.columns, unit, rule, speakers=speakers, top=EVERY).to_pandas()
     given_labels = oracle.decisions(study, unit, rule, "code", speakers)
     counted = {
         three: sum(set(three) <= labels for labels in given_labels)
@@ -92,7 +92,7 @@ def test_units_with_all_three_codes_are_counted(
 @unhurried
 @given(littles(), RULES, LEVELS)
 def test_threes_of_segments_share_a_character(study: Little, rule: str, level: str) -> None:
-    frame = triples(study.columns, "overlap", rule, level, top=EVERY)
+    frame = triples(study.columns, "overlap", rule, level, top=EVERY).to_pandas()
     counted = {
         (a, b, c): sum(
             bool(one & other & third)
@@ -112,13 +112,13 @@ def test_the_most_frequent_come_first_and_equals_in_codebook_order() -> None:
         for code in codes
     )
     study = little((TALK,), rows, {"T": ("A", "B", "C", "D")})
-    frame = triples(study.columns, "sentence")
+    frame = triples(study.columns, "sentence").to_pandas()
     assert ["".join(row) for row in frame[["code_a", "code_b", "code_c"]].to_numpy()] == [
         "BCD",
         "ABC",
         "ABD",
     ]
-    assert triples(study.columns, "sentence", top=1)["count"].tolist() == [2]
+    assert triples(study.columns, "sentence", top=1).to_pandas()["count"].tolist() == [2]
 
 
 @unhurried
@@ -129,7 +129,7 @@ def test_each_transcript_adds_what_none_before_it_has(
     speakers = known(study, speakers)
     order = list(range(len(study.columns.transcripts)))
     chance.shuffle(order)
-    frame = saturation(study.columns, level, speakers, order, orders=3)
+    frame = saturation(study.columns, level, speakers, order, orders=3).to_pandas()
     counts = oracle.text_that_counts(study, speakers)
     found: set[str] = set()
     rows = iter(frame.to_dict("records"))
@@ -152,8 +152,8 @@ def test_each_transcript_adds_what_none_before_it_has(
 @unhurried
 @given(littles())
 def test_over_orders_codes_come_up_as_in_each_of_them(study: Little) -> None:
-    frame = saturation(study.columns, orders=20)
-    assert frame.equals(saturation(study.columns, orders=20))
+    frame = saturation(study.columns, orders=20).to_pandas()
+    assert frame.equals(saturation(study.columns, orders=20).to_pandas())
     for kind in ("new", "found"):
         low, mean, high = (frame[f"{kind}_{end}"] for end in ("low", "mean", "high"))
         assert (low <= high).all()
@@ -167,7 +167,7 @@ def test_the_mean_over_all_orders_is_near_what_counting_them_gives() -> None:
     """A in both of two interviews, B in one: first place 1.5 codes in the mean, second 0.5."""
     rows = ((0, 9, 10, "A", "anna"), (1, 9, 10, "A", "anna"), (1, 9, 10, "B", "anna"))
     study = little((TALK, TALK), rows)
-    frame = saturation(study.columns, orders=2_000)
+    frame = saturation(study.columns, orders=2_000).to_pandas()
     assert frame["new"].tolist() == [1, 1]
     assert frame["new_mean"].tolist() == pytest.approx([1.5, 0.5], abs=0.05)
     assert frame.loc[0, ["new_low", "new_high"]].tolist() == [1, 2]
@@ -188,7 +188,7 @@ def test_what_follows_is_what_looking_at_each_sentence_finds(
         near = range(place + 1, min(place + 1 + within, len(sentences)))
         return [other for other in near if home[other] == home[place]]
 
-    frame = sequence(study.columns, within, after, rule, level, all_pairs=True)
+    frame = sequence(study.columns, within, after, rule, level, all_pairs=True).to_pandas()
     rows = frame.to_dict("records")
     layers = layered(study, rule, level)
     assert len(rows) == len(oracle.labels(study, level)) ** 2
@@ -228,19 +228,23 @@ def test_a_worked_sequence() -> None:
         (0, 29, 30, "B", "anna"),
     )
     study = little((TALK,), rows)
-    found = sequence(study.columns, within=1).set_index(["code_a", "code_b"]).loc["A", "B"]
+    found = (
+        sequence(study.columns, within=1).to_pandas().set_index(["code_a", "code_b"]).loc["A", "B"]
+    )
     assert found[["count", "count_a", "count_b", "share"]].tolist() == [1, 2, 2, 0.5]
     assert (found["expected"], found["lift"]) == (pytest.approx(2 / 3), pytest.approx(1.5))
-    started = sequence(study.columns, within=1, after="start").set_index(["code_a", "code_b"])
+    started = (
+        sequence(study.columns, within=1, after="start").to_pandas().set_index(["code_a", "code_b"])
+    )
     assert ("A", "B") not in started.index
 
 
 def test_a_study_without_codings_has_nothing_in_any_pattern() -> None:
     columns = little((TALK,)).columns
-    assert triples(columns, "sentence").empty
-    assert triples(columns).empty
-    assert sequence(columns).empty
-    assert saturation(columns)["found"].tolist() == [0]
+    assert not len(triples(columns, "sentence"))
+    assert not len(triples(columns))
+    assert not len(sequence(columns))
+    assert saturation(columns).to_pandas()["found"].tolist() == [0]
 
 
 def test_an_unknown_side_is_refused_by_name() -> None:

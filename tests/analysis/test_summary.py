@@ -39,7 +39,7 @@ def test_each_figure_is_what_counting_by_hand_gives(
     study: Little, level: str, speakers: tuple[str, ...]
 ) -> None:
     speakers = tuple(name for name in speakers if name in study.columns.speakers)
-    frame = summary(study.columns, study.texts, level, speakers)
+    frame = summary(study.columns, study.texts, level, speakers).to_pandas()
     assert list(frame.columns) == COLUMNS
     assert list(frame["code"]) == oracle.labels(study, level)
     counts = oracle.text_that_counts(study, speakers)
@@ -79,7 +79,7 @@ def test_text_that_two_coders_gave_a_code_counts_once() -> None:
         ((0, 9, 16, "A", "anna"), (0, 13, 22, "A", "bo")),
         coders=("anna", "bo"),
     )
-    row = summary(study.columns, study.texts).iloc[0]
+    row = summary(study.columns, study.texts).to_pandas().iloc[0]
     assert (row["codings"], row["coders"]) == (2, 2)
     assert (row["words"], row["characters"]) == (3, 13)
     assert row["share_of_text"] == pytest.approx(13 / 22)
@@ -90,11 +90,11 @@ def test_words_are_cut_at_any_white_space() -> None:
         (Interview(heading="en\u00a0to\tæble\u3000år"),),
         ((0, 0, 13, "A", "anna"),),
     )
-    assert summary(study.columns, study.texts).loc[0, "words"] == 4
+    assert summary(study.columns, study.texts).to_pandas().loc[0, "words"] == 4
 
 
 def test_unused_codes_are_listed_with_nothing() -> None:
     study = little((Interview(heading="Hej"),))
-    frame = summary(study.columns, study.texts)
+    frame = summary(study.columns, study.texts).to_pandas()
     assert list(frame["code"]) == ["A", "B", "C"]
     assert frame[COLUMNS[2:]].to_numpy().sum() == 0

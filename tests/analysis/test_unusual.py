@@ -45,6 +45,6 @@ def test_what_is_unusual_has_the_lift_that_the_table_of_pairs_says(
 ) -> None:
     found = cooccurrence(study.columns, unit)
     signs = unusual(found.counts, found.n)
-    for row in found.long(all_pairs=True).itertuples():
+    for row in found.long(least=0).to_pandas().itertuples():
         a, b = found.codes.index(row.code_a), found.codes.index(row.code_b)
         assert signs[a, b] == (row.count >= 3 and row.lift >= 2)

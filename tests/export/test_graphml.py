@@ -5,25 +5,33 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 import networkx as nx
-import pandas as pd
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mbcode.export.graphml import graphml
+from mbcode.frames import Frame
 
 XML = "{http://graphml.graphdrawing.org/xmlns}"
 NAMES = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=8)
 
 
+def joined(**figures: float) -> Frame:
+    """Return one edge, between the first two nodes."""
+    ends = {"source": np.array([0]), "target": np.array([1])}
+    return Frame.of({**ends, **{name: np.array([figure]) for name, figure in figures.items()}})
+
+
 def test_nodes_and_edges_keep_their_attributes_and_types() -> None:
-    nodes = pd.DataFrame(
+    nodes = Frame.of(
         {
             "label": ["Ærlighed", '<Tillid> & "co"'],
-            "count": [3, 2],
-            "r": pd.array([255, None], dtype="Int64"),
-        }
+            "count": np.array([3, 2]),
+            "r": [255, None],
+        },
+        gaps=["r"],
     )
-    edges = pd.DataFrame({"source": [0], "target": [1], "weight": [2], "phi": [0.25]})
+    edges = joined(weight=2, phi=0.25)
     graph = nx.parse_graphml(graphml(nodes, edges, "hvad & hvor"))
     assert not graph.is_directed()
     assert dict(graph.nodes(data=True)) == {
@@ -34,16 +42,14 @@ def test_nodes_and_edges_keep_their_attributes_and_types() -> None:
 
 
 def test_a_figure_that_is_not_there_is_left_out() -> None:
-    nodes = pd.DataFrame({"label": ["a", "b"]})
-    edges = pd.DataFrame({"source": [0], "target": [1], "lift": [float("nan")]})
+    nodes, edges = Frame.of({"label": ["a", "b"]}), joined(lift=float("nan"))
     ((*_, told),) = nx.parse_graphml(graphml(nodes, edges, "")).edges(data=True)
     assert told == {}
 
 
 @given(st.lists(NAMES, min_size=2, max_size=5), NAMES)
 def test_any_name_comes_back_as_it_was(names: list[str], about: str) -> None:
-    edges = pd.DataFrame({"source": [0], "target": [1], "weight": [1]})
-    text = graphml(pd.DataFrame({"label": names}), edges, about)
+    text = graphml(Frame.of({"label": names}), joined(weight=1), about)
     graph = nx.parse_graphml(text)
     assert [label for _, label in graph.nodes(data="label")] == names
     assert ET.fromstring(text.encode()).findtext(f"{XML}graph/{XML}desc") == about
@@ -51,9 +57,8 @@ def test_any_name_comes_back_as_it_was(names: list[str], about: str) -> None:
 
 def test_the_file_is_built_as_the_schema_has_it() -> None:
     """Keys before the graph, each declared once; what refers to a key or a node finds it."""
-    nodes = pd.DataFrame({"label": ["a", "b", "c"], "count": [1, 1, 0]})
-    edges = pd.DataFrame({"source": [0], "target": [1], "weight": [1], "phi": [0.5]})
-    root = ET.fromstring(graphml(nodes, edges, "").encode())
+    nodes = Frame.of({"label": ["a", "b", "c"], "count": np.array([1, 1, 0])})
+    root = ET.fromstring(graphml(nodes, joined(weight=1, phi=0.5), "").encode())
     keys = root.findall(f"{XML}key")
     assert [child.tag for child in root] == [f"{XML}key"] * 4 + [f"{XML}graph"]
     assert len({key.get("id") for key in keys}) == 4

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import re
 
+import numpy as np
 import openpyxl
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from mbcode.errors import MbcodeError
 from mbcode.export import xlsx
 from mbcode.export.table import Table
-from mbcode.export.write import as_bytes
+from mbcode.export.write import stream_table
+from mbcode.frames import Column, Frame, Kind
 
 HOSTILE = st.text(
     st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12
@@ -35,9 +36,10 @@ HOSTILE = st.text(
 )
 
 
-def sheets(frame: pd.DataFrame, raw: bool = False, **meaning: object) -> dict[str, Worksheet]:
-    made = as_bytes(Table(frame, "history", meaning), "xlsx", raw=raw)
-    book = openpyxl.load_workbook(io.BytesIO(made))
+def sheets(frame: Frame, raw: bool = False, **meaning: object) -> dict[str, Worksheet]:
+    made = io.BytesIO()
+    stream_table(Table.of(frame, "history", meaning), made, "xlsx", raw=raw)
+    book = openpyxl.load_workbook(made)
     return {sheet.title: sheet for sheet in book.worksheets}
 
 
@@ -48,13 +50,14 @@ def text_of(cell: object) -> str:
 
 
 def test_numbers_are_numbers_in_full_and_nothing_is_nothing() -> None:
-    frame = pd.DataFrame(
+    frame = Frame.of(
         {
             "code": ["Ærlighed", "Åbning", ""],
-            "count": [1, -2, 3],
-            "share": [1 / 3, float("nan"), 0.0],
-            "n": pd.array([7, None, 9], dtype="Int64"),
-        }
+            "count": np.array([1, -2, 3]),
+            "share": np.array([1 / 3, float("nan"), 0.0]),
+            "n": [7, None, 9],
+        },
+        gaps=["n"],
     )
     rows = list(sheets(frame)["Table"].iter_rows(values_only=True))
     assert rows == [
@@ -67,7 +70,7 @@ def test_numbers_are_numbers_in_full_and_nothing_is_nothing() -> None:
 
 
 def test_the_header_is_bold_and_stays_in_sight_and_columns_are_as_wide_as_they_need() -> None:
-    frame = pd.DataFrame({"code": ["a", "b"], "text": ["kort", "langt " * 90]})
+    frame = Frame.of({"code": ["a", "b"], "text": ["kort", "langt " * 90]})
     sheet = sheets(frame)["Table"]
     assert [cell.font.b for cell in sheet[1]] == [True, True]
     assert [cell.font.b for cell in sheet[2]] == [False, False]
@@ -80,7 +83,7 @@ def test_the_header_is_bold_and_stays_in_sight_and_columns_are_as_wide_as_they_n
 @settings(deadline=None)
 @given(st.lists(HOSTILE, min_size=1, max_size=4), HOSTILE)
 def test_any_text_comes_back_as_it_was_and_is_never_a_formula(texts: list[str], name: str) -> None:
-    sheet = sheets(pd.DataFrame({name: texts}), raw=True)["Table"]
+    sheet = sheets(Frame.of({name: texts}), raw=True)["Table"]
     cells = [cell for (cell,) in sheet.iter_rows()]
     assert {cell.data_type for cell in cells} == {"s"}
     for cell, text in zip(cells, [name, *texts], strict=True):
@@ -90,7 +93,7 @@ def test_any_text_comes_back_as_it_was_and_is_never_a_formula(texts: list[str], 
 @pytest.mark.parametrize("opening", ["=", "+", "-", "@", "\t", "\r", "'="])
 def test_a_text_that_looks_like_a_formula_is_guarded_unless_raw(opening: str) -> None:
     text = f"{opening}SUM(A1)"
-    frame = pd.DataFrame({text: [text]})
+    frame = Frame.of({text: [text]})
     for raw, shown in ((False, f"'{text}"), (True, text)):
         (head,), (cell,) = sheets(frame, raw)["Table"].iter_rows()
         assert text_of(head.value) == text_of(cell.value) == shown
@@ -99,7 +102,7 @@ def test_a_text_that_looks_like_a_formula_is_guarded_unless_raw(opening: str) ->
 
 def test_a_second_sheet_says_what_was_counted() -> None:
     about = sheets(
-        pd.DataFrame({"code": ["a"]}),
+        Frame.of({"code": ["a"]}),
         command="mbcode export history",
         filters={"cases": ["Nord", "Syd"]},
         unit="sentence",
@@ -115,15 +118,15 @@ def test_a_second_sheet_says_what_was_counted() -> None:
 
 def test_a_text_that_no_cell_holds_is_refused_with_its_place() -> None:
     texts = ["kort", "x" * xlsx.CHARACTERS]
-    assert sheets(pd.DataFrame({"a": texts}))["Table"]["A3"].value == texts[1]
+    assert sheets(Frame.of({"a": texts}))["Table"]["A3"].value == texts[1]
     for longer in ("x" * (xlsx.CHARACTERS + 1), "😀" * (xlsx.CHARACTERS // 2 + 1)):
         with pytest.raises(MbcodeError, match=r"row 3, column 1: a text of 32,768 .* choose csv"):
-            sheets(pd.DataFrame({"a": ["kort", longer]}))
+            sheets(Frame.of({"a": ["kort", longer]}))
 
 
 @pytest.mark.parametrize(("shape", "what"), [((xlsx.ROWS, 1), "rows"), ((1, 16_385), "columns")])
 def test_a_table_that_no_sheet_holds_is_refused(shape: tuple[int, int], what: str) -> None:
     rows, columns = shape
-    frame = pd.DataFrame(0, index=range(rows), columns=range(columns))
+    frame = Frame(tuple(Column(str(at), Kind.WHOLE, [0] * rows) for at in range(columns)))
     with pytest.raises(MbcodeError, match=f"{what}.*choose csv or parquet"):
         sheets(frame)

@@ -33,7 +33,7 @@ def test_every_code_is_a_node_also_one_without_an_edge(coded: Study) -> None:
 
 
 def test_an_edge_has_the_figures_of_the_pair(coded: Study) -> None:
-    (pair,) = pairs_table(coded, unit="sentence").frame.to_dict("records")
+    (pair,) = pairs_table(coded, unit="sentence").frame.to_pandas().to_dict("records")
     ((a, b, told),) = graph_of(coded, "sentence").edges(data=True)
     assert {a, b} == {pair["code_a"], pair["code_b"]}
     assert told.pop("weight") == pair["count"] == 1

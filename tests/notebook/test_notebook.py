@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import mbcode
@@ -20,6 +21,7 @@ from mbcode.cli import main
 from mbcode.errors import MbcodeError, NotFoundError, StudyError
 from mbcode.export.table import Table
 from mbcode.export.write import write_table
+from mbcode.frames import Column, Frame, Kind
 from mbcode.model import Span
 from mbcode.notebook.keywords import AllFilters, TextFilters
 from mbcode.notebook.notebook import Notebook
@@ -88,6 +90,18 @@ def _tag(study: Study, *codings: tuple[int, int, int, str]) -> None:
         study.codings.tag(transcript, Span(start, end), study.codebook.find(code).id)
 
 
+def _as_written(frame: pd.DataFrame) -> Frame:
+    """Return what pandas holds as export takes it, kind for kind."""
+    return Frame(
+        tuple(
+            Column(
+                name, Kind(str(column.dtype)), [None if cell is pd.NA else cell for cell in column]
+            )
+            for name, column in frame.items()
+        )
+    )
+
+
 def _command_line(method: str, options: Options) -> list[str]:
     """Return what a notebook's call is on the command line."""
     words = ["agree"] if method == "agreement" else ["export", method]
@@ -107,7 +121,7 @@ def test_a_table_is_the_one_of_the_command_line(
 ) -> None:
     ours, theirs = tmp_path / "ours.csv", tmp_path / "theirs.csv"
     frame = getattr(notebook, method)(**options)
-    write_table(Table(frame, method, {}), ours)
+    write_table(Table.of(_as_written(frame), method, {}), ours)
     command = ["--study", str(coded), *_command_line(method, options), "-o", str(theirs)]
     assert main(command) == 0
     assert ours.read_bytes() == theirs.read_bytes()

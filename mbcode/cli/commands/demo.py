@@ -17,7 +17,7 @@ from mbcode.jobs.demo import COOCCURRENCE, STUDY, SUMMARY, build_demo, refuse_de
 from mbcode.jobs.settings import coder_name
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from mbcode.frames import Frame
 
 _ROWS = 10
 
@@ -54,6 +54,7 @@ def _demo(arguments: Namespace) -> int:
     return 0
 
 
-def _top(frame: pd.DataFrame, columns: list[str], by: str) -> str:
-    first = frame.sort_values(by, ascending=False, kind="stable").head(_ROWS)
-    return aligned(columns, list(zip(*(first[name].tolist() for name in columns), strict=True)))
+def _top(frame: Frame, columns: list[str], by: str) -> str:
+    rows = zip(*(frame[name] for name in columns), strict=True)
+    first = sorted(rows, key=lambda row: -row[columns.index(by)])[:_ROWS]
+    return aligned(columns, first)

@@ -14,9 +14,8 @@ from mbcode.jobs.tables.meaning import NO_FILTERS, meaning
 from mbcode.store.study import Study
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from mbcode.columns import Columns
+    from mbcode.frames import Frame
     from mbcode.model import Filters
 
 _TOO_NARROW = {
@@ -45,21 +44,21 @@ def agreement_table(
         columns,
         unit=unit,
         level=level,
-        n=int(frame["units"].iloc[0]),
+        n=frame["units"][0],
         resamples=resamples,
         seed=seed,
         notes=_notes(frame, unit),
     )
-    return Table(frame, "agree", said)
+    return Table.of(frame, "agree", said)
 
 
 def unitizing_table(study: Study, filters: Filters = NO_FILTERS, level: str = "code") -> Table:
     """Return how far they mark the same stretches for each code (`analysis.unitizing`)."""
     columns = coded_by_all(study.columns(units=True), filters)
     frame = unitizing(columns, level, filters.speakers)
-    length = int(frame["characters"].iloc[0]) if len(frame) else 0
+    length = next(iter(frame["characters"]), 0)
     said = _meaning(study, filters, columns, unitizing=True, level=level, n=length)
-    return Table(frame, "agree", said)
+    return Table.of(frame, "agree", said)
 
 
 def disagreements_table(
@@ -72,7 +71,7 @@ def disagreements_table(
     said = _meaning(
         study, filters, columns, disagreements=True, unit=unit, level=level, n=len(frame)
     )
-    return Table(frame, "agree", said)
+    return Table.of(frame, "agree", said)
 
 
 def _meaning(
@@ -88,7 +87,7 @@ def _meaning(
     )
 
 
-def _notes(frame: pd.DataFrame, unit: str) -> list[str]:
+def _notes(frame: Frame, unit: str) -> list[str]:
     notes = []
     few = thin(frame)
     if few:

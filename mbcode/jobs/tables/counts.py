@@ -24,7 +24,7 @@ def summary_table(study: Study, filters: Filters = NO_FILTERS, level: str = "cod
     columns = kept(study, filters)
     texts = study.transcripts.texts([row.id for row in columns.transcripts])
     frame = summary(columns, texts, level, filters.speakers)
-    return Table(frame, "summary", meaning(study, filters, level=level, n=_codings(columns)))
+    return Table.of(frame, "summary", meaning(study, filters, level=level, n=_codings(columns)))
 
 
 def crosstab_table(
@@ -45,7 +45,7 @@ def crosstab_table(
     if share is not None:
         frame = shares(frame, share)
     choices = {"by": by, "unit": unit, "coders": rule, "level": level, "share": share}
-    return Table(frame, "crosstab", meaning(study, filters, **choices, n=_codings(columns)))
+    return Table.of(frame, "crosstab", meaning(study, filters, **choices, n=_codings(columns)))
 
 
 def cooccurrence_table(
@@ -59,7 +59,7 @@ def cooccurrence_table(
     """Return the square table of codes by codes (`analysis.cooccurrence`)."""
     found = cooccurrence(kept(study, filters, unit), unit, rule, level, filters.speakers)
     said = meaning(study, filters, unit=unit, coders=rule, level=level, measure=measure, n=found.n)
-    return Table(found.square(measure), "cooccurrence", said)
+    return Table.of(found.square(measure), "cooccurrence", said)
 
 
 def pairs_table(
@@ -74,7 +74,7 @@ def pairs_table(
     """Return a row for each pair of codes that goes together, or for every pair."""
     found = cooccurrence(kept(study, filters, unit), unit, rule, level, filters.speakers)
     said = meaning(study, filters, unit=unit, coders=rule, level=level, n=found.n)
-    return Table(found.long(all_pairs), "cooccurrence", said)
+    return Table.of(found.long(0 if all_pairs else 1), "cooccurrence", said)
 
 
 def _codings(columns: Columns) -> int:

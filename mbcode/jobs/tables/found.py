@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mbcode.export.table import Table
+from mbcode.frames import Frame
 from mbcode.jobs.search import Result
 from mbcode.jobs.tables.meaning import NO_FILTERS, meaning
 from mbcode.model import Filters
@@ -27,8 +28,6 @@ FORM_COLUMNS = ("form", "level", "count", "taken")
 
 def hits_table(study: Study, query: str, result: Result, filters: Filters = NO_FILTERS) -> Table:
     """Return what a search found, a row a place, in its context."""
-    import pandas as pd
-
     rows = [
         (
             hit.transcript.name,
@@ -46,21 +45,19 @@ def hits_table(study: Study, query: str, result: Result, filters: Filters = NO_F
         )
         for hit in result.hits
     ]
-    frame = pd.DataFrame(rows, columns=list(HIT_COLUMNS))
+    frame = Frame.of_rows(HIT_COLUMNS, rows, whole=("start", "end"))
     said = meaning(study, filters, query=query, n=len(frame), forms=_forms_counted(result))
-    return Table(frame, "search", said)
+    return Table.of(frame, "search", said)
 
 
 def forms_table(study: Study, query: str, result: Result, filters: Filters = NO_FILTERS) -> Table:
     """Return the forms that a search found, a row a form, those left out among them."""
-    import pandas as pd
-
     rows = [
         (each.form, each.level.name.lower(), each.count, int(each.taken)) for each in result.forms
     ]
-    frame = pd.DataFrame(rows, columns=list(FORM_COLUMNS))
+    frame = Frame.of_rows(FORM_COLUMNS, rows, whole=("count", "taken"))
     said = meaning(study, filters, query=query, n=sum(each.count for each in result.forms))
-    return Table(frame, "forms", said)
+    return Table.of(frame, "forms", said)
 
 
 def _forms_counted(result: Result) -> dict[str, int] | None:

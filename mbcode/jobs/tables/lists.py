@@ -6,6 +6,7 @@ from collections import Counter
 
 from mbcode.danish import fold, sort_key
 from mbcode.export.table import Table
+from mbcode.frames import Frame
 from mbcode.jobs.choosing import chosen_transcripts
 from mbcode.jobs.progress import progress
 from mbcode.jobs.tables.meaning import NO_FILTERS, meaning
@@ -28,6 +29,7 @@ TRANSCRIPT_COLUMNS = (
     "coded_characters",
     "provenance",
 )
+_TRANSCRIPT_COUNTS = ("characters", "words", "turns", "sentences", "codings", "coded_characters")
 CODER_COLUMNS = ("coder", "codings", "transcripts", "memos")
 PROGRESS_COLUMNS = (
     "transcript",
@@ -41,14 +43,14 @@ PROGRESS_COLUMNS = (
     "last_activity",
     "done",
 )
+_PROGRESS_COUNTS = ("codings", "coded_characters", "coded_sentences")
+_PROGRESS_SHARES = ("share_of_text", "share_of_sentences")
 CASE_COLUMNS = ("case", "transcripts", "codings")
 """A case's attributes follow, in Danish order."""
 
 
 def transcripts_table(study: Study, filters: Filters = NO_FILTERS) -> Table:
     """Return the transcripts by case and name; filters on transcripts, cases and roles count."""
-    import pandas as pd
-
     entries = chosen_transcripts(study.transcripts.entries(), filters)
     rows = [
         (
@@ -68,14 +70,12 @@ def transcripts_table(study: Study, filters: Filters = NO_FILTERS) -> Table:
         )
         for entry in entries
     ]
-    frame = pd.DataFrame(rows, columns=list(TRANSCRIPT_COLUMNS))
-    return Table(frame, "transcripts", meaning(study, filters, n=len(rows)))
+    frame = Frame.of_rows(TRANSCRIPT_COLUMNS, rows, whole=_TRANSCRIPT_COUNTS)
+    return Table.of(frame, "transcripts", meaning(study, filters, n=len(rows)))
 
 
 def coders_table(study: Study) -> Table:
     """Return the coders in the order of their names, with how much each has done."""
-    import pandas as pd
-
     columns = study.columns(units=False)
     codings = columns.codings
     given = Counter(codings.coder.tolist())
@@ -86,14 +86,12 @@ def coders_table(study: Study) -> Table:
         (coder.name, given[place], coded[place], noted[coder.id])
         for place, coder in enumerate(columns.coders)
     ]
-    frame = pd.DataFrame(rows, columns=list(CODER_COLUMNS))
-    return Table(frame, "coders", meaning(study, n=len(rows)))
+    frame = Frame.of_rows(CODER_COLUMNS, rows, whole=CODER_COLUMNS[1:])
+    return Table.of(frame, "coders", meaning(study, n=len(rows)))
 
 
 def progress_table(study: Study, filters: Filters = NO_FILTERS) -> Table:
     """Return a row for each transcript and coder, with how far the coder has come (`progress`)."""
-    import pandas as pd
-
     rows = [
         (
             each.transcript.name,
@@ -109,14 +107,12 @@ def progress_table(study: Study, filters: Filters = NO_FILTERS) -> Table:
         )
         for each in progress(study, filters).rows
     ]
-    frame = pd.DataFrame(rows, columns=list(PROGRESS_COLUMNS))
-    return Table(frame, "progress", meaning(study, filters, n=len(rows)))
+    frame = Frame.of_rows(PROGRESS_COLUMNS, rows, whole=_PROGRESS_COUNTS, real=_PROGRESS_SHARES)
+    return Table.of(frame, "progress", meaning(study, filters, n=len(rows)))
 
 
 def cases_table(study: Study) -> Table:
     """Return the cases in the order of their names, with their attributes as columns."""
-    import pandas as pd
-
     cases = study.cases.all()
     entries = study.transcripts.entries()
     held = Counter(fold(entry.case) for entry in entries)
@@ -133,5 +129,5 @@ def cases_table(study: Study) -> Table:
         )
         for case in cases
     ]
-    frame = pd.DataFrame(rows, columns=[*CASE_COLUMNS, *attributes])
-    return Table(frame, "cases", meaning(study, n=len(rows)))
+    frame = Frame.of_rows([*CASE_COLUMNS, *attributes], rows, whole=CASE_COLUMNS[1:])
+    return Table.of(frame, "cases", meaning(study, n=len(rows)))

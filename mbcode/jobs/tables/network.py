@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mbcode.analysis.choices import OVERLAP
 from mbcode.analysis.cooccurrence import cooccurrence
 from mbcode.export.graphml import graphml
 from mbcode.export.table import Table
+from mbcode.frames import Column, Frame, Kind
 from mbcode.jobs.tables.kept import kept
 from mbcode.jobs.tables.meaning import NO_FILTERS, meaning
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from mbcode.analysis.cooccurrence import Cooccurrence
+    from mbcode.columns import Ints
     from mbcode.model import Code, Filters
     from mbcode.store.study import Study
 
@@ -37,48 +37,42 @@ def network(
     has the measures too, of which `conditional_ab` is that of the target, given the source.
     """
     found = cooccurrence(kept(study, filters, unit), unit, rule, level, filters.speakers)
-    pairs = found.long()
-    pairs = pairs[pairs["count"] >= least]
+    pairs = found.long(least=least)
     choices = {"unit": unit, "coders": rule, "level": level, "min": least}
     said = meaning(study, filters, **choices, n=found.n)
     about = f"Co-occurrence of codes, counted by mbcode: {_in_words(choices)}"
     text = graphml(_nodes(found, study.codebook.codes()), _edges(found, pairs), about)
-    return Table(pairs, "network", said), text
+    return Table.of(pairs, "network", said), text
 
 
-def _nodes(found: Cooccurrence, codes: tuple[Code, ...]) -> pd.DataFrame:
-    import pandas as pd
-
+def _nodes(found: Cooccurrence, codes: tuple[Code, ...]) -> Frame:
     by_name = {code.name: code for code in codes}
     colours = _colours(codes)
     named = [by_name[name] for name in found.codes]
-    frame = pd.DataFrame(
-        {
-            "label": [code.name for code in named],
-            "theme": [code.theme for code in named],
-            "count": found.counts.diagonal(),
-            "colour": [colours[code.id] or None for code in named],
-        }
-    )
-    for name, at in (("r", 1), ("g", 3), ("b", 5)):
-        part = [colours[code.id][at : at + 2] for code in named]
-        frame[name] = pd.array([int(two, 16) if two else None for two in part], dtype="Int64")
-    return frame
-
-
-def _edges(found: Cooccurrence, pairs: pd.DataFrame) -> pd.DataFrame:
-    import pandas as pd
-
-    place = {name: number for number, name in enumerate(found.codes)}
-    ends = {
-        end: [place[name] for name in pairs[column]]
-        for end, column in (("source", "code_a"), ("target", "code_b"))
+    shown = [colours[code.id] for code in named]
+    parts = {
+        name: [int(colour[at : at + 2], 16) if colour else None for colour in shown]
+        for name, at in (("r", 1), ("g", 3), ("b", 5))
     }
-    frame = pd.DataFrame({**ends, "weight": pairs["count"].tolist()})
-    if found.n is not None:
-        for name in _MEASURES:
-            frame[name] = pairs[name].tolist()
-    return frame
+    columns: dict[str, list[Any] | Ints] = {
+        "label": [code.name for code in named],
+        "theme": [code.theme for code in named],
+        "count": found.counts.diagonal(),
+        "colour": [colour or None for colour in shown],
+        **parts,
+    }
+    return Frame.of(columns, gaps=parts)
+
+
+def _edges(found: Cooccurrence, pairs: Frame) -> Frame:
+    place = {name: number for number, name in enumerate(found.codes)}
+    ends = (
+        Column(end, Kind.WHOLE, [place[name] for name in pairs[column]])
+        for end, column in (("source", "code_a"), ("target", "code_b"))
+    )
+    weight = Column("weight", Kind.WHOLE, pairs["count"])
+    measured = () if found.n is None else _MEASURES
+    return Frame((*ends, weight, *(each for each in pairs.columns if each.name in measured)))
 
 
 def _colours(codes: tuple[Code, ...]) -> dict[int, str]:

@@ -37,7 +37,7 @@ def saturation_table(
     order = _order(columns, filters.transcripts)
     frame = saturation(columns, level, filters.speakers, order, orders, seed)
     said = meaning(study, filters, level=level, n=len(frame), orders=orders, seed=seed)
-    return Table(frame, "saturation", said)
+    return Table.of(frame, "saturation", said)
 
 
 def triples_table(
@@ -51,9 +51,9 @@ def triples_table(
     """Return the most frequent combinations of three codes (`analysis.triples`)."""
     columns = keep(study.columns(units=True), filters)
     frame = triples(columns, unit, rule, level, filters.speakers, top)
-    n = None if frame["n"].isna().all() else int(frame["n"].iloc[0])
+    n = next(iter(frame["n"]), None)
     said = meaning(study, filters, order=3, unit=unit, coders=rule, level=level, top=top, n=n)
-    return Table(frame, "cooccurrence", said)
+    return Table.of(frame, "cooccurrence", said)
 
 
 def sequence_table(
@@ -78,7 +78,7 @@ def sequence_table(
         level=level,
         n=len(columns.codings.id),
     )
-    return Table(frame, "sequence", said)
+    return Table.of(frame, "sequence", said)
 
 
 def _order(columns: Columns, named: Sequence[str]) -> list[int] | None:

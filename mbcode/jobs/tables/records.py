@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mbcode.export.table import Table
+from mbcode.frames import Frame
 from mbcode.jobs.choosing import chosen_coders, chosen_codes
 from mbcode.jobs.tables.meaning import NO_FILTERS, meaning
 from mbcode.model import Code, Filters
@@ -33,19 +34,15 @@ def codebook_table(study: Study, filters: Filters = NO_FILTERS) -> Table:
 
     Filters on codes and themes are looked at; NotFoundError for a name the study does not hold.
     """
-    import pandas as pd
-
     all_codes = study.codebook.codes()
     names = {code.id: code.name for code in all_codes}
     rows = [_codebook_row(code, names) for code in chosen_codes(all_codes, filters)]
-    frame = pd.DataFrame(rows, columns=list(CODEBOOK_COLUMNS))
-    return Table(frame, "codebook", meaning(study, filters, n=len(rows)))
+    frame = Frame.of_rows(CODEBOOK_COLUMNS, rows)
+    return Table.of(frame, "codebook", meaning(study, filters, n=len(rows)))
 
 
 def codes_table(study: Study) -> Table:
     """Return all codes in codebook order, with the number of codings of each."""
-    import pandas as pd
-
     all_codes = study.codebook.codes()
     names = {code.id: code.name for code in all_codes}
     counts = study.codings.counts()
@@ -61,14 +58,12 @@ def codes_table(study: Study) -> Table:
         )
         for code in all_codes
     ]
-    frame = pd.DataFrame(rows, columns=list(CODE_COLUMNS))
-    return Table(frame, "codes", meaning(study, n=len(rows)))
+    frame = Frame.of_rows(CODE_COLUMNS, rows, whole=("codings",))
+    return Table.of(frame, "codes", meaning(study, n=len(rows)))
 
 
 def history_table(study: Study, filters: Filters = NO_FILTERS, limit: int | None = None) -> Table:
     """Return the newest `limit` changes (all, if None), newest first; filtered by coders only."""
-    import pandas as pd
-
     kept = {coder.name for coder in chosen_coders(study.coders(), filters)}
     newest = study.history.entries(None if filters.coders else limit)
     changes = [change for change in newest if change.coder in kept][:limit]
@@ -83,8 +78,8 @@ def history_table(study: Study, filters: Filters = NO_FILTERS, limit: int | None
         )
         for change in changes
     ]
-    frame = pd.DataFrame(rows, columns=list(HISTORY_COLUMNS))
-    return Table(frame, "history", meaning(study, filters, n=len(rows)))
+    frame = Frame.of_rows(HISTORY_COLUMNS, rows, whole=("id",))
+    return Table.of(frame, "history", meaning(study, filters, n=len(rows)))
 
 
 def _codebook_row(code: Code, names: dict[int, str]) -> tuple[str, ...]:

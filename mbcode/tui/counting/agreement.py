@@ -173,7 +173,7 @@ def count(whole: Columns, columns: Columns, question: Agreeing) -> Agreement:
         question,
         columns,
         tuple(frame["code"]),
-        {name: frame[name].tolist() for name in frame.columns[1:]},
+        {name: frame[name] for name in frame.names[1:]},
         frozenset(thin(frame)),
         differences(columns, question.unit, speakers),
         Settled.of(whole, question.agreed, question.declined),

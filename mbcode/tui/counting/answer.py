@@ -77,5 +77,5 @@ def count(columns: Columns, question: Cooccurring) -> Cooccurrences:
     )
     figures = counts = found.counts.tolist()
     if question.measure != COUNT:
-        figures = found.square(question.measure).iloc[:, 1:].to_numpy().tolist()
+        figures = [row[1:] for row in found.square(question.measure).rows()]
     return Cooccurrences(question, found, counts, figures, unusual(found.counts, found.n).tolist())

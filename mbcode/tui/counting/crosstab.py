@@ -162,7 +162,7 @@ def count(columns: Columns, question: Crosstabulating) -> Crosstab:
         question,
         kept,
         tuple(frame["code"]),
-        tuple(frame.columns[1:]),
-        frame.iloc[:, 1:].to_numpy().tolist(),
-        shown.iloc[:, 1:].to_numpy().tolist(),
+        tuple(frame.names[1:]),
+        [row[1:] for row in frame.rows()],
+        [row[1:] for row in shown.rows()],
     )

@@ -152,9 +152,9 @@ class ExportScreen(ModalScreen[Written | None]):
     def _write(self, export: Export, path: Path, excel_da: bool) -> Written:
         with self._study.steady():
             table = export.make(self._study)
-        table = replace(table, meaning={"command": export.command, **table.meaning})
-        write_table(table, path, format=_FORMATS[path.suffix.lower()], excel_da=excel_da)
-        return Written(path, len(table.frame))
+            told = replace(table, meaning={"command": export.command, **table.meaning})
+            rows = write_table(told, path, _FORMATS[path.suffix.lower()], excel_da=excel_da)
+        return Written(path, rows)
 
     @on(Worker.StateChanged)
     def _leave_when_written(self, event: Worker.StateChanged) -> None:

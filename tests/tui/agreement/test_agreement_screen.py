@@ -58,7 +58,11 @@ def also_coded(study: Study, coder: str, *given: tuple[str, str, int]) -> None:
     ("keys", "unit"), [("", "sentence"), ("t", "turn"), ("tt", "window:3"), ("ttt", "character")]
 )
 async def test_the_figures_are_those_of_the_analysis(study: Study, keys: str, unit: str) -> None:
-    frame = agreement(coded_by_all(study.columns(units=True), Filters()), unit).set_index("code")
+    frame = (
+        agreement(coded_by_all(study.columns(units=True), Filters()), unit)
+        .to_pandas()
+        .set_index("code")
+    )
     async with opened(study, opens=as_agreed) as matrix:
         await matrix.press(*keys)
         found = shown(matrix)

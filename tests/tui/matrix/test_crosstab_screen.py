@@ -37,7 +37,11 @@ def shown(matrix: Opened) -> dict[tuple[str, str], str]:
 
 
 def expected(study: Study, by: str, unit: str | None = None, rule: str = "same") -> object:
-    frame = crosstab(keep(study.columns(units=True), Filters()), by, unit, rule).set_index("code")
+    frame = (
+        crosstab(keep(study.columns(units=True), Filters()), by, unit, rule)
+        .to_pandas()
+        .set_index("code")
+    )
     return {
         (code, group): str(frame.loc[code, group] or "·")
         for code in frame.index
