@@ -166,15 +166,16 @@ def _opens(b: Break) -> bool:
 def _is_abbreviation(b: Break) -> bool:
     """Tell whether the mark may be an abbreviation's; acronyms (*HR*, *KL*) take none."""
     acronym = b.word.isalpha() and b.word.isupper()
-    return not acronym and (_known(b.word.lower()) or _looks_shortened(b.word))
+    return not acronym and (is_shortened(b.word.lower()) or _looks_shortened(b.word))
 
 
 def _leads_to_a_number(previous: str) -> bool:
     word = previous.removesuffix(".").lower()
-    return previous.endswith(".") and (word in abbreviation.BEFORE_A_NUMBER or _known(word))
+    return previous.endswith(".") and (word in abbreviation.BEFORE_A_NUMBER or is_shortened(word))
 
 
-def _known(word: str) -> bool:
+def is_shortened(word: str) -> bool:
+    """Tell whether a word in small letters, without its last dot, is a known abbreviation."""
     return (
         word in abbreviation.BEFORE_WHAT_IT_BELONGS_TO
         or word in abbreviation.OFTEN_LAST

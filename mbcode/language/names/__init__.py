@@ -1,0 +1,1 @@
+"""Finds what may name a person in Danish texts: proposed to a person, who decides."""
