@@ -26,8 +26,8 @@ class Writing:
 
     where: str
     text: str
-    role: str = ""
-    """The role of whoever is interviewed there."""
+    is_label: bool = False
+    """A speaker's label and the like: a capital there begins no sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ from mbcode.store.log import Log
 from mbcode.store.recorder import Edits, Recorder
 
 REVERTING = ("undo", "redo")
+PSEUDONYMISE = "pseudonymise"
+"""The kind of change that can't be taken back: what it replaced is nowhere in the study."""
 MODELS = {mapper.class_.__tablename__: mapper.class_ for mapper in t.Base.registry.mappers}
 
 
@@ -83,6 +85,11 @@ class _BuiltOnError(Exception):
 
 def _revert(recorder: Recorder, kind: str, target: Row[Any]) -> None:
     """Take back `target`: for undo a change, for redo the undo of one."""
+    if target.kind == PSEUDONYMISE:
+        raise ConflictError(
+            f"can't undo '{target.summary}': what it replaced is nowhere in the study, by design; "
+            "the key says who is who"
+        )
     recorder.summary = target.summary
     recorder.reverts = target.id
     try:
@@ -123,7 +130,7 @@ def _remove(
 
 
 def _own(coder_id: int) -> Select[Any]:
-    columns = (t.Change.id, t.Change.summary, t.Change.edits, t.Change.reverts)
+    columns = (t.Change.id, t.Change.kind, t.Change.summary, t.Change.edits, t.Change.reverts)
     own = select(*columns).where(t.Change.coder_id == coder_id)
     return own.order_by(t.Change.id.desc()).limit(1)
 

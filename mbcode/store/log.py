@@ -50,7 +50,7 @@ class Log:
     def __init__(self, database: Database, coder_name: str, *, dry_run: bool = False) -> None:
         self._database = database
         self.coder_name = coder_name
-        self._dry_run = dry_run
+        self.dry_run = dry_run
 
     @contextmanager
     def change(self, kind: str) -> Iterator[Recorder]:
@@ -68,7 +68,7 @@ class Log:
         """Open the transaction for one or several changes, all or nothing."""
         with self._database.writing() as connection:
             yield connection
-            if self._dry_run:
+            if self.dry_run:
                 connection.rollback()
 
     def begin(self, connection: Connection, kind: str) -> Recorder:
@@ -83,9 +83,12 @@ class Log:
         change_id, coder_id = opened
         return Recorder(connection, Change(change_id, now, self.coder_name, kind, ""), coder_id)
 
-    def finish(self, recorder: Recorder) -> Change:
-        """Write the edits into the log and return what the change did."""
-        if not recorder.edits:
+    def finish(self, recorder: Recorder, *, even_if_empty: bool = False) -> Change:
+        """Write the edits into the log and return what the change did.
+
+        One without edits leaves no trace, unless `even_if_empty`: it did what may not be noted.
+        """
+        if not recorder.edits and not even_if_empty:
             gone = delete(t.Change).where(t.Change.id == recorder.change_id)
             recorder.connection.execute(gone)
             recorder.result = replace(recorder.result, id=0, summary=recorder.summary)

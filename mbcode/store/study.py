@@ -28,6 +28,7 @@ from mbcode.store.history import History
 from mbcode.store.imports import Imports
 from mbcode.store.log import Log
 from mbcode.store.memos import Memos
+from mbcode.store.names import Names
 from mbcode.store.places import Places
 from mbcode.store.reading import coders
 from mbcode.store.schema import migrate
@@ -40,9 +41,9 @@ class Study:
     """One open study in the hands of one coder. Make one with `create` or `open`.
 
     What it holds is reached by its nouns: `transcripts`, `cases`, `codebook`, `codings`,
-    `settlements`, `memos`, `done_marks`, `history`, `imports`, `places`. With `dry_run`, whatever
-    is changed is rolled back at once. `notice` is a line that opening gave reason to say; mostly
-    it is empty.
+    `settlements`, `memos`, `names`, `done_marks`, `history`, `imports`, `places`. With `dry_run`,
+    whatever is changed is rolled back at once. `notice` is a line that opening gave reason to say;
+    mostly it is empty.
     """
 
     def __init__(self, database: Database, coder_name: str, *, dry_run: bool = False) -> None:
@@ -56,6 +57,7 @@ class Study:
         self.codings = Codings(database, log)
         self.settlements = Settlements(database, log)
         self.memos = Memos(database, log)
+        self.names = Names(database, log)
         self.done_marks = DoneMarks(database, log)
         self.history = History(database, log)
         self.imports = Imports(database, log)

@@ -257,6 +257,22 @@ class DoneMark(Base):
     __table_args__ = (UniqueConstraint("transcript_id", "coder_id"), NEVER_REUSED)
 
 
+class SettledName(Base):
+    """A name that was decided to stay, or a pseudonym that is in use; never whom it stands for."""
+
+    __tablename__ = "settled_name"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    name: Mapped[str]
+    folded: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    forms: Mapped[list[str]]
+    kept: Mapped[bool] = mapped_column(Boolean)
+    change_id: Mapped[int] = mapped_column(ForeignKey("change.id"))
+
+    __table_args__ = (NEVER_REUSED,)
+
+
 class Place(Base):
     """Where a coder left off reading; a convenience, so not part of history."""
 

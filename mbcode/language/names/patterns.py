@@ -1,7 +1,7 @@
 """What is recognised by its form: CPR and phone numbers, e-mail addresses, postal addresses.
 
-A CPR number needs a date that exists and nothing more: modulus 11 was given up in 2007. Numbers that
-merely look like one of these (years, prices, accounts) are told apart by what stands around them.
+A CPR number needs a date that exists and nothing more: modulus 11 was given up in 2007. Numbers
+that merely look like one of these (years, prices, accounts) are told apart by what is around them.
 """
 
 from __future__ import annotations
@@ -61,7 +61,11 @@ _ADDRESS = re.compile(
     re.VERBOSE,
 )
 _TOWN = re.compile(
-    rf"(?<![\w.,/§-])(?:DK-)?([1-9]\d{{3}}) +[{_UPPER}][a-zæøåé]+(?: (?:[NSVØCK]{{1,2}}|[{_UPPER}][a-zæøåé]+))?(?!\w)"
+    rf"""
+    (?<![\w.,/§-]) (?:DK-)? (?P<postcode>[1-9]\d{{3}}) \ +
+    [{_UPPER}][a-zæøåé]+ (?: \ (?: [NSVØCK]{{1,2}} | [{_UPPER}][a-zæøåé]+ ) )? (?!\w)
+    """,
+    re.VERBOSE,
 )
 _YEAR_BEFORE = re.compile(r"\b(?:i|fra|siden|til|år|om|sommeren|foråret|efteråret|vinteren|og)\s$")
 _YEARS = range(1900, 2100)
@@ -116,7 +120,7 @@ def _towns(text: str) -> Iterator[Span]:
     """Yield postcodes with their towns; *i 2019 Aarhus* is a year."""
     for match in _TOWN.finditer(text):
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-        if int(match[1]) not in _YEARS or not _YEAR_BEFORE.search(before):
+        if int(match["postcode"]) not in _YEARS or not _YEAR_BEFORE.search(before):
             yield Span(*match.span())
 
 

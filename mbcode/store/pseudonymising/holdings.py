@@ -1,0 +1,64 @@
+"""Where a study holds words that can name somebody, and where positions in a transcript's text.
+
+A test holds this list to the tables: a column that is in neither list fails it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What one table holds. A column `folded` follows the column `name` and is not listed."""
+
+    text: tuple[str, ...] = ()
+    """Running text: names stand in it as they are spelt."""
+    labels: tuple[str, ...] = ()
+    """Names of things, which may spell a name in any way: *03-jonna*."""
+    values: tuple[str, ...] = ()
+    """Texts in a list or a mapping."""
+    spans: tuple[tuple[str, str], ...] = ()
+    """Beginnings and ends in the text of the row's transcript."""
+    positions: tuple[str, ...] = ()
+
+
+HOLDINGS = {
+    "study": Holding(text=("name",)),
+    "case": Holding(labels=("name",), values=("attributes",)),
+    "transcript": Holding(labels=("name",), values=("attributes",)),
+    "turn": Holding(text=("speaker",), spans=(("start", "end"), ("label_start", "label_end"))),
+    "sentence": Holding(spans=(("start", "end"),)),
+    "code": Holding(
+        text=("name", "definition", "include", "exclude", "example", "label_en"),
+        values=("keywords",),
+    ),
+    "coding": Holding(spans=(("start", "end"),)),
+    "memo": Holding(text=("text",)),
+    "place": Holding(positions=("position",)),
+    "settled_name": Holding(text=("name",), values=("forms",)),
+    "change": Holding(text=("summary",)),
+}
+"""By table. A transcript's `text` and a change's `edits` have modules of their own."""
+
+WITHOUT_NAMES = frozenset(
+    {
+        "study.uid",
+        "study.language",
+        "coder.name",
+        "coder.folded",
+        "change.kind",
+        "change.edits",
+        "transcript.text",
+        "transcript.sha256",
+        "code.colour",
+        "code.key",
+        "coding.origin",
+        "place.coder",
+        "settled_name.kind",
+    }
+)
+"""Columns of text that are left as they are: none holds a name of somebody who was interviewed or
+spoken of, but for `transcript.text` and `change.edits` (see above). Coders are the researchers
+themselves.
+"""
