@@ -78,6 +78,7 @@ class Matcher:
         return dict(table)
 
     def _pattern(self, form: str) -> re.Pattern[str]:
-        spelling = r"\s+".join(re.escape(part) for part in form.split())
+        gap = r"[\s._-]+" if self._any_case else r"\s+"
+        spelling = gap.join(re.escape(part) for part in form.split())
         ending = _GENITIVE if form[-1:].isalpha() else r"(?P<genitive>(?!))?"
         return re.compile(f"{spelling}{ending}{_END}", re.IGNORECASE if self._any_case else 0)
