@@ -7,6 +7,8 @@ from pathlib import Path
 
 from mbcode.errors import MbcodeError
 
+EXAMPLE = "Samarbejde i medborgercentre (konstrueret eksempel)"
+"""What the example study is called."""
 _PACKAGE = Path(__file__).parent
 PLACES = (_PACKAGE / "bundled", _PACKAGE.parent)
 """The wheel carries the folders inside the package; a checkout has them at its top."""

@@ -76,11 +76,19 @@ def _open_workbench(arguments: Namespace) -> int:
     if not is_terminal():
         build_parser().print_help()
         raise UsageError("the workbench needs a terminal; give a command instead")
-    from mbcode.jobs.settings import coder_name, keys_file, study_target
+    from mbcode.jobs.settings import coder_name, is_first_time, keys_file, study_target
     from mbcode.tui.app import run
 
     gc.set_threshold(*_USUAL_THRESHOLDS)
-    status: int = run(study_target(arguments.study), coder_name(arguments.coder), keys_file())
+    target, coder = study_target(arguments.study), coder_name(arguments.coder)
+    if is_first_time(arguments.study):
+        from mbcode.tui.welcome import welcome
+
+        made = welcome(target, coder)
+        if made is None:
+            return DONE
+        target = str(made)
+    status: int = run(target, coder, keys_file())
     return status
 
 

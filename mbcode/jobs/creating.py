@@ -5,16 +5,30 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from mbcode.drafts import ImportReport
 from mbcode.errors import StudyError
-from mbcode.jobs.importing import import_files
+from mbcode.formats.kinds import Kind
+from mbcode.jobs.importing import Progress, import_files
 from mbcode.store.address import file_of
 from mbcode.store.copying import refuse_target
 from mbcode.store.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a new study holds from the start: files to import, each as `kind` or as what it is."""
+
+    files: Sequence[Path] = ()
+    kind: Kind | None = None
+    progress: Progress | None = None
+
+
+NOTHING = Contents()
 
 
 def create_study(
@@ -23,22 +37,22 @@ def create_study(
     *,
     name: str = "",
     language: str = "da",
-    codebook: Path | None = None,
+    contents: Contents = NOTHING,
     dry_run: bool = False,
 ) -> ImportReport:
-    """Make an empty study at `target`, with the codes of `codebook` if one is given.
+    """Make a study at `target` that holds `contents`.
 
-    Raises StudyError if there is something already, FormatError for a codebook that can't be read;
-    then no study was made. With `dry_run` none is made in any case.
+    Raises StudyError if there is something already, and what `import_files` raises for a file that
+    can't go in; then no study was made. With `dry_run` none is made in any case.
     """
     file = file_of(target)
     if file is None:
-        return _create_on_server(target, coder, name, language, codebook, dry_run=dry_run)
+        return _create_on_server(target, coder, name, language, contents, dry_run=dry_run)
     path = Path(file)
     refuse_existing(path)
     require_folder(path.parent)
     with workplace(path.parent) as folder:
-        report = _create(str(folder / path.name), coder, name, language, codebook)
+        report = _create(str(folder / path.name), coder, name, language, contents)
         if not dry_run:
             publish(folder / path.name, path)
     return report
@@ -80,21 +94,21 @@ def publish(made: Path, path: Path) -> None:
         os.rename(made, path)
 
 
-def _create(
-    target: str, coder: str, name: str, language: str, codebook: Path | None
-) -> ImportReport:
+def _create(target: str, coder: str, name: str, language: str, contents: Contents) -> ImportReport:
     with Study.create(target, coder=coder, name=name, language=language) as study:
-        return import_files(study, [codebook], "codebook") if codebook else ImportReport()
+        if not contents.files:
+            return ImportReport()
+        return import_files(study, contents.files, contents.kind, contents.progress)
 
 
 def _create_on_server(
-    target: str, coder: str, name: str, language: str, codebook: Path | None, *, dry_run: bool
+    target: str, coder: str, name: str, language: str, contents: Contents, *, dry_run: bool
 ) -> ImportReport:
     """Make it in a file and copy that: so it comes to the server whole or not at all."""
     refuse_target(target)
     with workplace(Path(tempfile.gettempdir())) as folder:
         made = str(folder / "study.mbcode")
-        report = _create(made, coder, name, language, codebook)
+        report = _create(made, coder, name, language, contents)
         if not dry_run:
             with Study.open(made, coder=coder) as study:
                 study.copy_to(target)

@@ -11,7 +11,7 @@ from mbcode.export.write import write_table
 from mbcode.jobs.creating import publish, refuse_existing, require_folder, workplace
 from mbcode.jobs.importing import Progress, import_files
 from mbcode.jobs.tables.counts import cooccurrence_table, pairs_table, summary_table
-from mbcode.material import find_material
+from mbcode.material import EXAMPLE, find_material
 from mbcode.store.study import Study
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 STUDY = "study.mbcode"
 SUMMARY = "summary.csv"
 COOCCURRENCE = "cooccurrence.csv"
-NAME = "Samarbejde i medborgercentre (konstrueret eksempel)"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +51,7 @@ def build_demo(directory: Path, coder: str, progress: Progress | None = None) ->
     refuse_demo(directory)
     material = find_material()
     with workplace(directory if directory.is_dir() else directory.parent) as folder:
-        with Study.create(folder / STUDY, coder=coder, name=NAME) as study:
+        with Study.create(folder / STUDY, coder=coder, name=EXAMPLE) as study:
             import_files(study, material.files, progress=progress)
             summary, matrix = summary_table(study), cooccurrence_table(study)
             pairs = pairs_table(study)

@@ -27,6 +27,12 @@ def study_target(given: str | None) -> str:
     return given or os.environ.get(STUDY_VARIABLE, "") or DEFAULT_STUDY
 
 
+def is_first_time(given: str | None) -> bool:
+    """Tell whether no study was asked for, and there is none where one is looked for then."""
+    asked_for = given is not None or os.environ.get(STUDY_VARIABLE, "")
+    return not asked_for and not os.path.lexists(DEFAULT_STUDY)
+
+
 def coder_name(given: str | None) -> str:
     """Return who is coding: as given, $MBCODE_CODER, or the login name.
 

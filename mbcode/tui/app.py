@@ -21,6 +21,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from mbcode.errors import MbcodeError
+from mbcode.material import EXAMPLE
 from mbcode.store.address import file_of, without_password
 from mbcode.store.study_file import check_study_file
 from mbcode.tui.keymap import Keymap, read_keymap
@@ -122,6 +123,8 @@ class Workbench(App[str]):
 
         self._session = session
         self.push_screen(WorkbenchScreen(session))
+        if session.is_first_visit and session.study.name == EXAMPLE:
+            self._show_tour()
         if session.study.notice:
             self.notify(one_line(session.study.notice), timeout=_NOTICE_SECONDS, markup=False)
         # Nothing that stands then goes away: a full collection need not look through it again.
@@ -146,6 +149,11 @@ class Workbench(App[str]):
         self.clear_notifications()
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
+    def _show_tour(self) -> None:
+        from mbcode.tui.screens.tour import TourScreen
+
+        self.push_screen(TourScreen())
+
     def action_show_keys(self) -> None:
         """List the keys of the screen that is on top."""
         from mbcode.tui.screens.keys import KeysScreen
@@ -164,6 +172,7 @@ class Workbench(App[str]):
                     help_text = f"{group.title} · {shortcut}" if group.title else shortcut
                     yield SystemCommand(key.what, help_text, partial(self._press, key))
         yield SystemCommand("Choose a theme", "colours", self.search_themes)
+        yield SystemCommand("The tour", "the workbench in nine lines", self._show_tour)
 
     async def _press(self, key: Key) -> None:
         await self.run_action(key.action, key.node)

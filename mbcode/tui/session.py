@@ -49,6 +49,7 @@ class Session:
         self.codings: tuple[Coding, ...] = ()
         self.only_mine = False
         self.position = 0
+        self.is_first_visit = False
         self.recent: tuple[int, ...] = ()
         self._read_study()
 
@@ -118,6 +119,7 @@ class Session:
     def resume(self) -> None:
         """Open what this coder read last, where they left off; else the first transcript."""
         last = self.study.places.last()
+        self.is_first_visit = last is None
         if last is not None and any(entry.id == last[0] for entry in self.entries):
             self.open(*last)
         elif self.entries:

@@ -8,7 +8,7 @@ import pytest
 
 from mbcode.errors import MbcodeError, StudyError
 from mbcode.jobs import creating
-from mbcode.jobs.creating import create_study, publish
+from mbcode.jobs.creating import Contents, create_study, publish
 from mbcode.store.study import Study
 
 CODEBOOK = "name,parent\nRammer,\nRum,Rammer\n"
@@ -23,7 +23,11 @@ def codebook(folder: Path, text: str = CODEBOOK) -> Path:
 def test_a_study_has_what_it_was_given(tmp_path: Path) -> None:
     target = tmp_path / "s.mbcode"
     report = create_study(
-        str(target), "Åse", name="Mit", language="en", codebook=codebook(tmp_path)
+        str(target),
+        "Åse",
+        name="Mit",
+        language="en",
+        contents=Contents([codebook(tmp_path)], "codebook"),
     )
     assert report.added == {"codes": 2}
     with Study.open(target, coder="Åse") as study:
@@ -33,7 +37,7 @@ def test_a_study_has_what_it_was_given(tmp_path: Path) -> None:
 
 def test_an_address_makes_one_too(tmp_path: Path) -> None:
     address = f"sqlite:///{tmp_path / 's.mbcode'}"
-    create_study(address, "Åse", codebook=codebook(tmp_path))
+    create_study(address, "Åse", contents=Contents([codebook(tmp_path)], "codebook"))
     with Study.open(address, coder="Åse") as study:
         assert len(study.codebook.codes()) == 2
 
@@ -43,14 +47,17 @@ def test_a_bad_codebook_makes_none(tmp_path: Path, address: str) -> None:
     target = tmp_path / "s.mbcode"
     bad = codebook(tmp_path, "name,key\nRum,?\n")
     with pytest.raises(MbcodeError, match="row 2"):
-        create_study(address.format(target), "Åse", codebook=bad)
+        create_study(address.format(target), "Åse", contents=Contents([bad], "codebook"))
     assert list(tmp_path.iterdir()) == [bad]
 
 
 @pytest.mark.parametrize("address", ["{}", "sqlite:///{}"])
 def test_a_dry_run_makes_none(tmp_path: Path, address: str) -> None:
     report = create_study(
-        address.format(tmp_path / "s.mbcode"), "Åse", codebook=codebook(tmp_path), dry_run=True
+        address.format(tmp_path / "s.mbcode"),
+        "Åse",
+        contents=Contents([codebook(tmp_path)], "codebook"),
+        dry_run=True,
     )
     assert report.added == {"codes": 2}
     assert [path.name for path in tmp_path.iterdir()] == ["codes.csv"]

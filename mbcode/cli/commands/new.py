@@ -9,7 +9,7 @@ from mbcode.cli.parser import Parser
 from mbcode.cli.reports import say_import
 from mbcode.cli.streams import say
 from mbcode.cli.values import file
-from mbcode.jobs.creating import create_study
+from mbcode.jobs.creating import NOTHING, Contents, create_study
 from mbcode.jobs.settings import coder_name, study_target
 from mbcode.store.address import without_password
 
@@ -38,7 +38,7 @@ def _new(arguments: Namespace) -> int:
         coder_name(arguments.coder),
         name=arguments.name,
         language=arguments.language,
-        codebook=arguments.codebook,
+        contents=Contents([arguments.codebook], "codebook") if arguments.codebook else NOTHING,
         dry_run=arguments.dry_run,
     )
     place = without_password(target)

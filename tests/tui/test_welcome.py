@@ -1,0 +1,119 @@
+"""The first screen in a folder without a study."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from mbcode.cli import main
+from mbcode.jobs.settings import is_first_time
+from mbcode.store.study import Study
+from mbcode.tui.welcome import Welcome
+
+INTERVIEW = "Interviewer: Hvem har nøglen?\n\nÅse: Det har jeg.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with an interview, a codebook, and files that are neither."""
+    (tmp_path / "bo.md").write_text(INTERVIEW, encoding="utf-8")
+    (tmp_path / "[b]Åse.txt").write_text(INTERVIEW, encoding="utf-8")
+    (tmp_path / "codes.csv").write_text("name,parent\nTillid,\n", encoding="utf-8")
+    (tmp_path / "README.md").write_text("About this folder.", encoding="utf-8")
+    (tmp_path / "budget.csv").write_text("post,kr\nkaffe,12\n", encoding="utf-8")
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("MBCODE_STUDY", raising=False)
+    return tmp_path
+
+
+async def finish(pilot: Pilot[Path]) -> None:
+    """Wait until the study is made, which ends the program, or it was told why not."""
+    while pilot.app.is_running and not all(worker.is_finished for worker in pilot.app.workers):
+        await pilot.pause(0.05)
+    await pilot.pause()
+
+
+def listed(app: Welcome) -> list[str]:
+    options = app.query_one(OptionList)
+    return [str(options.get_option_at_index(at).prompt) for at in range(options.option_count)]
+
+
+async def test_the_files_that_are_ticked_become_a_study(folder: Path) -> None:
+    app = Welcome(folder / "study.mbcode", "Åse")
+    async with app.run_test() as pilot:
+        assert listed(app) == [
+            "[ ] [b]Åse.txt  (transcript)",
+            "[ ] bo.md  (transcript)",
+            "[ ] codes.csv  (codebook)",
+        ]
+        await pilot.press("down", "space", "space", "enter")
+        await finish(pilot)
+    assert app.return_value == folder / "study.mbcode"
+    with Study.open(folder / "study.mbcode", coder="") as study:
+        assert [entry.name for entry in study.transcripts.entries()] == ["bo"]
+        assert [code.name for code in study.codebook.codes()] == ["Tillid"]
+
+
+async def test_all_files_are_ticked_by_one_key_and_let_go_by_it(folder: Path) -> None:
+    app = Welcome(folder / "study.mbcode", "Åse")
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        assert all(line.startswith("[x]") for line in listed(app))
+        await pilot.press("a", "enter")
+        await finish(pilot)
+        assert str(app.query_one("#told", Static).content) == "no file is ticked; space ticks one"
+    assert not (folder / "study.mbcode").exists()
+
+
+async def test_a_file_that_cannot_go_in_is_told_and_no_study_is_made(folder: Path) -> None:
+    (folder / "codes.csv").write_text("name,parent\nTillid,Nowhere\n", encoding="utf-8")
+    app = Welcome(folder / "study.mbcode", "Åse")
+    async with app.run_test() as pilot:
+        await pilot.press("a", "enter")
+        await finish(pilot)
+        assert "codes.csv" in str(app.query_one("#told", Static).content)
+    assert not (folder / "study.mbcode").exists()
+
+
+async def test_an_empty_study_is_one_key_away(folder: Path) -> None:
+    app = Welcome(folder / "study.mbcode", "Åse")
+    async with app.run_test() as pilot:
+        await pilot.press("n")
+        await finish(pilot)
+    with Study.open(folder / "study.mbcode", coder="") as study:
+        assert study.transcripts.entries() == ()
+
+
+async def test_the_example_study_is_made_beside_and_opened_the_next_time(folder: Path) -> None:
+    for _ in range(2):
+        app = Welcome(folder / "study.mbcode", "Åse")
+        async with app.run_test() as pilot:
+            await pilot.press("d")
+            await finish(pilot)
+        assert app.return_value == folder / "demo" / "study.mbcode"
+
+
+async def test_an_empty_folder_says_what_to_put_there(tmp_path: Path) -> None:
+    app = Welcome(tmp_path / "study.mbcode", "Åse")
+    async with app.run_test() as pilot:
+        assert "put interviews here" in str(app.query_one("#does", Static).content)
+        await pilot.press("enter", "space", "a", "q")
+    assert app.return_value is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_comes_only_where_no_study_was_asked_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert is_first_time(None)
+    assert not is_first_time("study.mbcode")
+    monkeypatch.setenv("MBCODE_STUDY", "other.mbcode")
+    assert not is_first_time(None)
+    monkeypatch.delenv("MBCODE_STUDY")
+    assert main(["new"]) == 0
+    assert (folder / "study.mbcode").exists()
+    assert not is_first_time(None)
