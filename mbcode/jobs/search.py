@@ -64,11 +64,16 @@ class Searcher:
     def __init__(self, study: Study, filters: Filters = NO_FILTERS, context: int = CONTEXT) -> None:
         self._study = study
         self._context = context
+        self._digests = study.transcripts.digests()
         self._entries = chosen_transcripts(study.transcripts.entries(), filters)
         self._texts = study.transcripts.texts({entry.id for entry in self._entries})
         self._turns: dict[int, tuple[Turn, ...]] = {}
         self._forms: dict[str, dict[str, Level]] = {}
         self._wanted = _speakers(study, filters)
+
+    def is_current(self) -> bool:
+        """Tell whether the study's texts are still those that are searched."""
+        return self._digests == self._study.transcripts.digests()
 
     def as_written(self, query: str) -> Result:
         """Find every place that holds `query`, also inside a word.

@@ -57,6 +57,11 @@ class Transcripts:
             parts = (query.where(t.Transcript.id.in_(batch)) for batch in batches(list(ids)))
             return {id_: text for part in parts for id_, text in connection.execute(part)}
 
+    def digests(self) -> dict[int, str]:
+        """Return the SHA-256 of every text by transcript id."""
+        with self._database.reading() as connection:
+            return dict(connection.execute(select(t.Transcript.id, t.Transcript.sha256)).all())
+
     def turns(self, ids: Collection[int]) -> dict[int, tuple[Turn, ...]]:
         """Return the turns of these transcripts by transcript id; one without any has none."""
         found: dict[int, list[Turn]] = {id_: [] for id_ in ids}

@@ -7,12 +7,13 @@ raises MbcodeError, with nothing altered, where the study refuses.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mbcode.danish import fold
 from mbcode.errors import MbcodeError
+from mbcode.jobs.coding_hits import give_to_hits
 from mbcode.model import (
     Change,
     Code,
@@ -28,6 +29,7 @@ from mbcode.tui.tallies import Tally, codings_after, counts_after, covered, tall
 from mbcode.tui.told import Scene, redone, undone
 
 if TYPE_CHECKING:
+    from mbcode.jobs.concordance import Hit
     from mbcode.store.study import Study
 
 
@@ -147,6 +149,14 @@ class Session:
     def tag(self, span: Span, code: int) -> Coding:
         """Give a code to a passage of the transcript on screen and return the coding."""
         return self._given(self.study.codings.tag(self._open_transcript().id, span, code))
+
+    def tag_hits(self, hits: Sequence[Hit], code: int) -> str:
+        """Give a code to the sentences of hits, as one step; return what was done."""
+        change = give_to_hits(self.study, hits, code)
+        if change.id:
+            self._take_in(change)
+            self._note_use(code)
+        return change.summary
 
     def tag_with_new_code(self, span: Span, name: str, parent: int | None) -> Coding:
         """Add a code, below the heading `parent` or at the top, and give it to a passage."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Tree
 
@@ -20,6 +21,8 @@ from mbcode.tui.widgets.code_line import CodeLine
 from mbcode.tui.widgets.reader import Reader
 from mbcode.tui.widgets.transcript_list import TranscriptList
 
+SEARCH = "search"
+"""The search screen's name among the screens that keep standing as they were left."""
 _REMEMBER_AFTER = 1.0
 """Seconds at rest after which the place is kept."""
 
@@ -123,16 +126,30 @@ class WorkbenchScreen(CodingBench):
 
     def action_count(self, what: str) -> None:
         """Open a counting screen, as it was left; a passage chosen there is gone to here."""
-        from mbcode.tui.screens.counting import counting_screen
+        self._visit(what)
 
+    def action_search(self) -> None:
+        """Open the search, as it was left; a hit chosen there is gone to here."""
+        self._visit(SEARCH)
+
+    def _visit(self, what: str) -> None:
         try:
             if not self.app.is_screen_installed(what):
-                self.app.install_screen(counting_screen(what, self.session.study), what)
+                self.app.install_screen(self._made(what), what)
         except MbcodeError as error:
             self.tell(str(error))
             return
         before = self.session.study.fingerprint()
         self.app.push_screen(what, partial(self._come_back, what, before))
+
+    def _made(self, what: str) -> Screen[Place | None]:
+        if what == SEARCH:
+            from mbcode.tui.screens.search import SearchScreen
+
+            return SearchScreen(self.session)
+        from mbcode.tui.screens.counting import counting_screen
+
+        return counting_screen(what, self.session.study)
 
     def _come_back(self, what: str, before: str, place: Place | None) -> None:
         self._came_from = None if place is None else what
@@ -151,7 +168,7 @@ class WorkbenchScreen(CodingBench):
             screen = self.app.get_screen(self._came_from)
             if isinstance(screen, FiguresScreen):
                 screen.read_on()
-            self.action_count(self._came_from)
+            self._visit(self._came_from)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let there be a way back only for who came from somewhere."""

@@ -41,6 +41,7 @@ WORKBENCH_KEYS = [
         "X", "count('crosstab')", "crosstab", "Crosstab", "Count codes by transcript, case, role …"
     ),
     _key("A", "count('agreement')", "agreement", "Agree", "Where coders agree; settle where not"),
+    _key("ctrl+f", "search", "search", "Search", "Find words in all their forms", show=True),
     _key("escape", "go_back", "back", "Back", "Back to where the passage was chosen", show=True),
     _key("colon", "ask_percentage", "percentage", "Go to", "Go to a percentage of the transcript"),
     _key("tab", "next_pane(1)", "next_pane", "Pane", "Next pane"),
@@ -73,6 +74,7 @@ FIRST_AT_THE_FOOT = (
     "recode",
     "move_edges",
     "repeat_code",
+    "search",
 )
 """The actions whose keys have a place at the foot of the screen before others, in their order.
 

@@ -1,0 +1,1 @@
+"""Searching, as far as it can be told without Textual."""

@@ -1,0 +1,42 @@
+"""What is searched for: the words, how far from them, and which forms are left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from mbcode.jobs.search import Result, Searcher
+from mbcode.language.forms import Level
+
+LEVELS: dict[Level | None, str] = {
+    None: "as written",
+    Level.WORD: "all forms",
+    Level.ENDING: "+ compounds ending in it",
+    Level.BEGINNING: "+ beginning with it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A search; without a `level` the query is looked for as it is written."""
+
+    query: str = ""
+    level: Level | None = Level.WORD
+    without: frozenset[str] = frozenset()
+
+    def for_words(self, query: str) -> Asked:
+        """Ask for other words; no form is left out then."""
+        return Asked(query, self.level)
+
+    def at(self, level: Level | None) -> Asked:
+        """Look further from the words, or nearer."""
+        return replace(self, level=level, without=frozenset())
+
+    def toggled(self, form: str) -> Asked:
+        """Leave a form out, or take it in again."""
+        return replace(self, without=self.without ^ {form})
+
+    def answer(self, searcher: Searcher) -> Result:
+        """Search; raises what `Searcher` does."""
+        if self.level is None:
+            return searcher.as_written(self.query)
+        return searcher.by_forms(self.query, self.level, self.without)

@@ -1,0 +1,131 @@
+"""Searching in the workbench: by forms, leaving one out, reading on at a hit, coding many."""
+
+from __future__ import annotations
+
+from mbcode.drafts import ImportBatch
+from mbcode.tui.screens.search import SearchScreen
+from mbcode.tui.screens.workbench import WorkbenchScreen
+from mbcode.tui.searching.lines import cut_start
+from mbcode.tui.widgets.form_list import FormList
+from mbcode.tui.widgets.hit_list import HitList
+from tests.studies import draft
+from tests.tui.workbench.conftest import Bench, Open, words
+
+HOSTILE = "Bo: Nøgler [/x] og [b] nøglen\x1b[31m. Nøglerummet er låst."
+
+
+async def search(bench: Bench, query: str) -> None:
+    await bench.press("ctrl+f")
+    await bench.press(*query, "enter")
+    await settle(bench)
+
+
+async def settle(bench: Bench) -> None:
+    await bench.app.workers.wait_for_complete()
+    await bench.pilot.pause()
+
+
+def hits(bench: Bench) -> str:
+    return words(bench.app.screen.query_one(HitList))
+
+
+def found(bench: Bench) -> str:
+    return words(bench.app.screen.query_one("#found"))
+
+
+def forms(bench: Bench) -> list[str]:
+    listed = bench.app.screen.query_one(FormList)
+    return [str(option.prompt).strip() for option in listed.options]
+
+
+async def test_a_hit_is_read_on_at_and_escape_leads_back_to_the_list(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await search(bench, "nøgle")
+        assert bench.shows(SearchScreen)
+        assert hits(bench).count("nøglen") == 2
+        await bench.press("down", "enter")
+        await bench.pilot.pause()
+        assert bench.shows(WorkbenchScreen)
+        transcript = bench.screen.session.transcript
+        assert transcript is not None
+        assert transcript.name == "02-syd"
+        await bench.press("escape")
+        await settle(bench)
+        assert bench.shows(SearchScreen)
+        assert hits(bench).count("nøglen") == 2
+
+
+async def test_levels_widen_the_search_and_a_form_can_be_left_out(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        bench.study.imports.run(ImportBatch(transcripts=(draft("03-øst", HOSTILE),)))
+        await search(bench, "nøgle")
+        assert found(bench) == "4 hits in 3 transcripts"
+        await bench.press("3")
+        await settle(bench)
+        assert found(bench) == "5 hits in 3 transcripts"
+        assert [row.split() for row in forms(bench)] == [
+            ["Forms"],
+            ["[x]", "nøglen", "3"],
+            ["[x]", "nøgler", "1"],
+            ["Beginning", "with", "it"],
+            ["[x]", "nøglerummet", "1"],
+        ]
+        await bench.press("tab", "home", "space")
+        await settle(bench)
+        assert forms(bench)[1].split() == ["[", "]", "nøglen", "3"]
+        assert found(bench) == "2 hits in 1 transcript"
+        await bench.press("0")
+        await settle(bench)
+        assert forms(bench) == []
+        assert found(bench) == "5 hits in 3 transcripts"
+
+
+async def test_many_hits_are_coded_and_taken_back_in_one_step(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await search(bench, "nøgle")
+        await bench.press("a", "c", *"tillid", "enter")
+        await settle(bench)
+        assert bench.study.codings.counts() == {bench.study.codebook.find("Tillid").id: 2}
+        assert bench.told[-1] == "tag 2 passages Tillid · u undoes"
+        await bench.press("u")
+        assert bench.study.codings.counts() == {}
+        await bench.press("space", "c", *"rum", "enter")
+        await settle(bench)
+        await bench.press("escape")
+        await bench.pilot.pause()
+        assert bench.codes_given == ["Rum"]
+        assert "Rum" in bench.code_line
+
+
+async def test_what_is_refused_is_told_and_nothing_found_is_said(open_bench: Open) -> None:
+    async with open_bench(size=(80, 24)) as bench:
+        await search(bench, "elefant")
+        assert hits(bench) == ""
+        await bench.press("c", "enter", "space", "pagedown")
+        assert bench.told[-1] == "there is nothing here to code"
+        await bench.press("slash", *"?!", "enter")
+        await settle(bench)
+        assert bench.told[-1] == "there is nothing to search for; give a word"
+        await bench.press("0")
+        await settle(bench)
+        await bench.press("slash", *"hvem", "enter")
+        await settle(bench)
+        assert found(bench) == "2 hits in 2 transcripts"
+        assert forms(bench) == []
+
+
+async def test_texts_that_came_meanwhile_are_searched(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await search(bench, "kaffe")
+        assert hits(bench) == ""
+        bench.study.imports.run(ImportBatch(transcripts=(draft("03-øst", "Bo: Kaffen er klar."),)))
+        await bench.press("slash", *"kaffe", "enter")
+        await settle(bench)
+        assert "Kaffen" in hits(bench)
+
+
+def test_context_is_cut_between_words() -> None:
+    assert cut_start("det var en lang dag ", 11) == "lang dag "
+    assert cut_start("det var en lang dag ", 12) == "en lang dag "
+    assert cut_start("kort ", 12) == "kort "
+    assert cut_start("ordutenmellemrum", 4) == ""
