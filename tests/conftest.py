@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +13,19 @@ from tests.clusters import Cluster, running_cluster, why_not
 from tests.studies import small_study
 
 
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The little study's file: making the tables costs more than most tests do."""
+    path = tmp_path_factory.mktemp("study") / "study.mbcode"
+    small_study(path).close()
+    return path
+
+
 @pytest.fixture
-def study(tmp_path: Path) -> Iterator[Study]:
+def study(tmp_path: Path, made_once: Path) -> Iterator[Study]:
     """A little study on a real file, open in the hands of Åse."""
-    with small_study(tmp_path / "study.mbcode") as opened:
+    path = shutil.copy(made_once, tmp_path / "study.mbcode")
+    with Study.open(path, coder="Åse") as opened:
         yield opened
 
 

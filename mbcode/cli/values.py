@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 from argparse import ArgumentTypeError
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+
+from mbcode.errors import MbcodeError
+from mbcode.times import earliest, latest
 
 HIGHEST_ID = 2**31 - 1
 """The highest that every database's integers hold."""
@@ -32,6 +37,31 @@ def file(text: str) -> Path:
     if not text or "\0" in text:
         raise ArgumentTypeError(f"{text!r} can't be a file's name")
     return Path(text)
+
+
+def since(text: str) -> datetime:
+    """Return the first moment of a day, or a point in time."""
+    return _point_in_time(earliest, text)
+
+
+def until(text: str) -> datetime:
+    """Return the last moment of a day, or a point in time."""
+    return _point_in_time(latest, text)
+
+
+def day(text: str) -> tuple[datetime, datetime]:
+    """Return the first and the last moment of a day."""
+    begin, end = since(text), until(text)
+    if begin == end:
+        raise ArgumentTypeError(f"{text!r} is no day; write it as 2024-05-01")
+    return begin, end
+
+
+def _point_in_time(read: Callable[[str], datetime], text: str) -> datetime:
+    try:
+        return read(text)
+    except MbcodeError as error:
+        raise ArgumentTypeError(str(error)) from error
 
 
 class Unit:

@@ -56,7 +56,8 @@ class Codebook:
 
     def edit(self, code: CodeRef, **fields: Any) -> Change:
         """Alter fields of `CodeText`: name, definition, include, exclude, example, key ..."""
-        with self._log.change("edit code") as recorder:
+        kind = "rename code" if fields.keys() == {"name"} else "edit code"
+        with self._log.change(kind) as recorder:
             stands = found_code(codes(recorder.connection), code)
             recorder.summary = f"edit code {stands.name}"
             if "name" in fields:

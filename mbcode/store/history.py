@@ -1,32 +1,28 @@
-"""Undo and redo, read from the log of changes alone, so that they survive closing the program.
+"""The history of a study: the log of changes, read, and walked back and forth.
 
 Undoing a change is a change of its own (`kind` undo) that reverts it; redoing is one that reverts
-the undo. A coder takes back only what is theirs. Redo ends with the coder's next new change.
-
-Rows come back exactly as they were, the stamp of the change that had touched them last included; so
-a change that was undone and redone can be undone again by its own notes, and anybody's later hand
-on a row shows in its stamp.
+the undo. So both survive closing the program. A coder takes back only what is theirs. Redo ends
+with the coder's next new change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy.orm import aliased
 
 from mbcode.errors import ConflictError
-from mbcode.model import Change
+from mbcode.model import Change, ChangeFilters
 from mbcode.store import tables as t
+from mbcode.store.about import TRANSCRIPT
 from mbcode.store.database import Database
 from mbcode.store.log import Log
-from mbcode.store.recorder import Edits, Recorder
+from mbcode.store.reverting import revert
 
 REVERTING = ("undo", "redo")
-PSEUDONYMISE = "pseudonymise"
-"""The kind of change that can't be taken back: what it replaced is nowhere in the study."""
-MODELS = {mapper.class_.__tablename__: mapper.class_ for mapper in t.Base.registry.mappers}
+ALL = ChangeFilters()
 
 
 class History:
@@ -36,14 +32,19 @@ class History:
         self._database = database
         self._log = log
 
-    def entries(self, limit: int | None = None) -> tuple[Change, ...]:
-        """Return the newest `limit` changes (all, if None), newest first, without their codings."""
+    def entries(
+        self, filters: ChangeFilters = ALL, limit: int | None = None, skip: int = 0
+    ) -> tuple[Change, ...]:
+        """Return changes, newest first, without their codings: the first `limit` (all, if None)
+        after the `skip` newest.
+        """
         columns = (t.Change.id, t.Change.at, t.Coder.name, t.Change.kind, t.Change.summary)
         query = (
-            select(*columns, t.Change.undone)
+            _kept(select(*columns, t.Change.undone), filters)
             .join(t.Coder, t.Coder.id == t.Change.coder_id)
             .order_by(t.Change.id.desc())
             .limit(limit)
+            .offset(skip)
         )
         with self._database.reading() as connection:
             rows = connection.execute(query).all()
@@ -52,10 +53,24 @@ class History:
             for id_, at, coder, kind, summary, undone in rows
         )
 
+    def count(self, filters: ChangeFilters = ALL) -> int:
+        """Return how many changes there are."""
+        with self._database.reading() as connection:
+            query = _kept(select(func.count(t.Change.id)), filters)
+            number: int = connection.execute(query).scalar_one()
+            return number
+
+    def kinds(self) -> tuple[str, ...]:
+        """Return the kinds of change there are, in the order of the alphabet."""
+        with self._database.reading() as connection:
+            query = select(t.Change.kind).distinct().order_by(t.Change.kind)
+            return tuple(connection.execute(query).scalars())
+
     def undo(self, steps: int = 1) -> tuple[Change, ...]:
         """Take back this coder's last `steps` changes, all or none, newest first.
 
-        Raises ConflictError if there are fewer, or if someone built on one of them since.
+        Raises ConflictError if there are fewer, or if someone built on one of them since: it names
+        who, when, and with what.
         """
         return self._walk("undo", steps, _last_done)
 
@@ -74,59 +89,30 @@ class History:
                 if target is None:
                     left = f"only {step} to {kind}, not {steps}" if step else f"nothing to {kind}"
                     raise ConflictError(f"{left}; nothing was changed")
-                _revert(recorder, kind, target)
+                revert(recorder, kind, target)
                 changes.append(self._log.finish(recorder))
         return tuple(changes)
 
 
-class _BuiltOnError(Exception):
-    """A row is no longer as the change left it."""
-
-
-def _revert(recorder: Recorder, kind: str, target: Row[Any]) -> None:
-    """Take back `target`: for undo a change, for redo the undo of one."""
-    if target.kind == PSEUDONYMISE:
-        raise ConflictError(
-            f"can't undo '{target.summary}': what it replaced is nowhere in the study, by design; "
-            "the key says who is who"
+def _kept(query: Select[*tuple[Any, ...]], filters: ChangeFilters) -> Select[*tuple[Any, ...]]:
+    """Return `query` with no other changes than the filters keep."""
+    change, about = t.Change, t.About
+    if filters.coders:
+        query = query.where(change.coder_id.in_(filters.coders))
+    if filters.kinds:
+        query = query.where(change.kind.in_(filters.kinds))
+    if filters.transcripts:
+        touched = select(about.change_id).where(
+            about.what == TRANSCRIPT, about.what_id.in_(filters.transcripts)
         )
-    recorder.summary = target.summary
-    recorder.reverts = target.id
-    try:
-        for entry in reversed(target.edits):
-            _take_back(recorder, Edits(**entry), target.id)
-    except (IntegrityError, _BuiltOnError) as error:
-        raise ConflictError(
-            f"can't {kind} '{target.summary}': something was built on it since; nothing was changed"
-        ) from error
-    original = target.id if kind == "undo" else target.reverts
-    recorder.connection.execute(
-        update(t.Change).where(t.Change.id == original).values(undone=kind == "undo")
-    )
-
-
-def _take_back(recorder: Recorder, edits: Edits, change_id: int) -> None:
-    model = MODELS[edits.table]
-    came = [(id_, change_id) for id_ in edits.added_ids()]
-    _remove(recorder, model, [*came, *edits.restored])
-    for note in reversed(edits.altered):
-        if not recorder.reset(model, note):
-            raise _BuiltOnError
-    if edits.removed:
-        recorder.restore(model, edits.removed)
-
-
-def _remove(
-    recorder: Recorder, model: type[t.Base], came: Iterable[tuple[int, int | None]]
-) -> None:
-    """Remove rows that a change brought, unless someone has touched one since."""
-    expected = dict(came)
-    stands = recorder.stamps(model, list(expected))
-    if stands.keys() != expected.keys():
-        raise _BuiltOnError
-    if any(stamp not in (None, expected[id_]) for id_, stamp in stands.items()):
-        raise _BuiltOnError
-    recorder.delete(model, list(expected))
+        query = query.where(change.id.in_(touched))
+    if filters.since is not None:
+        query = query.where(change.at >= filters.since)
+    if filters.until is not None:
+        query = query.where(change.at <= filters.until)
+    if filters.up_to is not None:
+        query = query.where(change.id <= filters.up_to)
+    return query
 
 
 def _own(coder_id: int) -> Select[Any]:
@@ -143,14 +129,14 @@ def _last_done(connection: Connection, coder_id: int) -> Row[Any] | None:
 
 def _last_undone(connection: Connection, coder_id: int) -> Row[Any] | None:
     """Return the newest undo whose change is still undone, unless a new change came after it."""
-    own = t.Change.coder_id == coder_id
-    newest = select(func.coalesce(func.max(t.Change.id), 0)).where(
-        own, t.Change.kind.not_in(REVERTING)
+    own_new = select(t.Change.id).where(
+        t.Change.coder_id == coder_id, t.Change.kind.not_in(REVERTING)
     )
-    undone = select(t.Change.id).where(own, t.Change.undone)
+    newest = connection.execute(own_new.order_by(t.Change.id.desc()).limit(1)).scalar()
+    original = aliased(t.Change)
     query = _own(coder_id).where(
         t.Change.kind == "undo",
-        t.Change.reverts.in_(undone),
-        t.Change.id > newest.scalar_subquery(),
+        t.Change.id > (newest or 0),
+        select(original.id).where(original.id == t.Change.reverts, original.undone).exists(),
     )
     return connection.execute(query).one_or_none()

@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from mbcode.danish import fold
-from mbcode.errors import StudyError
 from mbcode.model import Change
 from mbcode.store import tables as t
+from mbcode.store.about import about
+from mbcode.store.coders import KnownCoder, coder_named
 from mbcode.store.database import Database
 from mbcode.store.reading import codings_by_id
 from mbcode.store.recorder import Edits, Recorder
@@ -39,7 +40,7 @@ _OPEN = (
     .returning(t.Change.id, t.Change.coder_id)
 )
 _CLOSE = update(t.Change).where(t.Change.id == bindparam("change"))
-_CODER = select(t.Coder.id).where(t.Coder.folded == bindparam("folded"))
+_ABOUT = insert(t.About)
 
 
 class Log:
@@ -77,11 +78,13 @@ class Log:
         head = {"at": now, "kind": kind, "summary": "", "edits": [], "undone": False}
         head["folded"] = fold(self.coder_name)
         opened = connection.execute(_OPEN, head).one_or_none()
+        is_new = opened is None
         if opened is None:
             coder_named(connection, self.coder_name)
             opened = connection.execute(_OPEN, head).one()
         change_id, coder_id = opened
-        return Recorder(connection, Change(change_id, now, self.coder_name, kind, ""), coder_id)
+        change = Change(change_id, now, self.coder_name, kind, "")
+        return Recorder(connection, change, KnownCoder(coder_id, is_new))
 
     def finish(self, recorder: Recorder, *, even_if_empty: bool = False) -> Change:
         """Write the edits into the log and return what the change did.
@@ -89,27 +92,36 @@ class Log:
         One without edits leaves no trace, unless `even_if_empty`: it did what may not be noted.
         """
         if not recorder.edits and not even_if_empty:
-            gone = delete(t.Change).where(t.Change.id == recorder.change_id)
-            recorder.connection.execute(gone)
-            recorder.result = replace(recorder.result, id=0, summary=recorder.summary)
+            _leave_no_trace(recorder)
             return recorder.result
-        edits = [edits.as_json() for edits in recorder.edits]
-        noted = {"summary": recorder.summary, "edits": edits, "reverts": recorder.reverts}
+        noted = {
+            "summary": recorder.summary,
+            "edits": recorder.notes(),
+            "reverts": recorder.reverts,
+        }
         recorder.connection.execute(_CLOSE, {"change": recorder.change_id, **noted})
         recorder.result = _told(recorder)
+        _note_what_it_is_about(recorder)
         return recorder.result
 
 
-def coder_named(connection: Connection, name: str) -> int:
-    """Return the id of the coder with this name, whom it adds if there is none yet."""
-    if not name.strip():
-        raise StudyError("a coder needs a name; give one with --as NAME")
-    folded = fold(name)
-    found = connection.execute(_CODER, {"folded": folded}).scalar()
-    if found is not None:
-        return found
-    new = insert(t.Coder).returning(t.Coder.id)
-    return connection.execute(new, {"name": name.strip(), "folded": folded}).scalar_one()
+def _leave_no_trace(recorder: Recorder) -> None:
+    """Take away the head of a change that came to nothing, and the coders who came with it."""
+    gone = (
+        delete(t.Change).where(t.Change.id == recorder.change_id),
+        delete(t.Coder).where(t.Coder.id.in_(recorder.newcomers)),
+    )
+    for statement in gone:
+        recorder.connection.execute(statement)
+    recorder.result = replace(recorder.result, id=0, summary=recorder.summary)
+
+
+def _note_what_it_is_about(recorder: Recorder) -> None:
+    connection, change = recorder.connection, recorder.change_id
+    things = about(connection, recorder.edits, recorder.result.added)
+    rows = [{"what": what, "what_id": id_, "change_id": change} for what, id_ in sorted(things)]
+    if rows:
+        connection.execute(_ABOUT, rows)
 
 
 def _told(recorder: Recorder) -> Change:

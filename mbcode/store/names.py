@@ -16,13 +16,13 @@ from mbcode.pseudonyms.decisions import Plan, Pseudonym
 from mbcode.pseudonyms.replacing import Replacer
 from mbcode.store import tables as t
 from mbcode.store.database import Database
-from mbcode.store.history import PSEUDONYMISE
 from mbcode.store.log import Log
 from mbcode.store.pseudonymising.notes import rewrite_notes
 from mbcode.store.pseudonymising.purging import backups_of, purge, remove_backups
 from mbcode.store.pseudonymising.rewriting import Rewriter
 from mbcode.store.pseudonymising.standing import rewrite_standing
 from mbcode.store.recorder import Recorder
+from mbcode.store.reverting import PSEUDONYMISE
 
 KEEP = "names"
 """The kind of change that only says which names stay."""

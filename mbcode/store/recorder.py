@@ -1,8 +1,8 @@
 """The only hand that writes to a study: it makes each edit and notes what takes it back.
 
 Reading connections can't write (see `database`), and `Log.change` hands out the writing one only
-inside a Recorder; so nothing that a study says can be changed without a trace. Coders' names and
-the places where they left off are no part of the history.
+inside a Recorder; so nothing that a study says can be changed without a trace. The places where
+coders left off are no part of the history; that a coder came is noted, but never taken back.
 
 What is noted is enough to walk backwards: an added row by its id, an altered one by its columns
 before and after, a removed one whole, a restored one by its id and the change it had last been
@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
@@ -23,6 +24,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from mbcode.model import Change, Coding
 from mbcode.store.batches import batches
+from mbcode.store.coders import CODER, KnownCoder, coder_named
 from mbcode.store.tables import Base, UtcTime
 
 PARTS = ("added", "altered", "removed", "restored")
@@ -59,22 +61,35 @@ class Recorder:
     """Writes rows for one change within one open transaction.
 
     Attributes: `connection`, for reading inside the transaction; `coder_id`, who makes the change;
-    `edits`, in the order in which they were made; `summary`, a line for the history; `reverts`, the
-    change that this one takes back; `given`, the coding whose coming is all that the change did,
-    where it is known without reading it again; `result`, what the change did, complete once the
-    change is closed.
+    `edits`, in the order in which they were made; `newcomers`, the ids of coders who were not known
+    before; `summary`, a line for the history; `reverts`, the change that this one takes back;
+    `given`, the coding whose coming is all that the change did, where it is known without reading
+    it again; `result`, what the change did, complete once the change is closed.
     """
 
-    def __init__(self, connection: Connection, change: Change, coder_id: int) -> None:
+    def __init__(self, connection: Connection, change: Change, coder: KnownCoder) -> None:
         self.connection = connection
         self.result = change
         self.change_id = change.id
         self.now = change.at
-        self.coder_id = coder_id
+        self.coder_id = coder.id
         self.summary = ""
         self.reverts: int | None = None
         self.given: Coding | None = None
         self.edits: list[Edits] = []
+        self.newcomers = [coder.id] if coder.is_new else []
+
+    def coder(self, name: str) -> int:
+        """Return the id of the coder with this name, whom it adds if there is none yet."""
+        coder = coder_named(self.connection, name)
+        if coder.is_new:
+            self.newcomers.append(coder.id)
+        return coder.id
+
+    def notes(self) -> list[dict[str, Any]]:
+        """Return what the log keeps of this change: the coders who came, then the edits."""
+        came = Edits(CODER, added=_ranges(self.newcomers))
+        return [each.as_json() for each in ([came] if self.newcomers else []) + self.edits]
 
     def insert(self, model: type[Base], **values: Any) -> int:
         """Add one row and return its id."""
@@ -107,27 +122,49 @@ class Recorder:
         row = self.connection.execute(select(table).where(table.c.id == id_)).one()
         changed = {name: value for name, value in values.items() if row._mapping[name] != value}
         if changed:
-            self._overwrite(table, row, self._stamped(table, changed))
+            values = self._stamped(table, changed)
+            self._overwrite(table, tuple(values), {id_: values}, {id_: row._asdict()})
 
-    def reset(self, model: type[Base], note: Values) -> bool:
-        """Alter a row back to what `note` says it was before; False if it is no longer as noted
-        after.
+    def reset(self, model: type[Base], notes: Sequence[Values]) -> bool:
+        """Alter rows back to what notes say they were before, the last note first.
+
+        Returns False, with nothing altered, if one is no longer as noted after.
         """
         table = _table(model)
-        where = table.c.id == note["id"]
-        row = self.connection.execute(select(table).where(where)).one_or_none()
-        after = _decoded(table, note["after"])
-        if row is None or any(row._mapping[name] != value for name, value in after.items()):
-            return False
-        self._overwrite(table, row, _decoded(table, note["before"]))
+        ids = list(dict.fromkeys(note["id"] for note in reversed(notes)))
+        rows: dict[int, Values] = {row.id: row._asdict() for row in self._rows(table, ids)}
+        back: dict[int, dict[str, Any]] = {id_: {} for id_ in ids}
+        for note in reversed(notes):
+            id_, after = note["id"], _decoded(table, note["after"])
+            if id_ not in rows or not _holds({**rows[id_], **back[id_]}, after):
+                return False
+            back[id_] |= _decoded(table, note["before"])
+        for columns, alike in groupby(back.items(), lambda each: tuple(each[1])):
+            self._overwrite(table, columns, dict(alike), rows)
         return True
 
-    def _overwrite(self, table: Table, row: Row[Any], values: Values) -> None:
-        self.connection.execute(update(table).where(table.c.id == row.id).values(**values))
-        before = {name: _encoded(row._mapping[name]) for name in values}
-        after = {name: _encoded(value) for name, value in values.items()}
-        note = {"id": row.id, "before": before, "after": after}
-        self._edits_of(table, "altered").altered.append(note)
+    def _overwrite(
+        self,
+        table: Table,
+        columns: Sequence[str],
+        values: Mapping[int, Values],
+        rows: Mapping[int, Values],
+    ) -> None:
+        """Alter `columns` of rows, by their ids, each to values of its own."""
+        notes = self._edits_of(table, "altered").altered
+        for id_, new in values.items():
+            before = {name: _encoded(rows[id_][name]) for name in columns}
+            after = {name: _encoded(new[name]) for name in columns}
+            notes.append({"id": id_, "before": before, "after": after})
+        which, new_one = "which", "new_{}".format
+        statement = update(table).where(table.c.id == bindparam(which))
+        self.connection.execute(
+            statement.values({name: bindparam(new_one(name)) for name in columns}),
+            [
+                {which: id_, **{new_one(name): new[name] for name in columns}}
+                for id_, new in values.items()
+            ],
+        )
 
     def update_many(self, model: type[Base], ids: Sequence[int], **values: Any) -> None:
         """Alter many rows to the same values."""
@@ -185,6 +222,10 @@ def _inserting(table: Table) -> ReturningInsert[Any]:
 
 def _table(model: type[Base]) -> Table:
     return Base.metadata.tables[model.__tablename__]
+
+
+def _holds(row: Values, values: Values) -> bool:
+    return all(row[name] == value for name, value in values.items())
 
 
 def _encoded(value: Any) -> Any:

@@ -17,7 +17,7 @@ from mbcode.model import Change, Coding, Span
 from mbcode.store import tables as t
 from mbcode.store.codings import described, one_coding, remove_codings
 from mbcode.store.database import Database
-from mbcode.store.log import Log, coder_named
+from mbcode.store.log import Log
 from mbcode.store.recorder import Recorder
 
 NOT_GIVEN = "settled: not given"
@@ -57,7 +57,7 @@ class Settlements:
             given = [stand[id_] for id_ in dict.fromkeys(give) if id_ in stand]
             if not stand or len(given) < len(set(give)):
                 raise MbcodeError("what is given must be one of the codings that differ")
-            coder = coder_named(connection, agreed)
+            coder = recorder.coder(agreed)
             _check(stand.values(), coder, agreed)
             _give(recorder, coder, list(stand.values()), given)
             _note(recorder, coder, stand, is_declined=not given)

@@ -98,7 +98,23 @@ class Change(Base):
     reverts: Mapped[int | None] = mapped_column(ForeignKey("change.id"))
     undone: Mapped[bool] = mapped_column(Boolean, default=False)
 
-    __table_args__ = (Index(None, "coder_id", "undone"), NEVER_REUSED)
+    __table_args__ = (Index(None, "coder_id", "id"), NEVER_REUSED)
+
+
+class About(Base):
+    """A transcript that a change touched, its codings and the memos on them included, or a code.
+
+    `what_id` refers to no table, for the thing may be gone since.
+    """
+
+    __tablename__ = "about"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    what: Mapped[str] = mapped_column(String(16), primary_key=True)
+    what_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    change_id: Mapped[int] = mapped_column(
+        ForeignKey("change.id", ondelete="CASCADE"), primary_key=True
+    )
 
 
 class Case(Base):

@@ -14,9 +14,10 @@ from mbcode.jobs.tables.counts import (
     pairs_table,
     summary_table,
 )
+from mbcode.jobs.tables.history import history_table
 from mbcode.jobs.tables.lists import cases_table, coders_table, transcripts_table
 from mbcode.jobs.tables.quotes import codings_table, memos_table, transcript_text, units_table
-from mbcode.jobs.tables.records import codebook_table, codes_table, history_table
+from mbcode.jobs.tables.records import codebook_table, codes_table
 from mbcode.model import Filters, MemoTarget, Span
 from mbcode.store.study import Study
 

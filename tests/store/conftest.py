@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -10,7 +11,6 @@ import pytest
 
 from mbcode.store.study import Study
 from tests.clusters import Cluster
-from tests.studies import small_study
 
 DATABASES = ("sqlite", "postgresql")
 MakeStudy = Callable[[], Study]
@@ -28,8 +28,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def make_study(request: pytest.FixtureRequest, tmp_path: Path) -> MakeStudy:
     """What makes little studies, open in the hands of Åse, on either kind of database."""
     if request.param == "sqlite":
-        numbers = count()
-        return lambda: small_study(tmp_path / f"study{next(numbers) or ''}.mbcode")
+        numbers, made_once = count(), request.getfixturevalue("made_once")
+        paths = (tmp_path / f"study{number or ''}.mbcode" for number in numbers)
+        return lambda: Study.open(shutil.copy(made_once, next(paths)), coder="Åse")
     cluster: Cluster = request.getfixturevalue("cluster")
     template: str = request.getfixturevalue("small_database")
     return lambda: Study.open(cluster.address(cluster.new_database(template)), coder="Åse")

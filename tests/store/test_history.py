@@ -2,42 +2,73 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from mbcode.drafts import CaseDraft, CodingDraft, ImportBatch
+import mbcode.store
+from mbcode.drafts import CaseDraft, CodeDraft, CodingDraft, ImportBatch
 from mbcode.errors import ConflictError
-from mbcode.model import CodeText, MemoTarget, Span
+from mbcode.model import ChangeFilters, CodeText, MemoTarget, Span
+from mbcode.pseudonyms.decisions import Plan, Pseudonym
+from mbcode.store.database import Database
 from mbcode.store.study import Study
+from mbcode.store.tables import Base
 from tests.studies import draft
 
 Act = Callable[[Study], object]
+Rows = dict[str, list[tuple[object, ...]]]
+
+NO_PART_OF_THE_STATE = {"change", "about", "coder", "place"}
+"""Tables that undo leaves alone: the log itself, who is known, where they left off."""
+
 ACTS: dict[str, Act] = {
     "tag with a memo": lambda s: s.codings.tag(1, Span(3, 9), code(s, "Rum"), memo="tvivl"),
     "tag with a new code": lambda s: s.codings.tag_with_new_code(
         1, Span(3, 9), CodeText("Håb"), code(s, "Rammer")
     ),
     "untag": lambda s: s.codings.untag([1]),
+    "untag several": lambda s: s.codings.untag([3, 1]),
     "recode": lambda s: s.codings.recode(1, code(s, "Rum")),
     "edges": lambda s: s.codings.move_edges(1, Span(2, 6)),
     "settle for one": lambda s: s.settlements.settle("enige", [1], give=[1]),
     "settle for none": lambda s: s.settlements.settle("enige", [1]),
+    "settle anew": lambda s: s.settlements.settle("enige", [3], give=[3]),
     "memo on a coding": lambda s: s.memos.write(MemoTarget(coding=1), "nyt"),
     "memo on a code": lambda s: s.memos.write(MemoTarget(code=code(s, "Rum")), "hvorfor?"),
+    "memo on a transcript": lambda s: s.memos.write(MemoTarget(transcript=2), "kort"),
     "memo on the study": lambda s: s.memos.write(MemoTarget(), "fælles"),
     "memo removed": lambda s: s.memos.write(MemoTarget(coding=1), ""),
     "add code": lambda s: s.codebook.add(CodeText("Håb", key="h"), "Samarbejde"),
     "rename code": lambda s: s.codebook.rename("Tillid", "Mistillid"),
+    "rename heading": lambda s: s.codebook.rename("Rammer", "Rum og tid"),
     "edit code": lambda s: s.codebook.edit("Tillid", definition="tro på", keywords=("tro",)),
     "move code": lambda s: s.codebook.move("Tillid", "Rammer", before="Rum"),
+    "move code to the top": lambda s: s.codebook.move("Tillid", None),
+    "move heading": lambda s: s.codebook.move("Samarbejde", None, before="Rammer"),
     "merge codes": lambda s: s.codebook.merge("Tillid", "Møder"),
+    "merge headings": lambda s: s.codebook.merge("Rammer", "Samarbejde"),
     "split code": lambda s: s.codebook.split("Tillid", "Blind tillid", [1]),
+    "done": lambda s: s.done_marks.put(2, done=True),
+    "not done": lambda s: s.done_marks.put(1, done=False),
+    "keep names": lambda s: s.names.decide(
+        Plan(kept=(Pseudonym("Bo", "person", "Bo", ("Bo", "Bos")),)), write_key=lambda: None
+    ),
     "delete code": lambda s: s.codebook.delete("Rum"),
     "import": lambda s: s.imports.run(
         ImportBatch(
             transcripts=(draft("03-øst", case="Øst"),),
             cases=(CaseDraft("Nord", {"by": "Korsør"}), CaseDraft("Vest")),
+            codes=(
+                CodeDraft(CodeText("Håb", definition="tro på noget"), "Rammer"),
+                CodeDraft(CodeText("Tillid", definition="tro på nogen"), "Rammer"),
+            ),
             codings=(CodingDraft("03-øst", "Rum", "Bo", sentences=(1, 2), memo="hm"),),
         )
     ),
@@ -48,33 +79,75 @@ def code(study: Study, name: str) -> int:
     return study.codebook.find(name).id
 
 
-def whole(study: Study) -> object:
-    """Return all that a study holds, history and coders aside."""
-    transcripts = [study.transcripts.read(entry.id) for entry in study.transcripts.entries()]
-    codings = [study.codings.of(transcript.id) for transcript in transcripts]
-    return transcripts, codings, study.codebook.codes(), study.memos.all(), study.cases.all()
+def rows(study: Study) -> Rows:
+    """Return every row of the study's tables, from the database itself."""
+    tables = [t for t in Base.metadata.sorted_tables if t.name not in NO_PART_OF_THE_STATE]
+    with closing(Database(study.place)) as database, database.reading() as connection:
+        return {
+            table.name: [tuple(row) for row in connection.execute(select(table).order_by("id"))]
+            for table in tables
+        }
 
 
 @pytest.fixture
 def coded(study: Study) -> Study:
+    """Two codings of Åse's on one passage, one with a memo, and a third that was settled."""
     study.codings.tag(1, Span(0, 5), code(study, "Tillid"), memo="først")
     study.codings.tag(1, Span(0, 5), code(study, "Møder"))
     return study
 
 
+@pytest.fixture
+def settled(coded: Study) -> Study:
+    """The same, with a coding of Bo's that was agreed not to be given, and memos on codes."""
+    with Study.open(coded.place, coder="Bo") as bo:
+        bo.codings.tag(1, Span(0, 5), code(bo, "Tillid"), memo="måske")
+        bo.memos.write(MemoTarget(code=code(bo, "Tillid")), "vag")
+        bo.memos.write(MemoTarget(code=code(bo, "Møder")), "også vag")
+    coded.settlements.settle("enige", [3])
+    coded.done_marks.put(1, done=True)
+    return coded
+
+
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
-def test_every_act_is_undone_and_redone_to_the_letter(coded: Study, act: Act) -> None:
-    before, steps = whole(coded), len(coded.history.entries())
-    act(coded)
-    after = whole(coded)
+def test_every_act_is_undone_and_redone_row_by_row(settled: Study, act: Act) -> None:
+    path = settled.place
+    before, steps = rows(settled), settled.history.count()
+    act(settled)
+    after = rows(settled)
     assert after != before
-    assert len(coded.history.entries()) == steps + 1
+    assert settled.history.count() == steps + 1
     for _ in range(2):
-        coded.history.undo()
-        assert whole(coded) == before
-        coded.history.redo()
-        assert whole(coded) == after
-    assert coded.check() == ()
+        with Study.open(path, coder="Åse") as later:
+            later.history.undo()
+        assert rows(settled) == before
+        with Study.open(path, coder="Åse") as later:
+            later.history.redo()
+        assert rows(settled) == after
+    assert settled.check() == ()
+
+
+def test_every_kind_of_change_is_among_these_acts(settled: Study) -> None:
+    written = set()
+    for source in Path(mbcode.store.__file__).parent.rglob("*.py"):
+        written |= set(re.findall(r'\.change\("([a-z ]+)"\)', source.read_text(encoding="utf-8")))
+    for act in ACTS.values():
+        act(settled)
+        written.discard(settled.history.entries(limit=1)[0].kind)
+        settled.history.undo()
+    assert written == set()
+
+
+def test_all_of_them_in_a_row_are_undone_and_redone(settled: Study) -> None:
+    states = [rows(settled)]
+    for name in ("split code", "tag with a memo", "edges", "import", "rename heading"):
+        ACTS[name](settled)
+        states.append(rows(settled))
+    for state in reversed(states[:-1]):
+        settled.history.undo()
+        assert rows(settled) == state
+    settled.history.redo(len(states) - 1)
+    assert rows(settled) == states[-1]
 
 
 def test_undo_and_redo_survive_closing_the_program(coded: Study) -> None:
@@ -98,10 +171,10 @@ def test_redo_ends_with_the_next_change(coded: Study) -> None:
 
 
 def test_several_steps_are_undone_all_or_none(coded: Study) -> None:
-    before = whole(coded)
+    before = rows(coded)
     with pytest.raises(ConflictError, match="only 3 to undo"):
         coded.history.undo(4)
-    assert whole(coded) == before
+    assert rows(coded) == before
     assert len(coded.history.undo(2)) == 2
     assert coded.codings.of(1) == ()
 
@@ -118,39 +191,132 @@ def test_a_coder_takes_back_only_what_is_theirs(coded: Study) -> None:
     ]
 
 
-BUILT_ON: dict[str, tuple[Act, Act]] = {
-    "a coding was recoded": (
+BUILT_ON: dict[str, tuple[Act, Act, str]] = {
+    "a memo on my coding": (
+        lambda s: s.codings.tag(1, Span(9, 12), code(s, "Rum")),
+        lambda s: s.memos.write(MemoTarget(coding=3), "hvad?"),
+        "memo on coding 3",
+    ),
+    "my coding was recoded": (
         lambda s: s.codings.tag(1, Span(9, 12), code(s, "Rum")),
         lambda s: s.codings.recode(3, code(s, "Nøgler")),
+        "recode Rum on 01-nord 9-12 to Nøgler",
     ),
-    "a new code was used": (
+    "my coding was taken away": (
+        lambda s: s.codings.tag(1, Span(9, 12), code(s, "Rum")),
+        lambda s: s.codings.untag([3]),
+        "untag Rum on 01-nord 9-12",
+    ),
+    "my coding was settled": (
+        lambda s: s.codings.tag(1, Span(9, 12), code(s, "Rum")),
+        lambda s: s.settlements.settle("enige", [3]),
+        "settle Rum on 01-nord 9-12 as enige: not given",
+    ),
+    "my new code was used": (
         lambda s: s.codebook.add(CodeText("Håb"), "Samarbejde"),
         lambda s: s.codings.tag(1, Span(9, 12), code(s, "Håb")),
+        "tag 01-nord 9-12 Håb",
     ),
-    "a transcript was coded": (
+    "my new code got a memo": (
+        lambda s: s.codebook.add(CodeText("Håb"), "Samarbejde"),
+        lambda s: s.memos.write(MemoTarget(code=code(s, "Håb")), "godt ord"),
+        "memo on code Håb",
+    ),
+    "a code stands below my new code": (
+        lambda s: s.codebook.add(CodeText("Håb"), "Samarbejde"),
+        lambda s: s.codebook.add(CodeText("Falsk håb"), "Håb"),
+        "add code Falsk håb",
+    ),
+    "my new code was merged into another": (
+        lambda s: s.codebook.add(CodeText("Håb"), "Samarbejde"),
+        lambda s: s.codebook.merge("Håb", "Tillid"),
+        "merge code Håb into Tillid",
+    ),
+    "my transcript was coded": (
         lambda s: s.imports.run(ImportBatch(transcripts=(draft("03-øst"),))),
         lambda s: s.codings.tag(3, Span(9, 12), code(s, "Rum")),
+        "tag 03-øst 9-12 Rum",
     ),
-    "the edges were moved again": (
+    "the edges I moved were moved again": (
         lambda s: s.codings.move_edges(1, Span(9, 12)),
         lambda s: s.codings.move_edges(1, Span(9, 14)),
+        "move Tillid on 01-nord 9-12 to 9-14",
     ),
-    "the coding is gone": (
+    "the coding I recoded is gone": (
         lambda s: s.codings.recode(1, code(s, "Rum")),
         lambda s: s.codings.untag([1]),
+        "untag Rum on 01-nord 0-5",
+    ),
+    "the code I renamed was edited": (
+        lambda s: s.codebook.rename("Rum", "Lokaler"),
+        lambda s: s.codebook.edit("Lokaler", definition="hvor man er"),
+        "edit code Lokaler",
+    ),
+    "the code I moved was moved again": (
+        lambda s: s.codebook.move("Rum", "Samarbejde"),
+        lambda s: s.codebook.move("Rum", None),
+        "move code Rum to the top",
+    ),
+    "the codings I split off were given another code": (
+        lambda s: s.codebook.split("Tillid", "Blind tillid", [1]),
+        lambda s: s.codings.recode(1, code(s, "Rum")),
+        "recode Blind tillid on 01-nord 0-5 to Rum",
+    ),
+    "the name of the code I deleted was taken": (
+        lambda s: s.codebook.delete("Rum"),
+        lambda s: s.codebook.add(CodeText("Rum")),
+        "add code Rum",
+    ),
+    "the code of the coding I took away is gone": (
+        lambda s: s.codings.untag([2]),
+        lambda s: s.codebook.delete("Møder"),
+        "delete code Møder",
+    ),
+    "the memo I wrote is gone with its coding": (
+        lambda s: s.memos.write(MemoTarget(coding=1), "nyt"),
+        lambda s: s.codings.untag([1]),
+        "untag Tillid on 01-nord 0-5",
     ),
 }
 
 
-@pytest.mark.parametrize(("act", "built_on"), BUILT_ON.values(), ids=BUILT_ON)
-def test_undo_refuses_where_someone_built_on_it(coded: Study, act: Act, built_on: Act) -> None:
+@pytest.mark.parametrize(("act", "build", "what"), BUILT_ON.values(), ids=BUILT_ON)
+def test_undo_says_who_built_on_it_and_changes_nothing(
+    coded: Study, act: Act, build: Act, what: str
+) -> None:
     act(coded)
     with Study.open(coded.place, coder="Bo") as bo:
-        built_on(bo)
-    before = whole(coded)
-    with pytest.raises(ConflictError, match="something was built on it"):
+        build(bo)
+    before, steps = rows(coded), coded.history.count()
+    today = datetime.now(UTC).astimezone()
+    said = f"Bo built on it on {today.day} {today:%B %Y} ({what}); nothing was changed"
+    with pytest.raises(ConflictError, match=re.escape(said) + "$"):
         coded.history.undo()
-    assert whole(coded) == before
+    assert (rows(coded), coded.history.count()) == (before, steps)
+    with Study.open(coded.place, coder="Bo") as bo:
+        bo.history.undo()
+    coded.history.undo()
+    assert coded.check() == ()
+
+
+def test_redo_says_who_built_on_it_too(coded: Study) -> None:
+    coded.codebook.add(CodeText("Håb"))
+    coded.history.undo()
+    with Study.open(coded.place, coder="Bo") as bo:
+        bo.codebook.add(CodeText("håb"))
+    with pytest.raises(ConflictError, match="can't redo 'add code Håb': Bo built on it on "):
+        coded.history.redo()
+
+
+def test_undoing_and_redoing_again_is_no_building_on(coded: Study) -> None:
+    coded.codings.tag(1, Span(9, 12), code(coded, "Rum"))
+    with Study.open(coded.place, coder="Bo") as bo:
+        bo.codings.recode(3, code(bo, "Nøgler"))
+        bo.history.undo()
+        bo.history.redo()
+        bo.history.undo()
+    coded.history.undo()
+    assert len(coded.codings.of(1)) == 2
 
 
 def test_the_history_says_who_did_what(coded: Study) -> None:
@@ -159,6 +325,60 @@ def test_the_history_says_who_did_what(coded: Study) -> None:
     assert (newest.kind, newest.coder, newest.summary) == ("undo", "Åse", "tag 01-nord 0-5 Møder")
     assert undone.undone
     assert len(coded.history.entries(limit=1)) == 1
+
+
+def changed(study: Study, **filters: Any) -> list[str]:
+    """Return what the changes did that these filters keep, oldest first."""
+    entries = study.history.entries(ChangeFilters(**filters))
+    return [f"{entry.coder}: {entry.summary}" for entry in reversed(entries)]
+
+
+def test_the_history_is_filtered_by_coder_kind_and_time(settled: Study) -> None:
+    bo = next(coder.id for coder in settled.coders() if coder.name == "Bo")
+    assert changed(settled, coders=(bo,), kinds=("tag", "settle")) == ["Bo: tag 01-nord 0-5 Tillid"]
+    first, *_, last = reversed(settled.history.entries())
+    assert changed(settled, until=first.at) == [f"Åse: {first.summary}"]
+    assert changed(settled, since=last.at) == [f"Åse: {last.summary}"]
+    assert settled.history.count(ChangeFilters(kinds=("tag", "memo"))) == 5
+    assert settled.history.kinds() == ("done", "import", "memo", "settle", "tag")
+
+
+def test_the_history_of_a_transcript_holds_all_that_touched_it(coded: Study) -> None:
+    coded.codings.tag(2, Span(3, 5), code(coded, "Tillid"))
+    coded.memos.write(MemoTarget(coding=3), "nyt")
+    coded.memos.write(MemoTarget(transcript=2), "kort")
+    coded.codings.move_edges(3, Span(3, 7))
+    coded.codebook.merge("Tillid", "Møder")
+    coded.memos.write(MemoTarget(transcript=2), "")
+    coded.codings.untag([3])
+    coded.history.undo()
+    coded.done_marks.put(2, done=True)
+    assert changed(coded, transcripts=(2,)) == [
+        "Åse: import 8 codes, 2 cases, 2 transcripts",
+        "Åse: tag 02-syd 3-5 Tillid",
+        "Åse: memo on coding 3",
+        "Åse: memo on transcript 02-syd",
+        "Åse: move Tillid on 02-syd 3-5 to 3-7",
+        "Åse: merge code Tillid into Møder",
+        "Åse: memo on transcript 02-syd",
+        "Åse: untag Møder on 02-syd 3-7",
+        "Åse: untag Møder on 02-syd 3-7",
+        "Åse: mark 02-syd done",
+    ]
+
+
+def test_pages_of_the_history_are_steady_while_others_write(coded: Study) -> None:
+    all_of_it = coded.history.entries()
+    here = ChangeFilters(up_to=all_of_it[0].id)
+    coded.codings.untag([2])
+    assert coded.history.entries(here, limit=2, skip=1) == all_of_it[1:3]
+    assert coded.history.count(here) == len(all_of_it)
+
+
+def test_a_change_that_comes_to_nothing_leaves_no_coder_behind(coded: Study) -> None:
+    with Study.open(coded.place, coder="Bo") as bo:
+        assert bo.codebook.rename("Tillid", "Tillid").id == 0
+    assert [coder.name for coder in coded.coders()] == ["Åse"]
 
 
 def test_an_act_that_alters_nothing_leaves_no_trace(coded: Study) -> None:

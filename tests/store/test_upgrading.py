@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from mbcode.errors import StudyError
-from mbcode.model import CodeText
+from mbcode.model import ChangeFilters, CodeText
 from mbcode.store import schema
 from mbcode.store.kept_backups import KEPT, kept_backups
 from mbcode.store.study import Study
@@ -228,3 +228,10 @@ def test_the_last_ten_backups_are_kept(
     assert newest.name.endswith(f"-before-{NEXT}.mbcode")
     assert others == older[:2:-1]
     assert (folder / "my notes.txt").exists()
+
+
+def test_an_old_history_is_found_by_transcript(old: Path) -> None:
+    with Study.open(old, coder="Åse") as study:
+        nord = study.transcripts.read("01-nord").id
+        kinds = [each.kind for each in study.history.entries(ChangeFilters(transcripts=(nord,)))]
+    assert kinds == ["split code", "edges", "memo", "tag", "tag", "tag", "tag", "import"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from mbcode.analysis.choices import MEASURES, OVERLAP, SHARES
-from mbcode.cli.commands.history import list_history
+from mbcode.cli.commands.history import add_history_filters, list_history
 from mbcode.cli.commands.listing import MEMO_FILTERS
 from mbcode.cli.commands.patterns import (
     add_order,
@@ -150,7 +150,7 @@ def _configure_memos(parser: Parser) -> None:
 
 
 def _configure_history(parser: Parser) -> None:
-    add_filters(parser, "coders")
+    add_history_filters(parser)
     add_output(parser)
     parser.set_defaults(run=list_history)
 

@@ -1,14 +1,13 @@
-"""The codebook and the history, as they stand."""
+"""The codebook, as it stands."""
 
 from __future__ import annotations
 
 from mbcode.export.table import Table
 from mbcode.frames import Frame
-from mbcode.jobs.choosing import chosen_coders, chosen_codes
+from mbcode.jobs.choosing import chosen_codes
 from mbcode.jobs.tables.meaning import NO_FILTERS, meaning
 from mbcode.model import Code, Filters
 from mbcode.store.study import Study
-from mbcode.times import utc
 
 CODEBOOK_COLUMNS = (
     "name",
@@ -25,7 +24,6 @@ CODEBOOK_COLUMNS = (
     "theme",
 )
 CODE_COLUMNS = ("code", "parent", "theme", "can_be_applied", "codings", "key", "definition")
-HISTORY_COLUMNS = ("id", "at", "coder", "kind", "summary", "undone")
 _YES_NO = {True: "true", False: "false", None: ""}
 
 
@@ -60,26 +58,6 @@ def codes_table(study: Study) -> Table:
     ]
     frame = Frame.of_rows(CODE_COLUMNS, rows, whole=("codings",))
     return Table.of(frame, "codes", meaning(study, n=len(rows)))
-
-
-def history_table(study: Study, filters: Filters = NO_FILTERS, limit: int | None = None) -> Table:
-    """Return the newest `limit` changes (all, if None), newest first; filtered by coders only."""
-    kept = {coder.name for coder in chosen_coders(study.coders(), filters)}
-    newest = study.history.entries(None if filters.coders else limit)
-    changes = [change for change in newest if change.coder in kept][:limit]
-    rows = [
-        (
-            change.id,
-            utc(change.at),
-            change.coder,
-            change.kind,
-            change.summary,
-            _YES_NO[change.undone],
-        )
-        for change in changes
-    ]
-    frame = Frame.of_rows(HISTORY_COLUMNS, rows, whole=("id",))
-    return Table.of(frame, "history", meaning(study, filters, n=len(rows)))
 
 
 def _codebook_row(code: Code, names: dict[int, str]) -> tuple[str, ...]:

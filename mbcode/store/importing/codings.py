@@ -15,7 +15,6 @@ from mbcode.model import Code, Span
 from mbcode.naming import not_found
 from mbcode.store import tables as t
 from mbcode.store.importing.tally import Tally
-from mbcode.store.log import coder_named
 from mbcode.store.reading import codes
 from mbcode.store.recorder import Recorder
 
@@ -88,7 +87,7 @@ def _coder(place: _Place, name: str) -> int:
         return place.recorder.coder_id
     folded = fold(name)
     if folded not in place.coders:
-        place.coders[folded] = coder_named(place.recorder.connection, name)
+        place.coders[folded] = place.recorder.coder(name)
     return place.coders[folded]
 
 

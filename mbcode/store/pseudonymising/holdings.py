@@ -47,6 +47,7 @@ WITHOUT_NAMES = frozenset(
         "study.language",
         "coder.name",
         "coder.folded",
+        "about.what",
         "change.kind",
         "change.edits",
         "transcript.text",
