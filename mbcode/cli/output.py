@@ -25,8 +25,10 @@ from mbcode.export.write import (
 from mbcode.store.study import Study
 
 
-def write(study: Study, table: Table, arguments: Namespace) -> None:
-    """Write a table of `study` as the options of `add_output` say."""
+def write(study: Study | Path, table: Table, arguments: Namespace) -> None:
+    """Write a table of `study`, or of the study in that file, as the options of `add_output`
+    say.
+    """
     path: Path | None = arguments.output
     excel_da = arguments.excel == "da"
     name = arguments.format or ("csv" if excel_da else _format_of(path))
@@ -70,17 +72,19 @@ def _refuse_ending(path: Path, name: str) -> None:
         )
 
 
-def _refuse_study(study: Study, path: Path) -> None:
+def _refuse_study(study: Study | Path, path: Path) -> None:
     """Raise MbcodeError if writing to `path` would overwrite the study."""
-    if study.path is None:
+    file = study if isinstance(study, Path) else study.path
+    if file is None or not file.exists():
         return
     for target in (path, meta_path(path)):
-        if os.path.exists(target) and os.path.samefile(target, study.path):
+        if os.path.exists(target) and os.path.samefile(target, file):
             raise MbcodeError(f"{path}: would overwrite the study itself; name another file")
 
 
-def _with_command(study: Study, table: Table, arguments: Namespace) -> Table:
-    command = shlex.join(["mbcode", *_without_address(arguments.argv, study.place)])
+def _with_command(study: Study | Path, table: Table, arguments: Namespace) -> Table:
+    place = str(study) if isinstance(study, Path) else study.place
+    command = shlex.join(["mbcode", *_without_address(arguments.argv, place)])
     return replace(table, meaning={"command": command, **table.meaning})
 
 

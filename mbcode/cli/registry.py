@@ -29,5 +29,6 @@ COMMANDS = {
     "doctor": ("doctor:configure_doctor", "say what terminal, settings and versions mbcode sees"),
     "keys": ("keys:configure_keys", "give the workbench your own keys"),
     "backup": ("upkeep:configure_backup", "copy the study while others write"),
+    "restore": ("upkeep:configure_restore", "go back to a backup, keeping what it replaces"),
     "copy": ("copying:configure_copy", "copy the study between a file and a server"),
 }

@@ -5,10 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from mbcode.cli.streams import say
+from mbcode.errors import StudyError
 from mbcode.jobs.settings import coder_name, study_target
 from mbcode.model import Change
+from mbcode.store.database import Database
 from mbcode.store.study import Study
 
 
@@ -24,14 +27,30 @@ def study_to_read(arguments: Namespace) -> Iterator[Study]:
 
 
 def study_to_change(arguments: Namespace) -> Study:
-    """Open the study in the coder's name; with `--dry-run`, every change is rolled back."""
+    """Open the study in the coder's name; with `--dry-run`, every change is rolled back.
+
+    Before the first change of a day, a backup is kept.
+    """
     study = Study.open(
         study_target(arguments.study),
         coder=coder_name(arguments.coder),
         dry_run=arguments.dry_run,
     )
     _tell_notice(study)
+    if not arguments.dry_run:
+        _keep_backup(study)
     return study
+
+
+def study_file(arguments: Namespace) -> Path:
+    """Return the file of the study that is meant, which need not be there or whole.
+
+    Raises StudyError for a study on a server.
+    """
+    database = Database(study_target(arguments.study))
+    if database.path is None:
+        raise StudyError(f"{database.place}: a server keeps its backups with its own tools")
+    return database.path
 
 
 def change_study(arguments: Namespace, step: Callable[[Study], Change]) -> Change:
@@ -43,6 +62,14 @@ def change_study(arguments: Namespace, step: Callable[[Study], Change]) -> Chang
     else:
         say(f"would {change.summary}" if arguments.dry_run else change.summary)
     return change
+
+
+def _keep_backup(study: Study) -> None:
+    try:
+        study.keep_daily_backup()
+    except StudyError as error:
+        # Whoever can still change the study must not be kept from it.
+        say(f"no backup was made: {error}")
 
 
 def _tell_notice(study: Study) -> None:

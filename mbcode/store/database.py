@@ -1,21 +1,19 @@
 """Connections to a study's database: one kind that can only read, one that writes in a single
 transaction.
 
-What is particular to SQLite (pragmas, file mode, how a transaction begins) stands here, what is
-particular to PostgreSQL in `server`; nobody else asks which of the two it is.
+What is particular to SQLite stands in `file`, what is particular to PostgreSQL in `server`; nobody
+else asks which of the two it is.
 """
 
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import local
-from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, make_url
 from sqlalchemy.exc import (
     ArgumentError,
     DataError,
@@ -28,21 +26,19 @@ from sqlalchemy.exc import (
 from mbcode.errors import ConflictError, MbcodeError, StudyError
 from mbcode.store.address import file_of, without_password
 from mbcode.store.altered_tables import refuse_dangling
+from mbcode.store.file import (
+    ALTERING_PRAGMAS,
+    READER_PRAGMAS,
+    WRITER_PRAGMAS,
+    file_engine,
+    file_reason,
+)
 from mbcode.store.last_ids import keep_last_ids, last_ids
 from mbcode.store.server import refuse_encoding, server_engine, server_reason
 from mbcode.store.study_file import check_study_file
 
 BUSY_SECONDS = 5
 SERVERS = ("postgresql", "postgresql+psycopg")
-READER_PRAGMAS = ("query_only=ON",)
-WRITER_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
-"""WAL lets others read while one writes; FULL has every commit on the disk before the screen shows
-it.
-"""
-ALTERING_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=OFF")
-"""SQLite alters a table by making it anew: with foreign keys on, the old one's going would take
-along what refers to it. They are checked at the end instead.
-"""
 
 
 class _Held(local):
@@ -169,12 +165,16 @@ class Database:
         if not self.is_sqlite:
             return StudyError(f"{self.place}: {server_reason(error, self._patience)}")
         if isinstance(error, OperationalError):
-            return StudyError(f"{self.place}: {_reason(error, self._patience)}")
-        return StudyError(f"{self.place}: damaged or not a study: {error.orig}")
+            reason = file_reason(error, Path(self.url.database or ""), self._patience)
+            return StudyError(f"{self.place}: {reason}")
+        return StudyError(
+            f"{self.place}: damaged or not a study: {error.orig}; "
+            "'mbcode list backups' shows what you can go back to"
+        )
 
     def _engine(self, pragmas: tuple[str, ...]) -> Engine:
         if self.is_sqlite:
-            return _file_engine(self.url, pragmas, self._patience)
+            return file_engine(self.url, pragmas, self._patience)
         reads_only = pragmas is READER_PRAGMAS
         return server_engine(self.url, reads_only=reads_only, patience=self._patience)
 
@@ -196,32 +196,3 @@ def _address(target: str | Path) -> URL:
             "postgresql+psycopg://NAME@HOST/DATABASE names"
         )
     return url
-
-
-def _reason(error: OperationalError, patience: float) -> str:
-    said = str(error.orig)
-    if "locked" in said:
-        return f"another program has kept the study locked for {patience:g} s; try again"
-    if "readonly" in said or "read-only" in said:
-        return "the study is on a read-only disk or file; nothing was changed"
-    if "full" in said:
-        return "the disk is full; nothing was changed"
-    return said
-
-
-def _file_engine(url: URL, pragmas: tuple[str, ...], patience: float) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": patience})
-    begin = "BEGIN" if pragmas is READER_PRAGMAS else "BEGIN IMMEDIATE"
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: sqlite3.Connection, _record: Any) -> None:
-        # The driver would begin transactions too late, and never for a read.
-        connection.isolation_level = None
-        for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def begin_now(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-    return engine

@@ -13,6 +13,7 @@ from uuid import uuid4
 from sqlalchemy import func, insert, select
 
 from mbcode.columns import Columns
+from mbcode.errors import StudyError
 from mbcode.model import Coder
 from mbcode.store import tables as t
 from mbcode.store.activity import last_activity
@@ -26,6 +27,7 @@ from mbcode.store.database import Database
 from mbcode.store.done_marks import DoneMarks
 from mbcode.store.history import History
 from mbcode.store.imports import Imports
+from mbcode.store.kept_backups import keep_daily_backup
 from mbcode.store.log import Log
 from mbcode.store.memos import Memos
 from mbcode.store.names import Names
@@ -33,6 +35,7 @@ from mbcode.store.places import Places
 from mbcode.store.reading import coders
 from mbcode.store.schema import migrate
 from mbcode.store.settlements import Settlements
+from mbcode.store.shapes import refuse_misshapen
 from mbcode.store.transcripts import Cases, Transcripts
 from mbcode.store.upgrading import bring_up_to_date
 
@@ -63,7 +66,10 @@ class Study:
         self.imports = Imports(database, log)
         self.places = Places(database, coder_name)
         with database.reading() as connection:
-            row = connection.execute(select(t.Study.uid, t.Study.name, t.Study.language)).one()
+            query = select(t.Study.uid, t.Study.name, t.Study.language)
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            raise StudyError(f"{database.place}: not an mbcode study: it says nothing of itself")
         self.uid, self.name, self.language = row
 
     @classmethod
@@ -85,15 +91,20 @@ class Study:
         return cls(database, coder)
 
     @classmethod
-    def open(cls, target: str | Path, *, coder: str, dry_run: bool = False) -> Study:
+    def open(
+        cls, target: str | Path, *, coder: str, dry_run: bool = False, look: bool = True
+    ) -> Study:
         """Open a study; one of an older version is backed up and brought up to date, also with
         `dry_run`, and `notice` says so.
 
-        Raises StudyError if it isn't there, isn't a study, or is of a newer version.
+        Raises StudyError if it isn't there, isn't a study, is of a newer version, or, unless told
+        not to `look`, holds values that mbcode does not write.
         """
         database = Database(target)
         database.check_file()
         notice = bring_up_to_date(database)
+        if look:
+            refuse_misshapen(database)
         study = cls(database, coder, dry_run=dry_run)
         study.notice = notice
         return study
@@ -157,6 +168,12 @@ class Study:
     def back_up(self, target: Path) -> None:
         """Copy the study to a new file, whole, while others may be writing."""
         back_up(self._database, target)
+
+    def keep_daily_backup(self) -> Path | None:
+        """Back the study up beside it and return where; None if that was done today already, or
+        nothing was changed since. Raises StudyError if the backup can't be made.
+        """
+        return keep_daily_backup(self._database)
 
     def row_counts(self) -> Mapping[str, int]:
         """Return how many rows each table has, by the table's name."""

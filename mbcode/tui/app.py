@@ -129,6 +129,17 @@ class Workbench(App[str]):
             self.notify(one_line(session.study.notice), timeout=_NOTICE_SECONDS, markup=False)
         # Nothing that stands then goes away: a full collection need not look through it again.
         self.call_after_refresh(gc.freeze)
+        self.call_after_refresh(self.run_worker, self._keep_backup, thread=True)
+
+    def _keep_backup(self) -> None:
+        """Keep the day's backup, once there is something to read. Runs in a thread."""
+        if self._session is None:
+            return
+        try:
+            self._session.study.keep_daily_backup()
+        except MbcodeError as error:
+            told = one_line(f"No backup was made: {error}")
+            self.call_from_thread(self.notify, told, severity="warning", markup=False)
 
     def on_unmount(self) -> None:
         """Keep the place and let go of the study, however the program is left."""

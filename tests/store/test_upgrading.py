@@ -62,6 +62,10 @@ def shape(path: Path) -> set[tuple[str, str, str]]:
     return {(kind, name, "".join(sql.split()).replace('"', "")) for kind, name, sql in found}
 
 
+def backups(path: Path) -> list[Path]:
+    return [kept.path for kept in kept_backups(path)]
+
+
 def version(path: Path) -> str:
     return str(rows(path, "SELECT version_num FROM alembic_version")[0][0])
 
@@ -129,7 +133,7 @@ def test_an_older_study_is_backed_up_and_brought_up_to_date(
     before = whole(old)
     use_next_version(monkeypatch, tmp_path)
     with Study.open(old, coder="Åse", dry_run=True) as study:
-        (kept,) = kept_backups(old)
+        (kept,) = backups(old)
         assert study.notice == (
             f"{old}: brought from version 0001 to {NEXT}; as it was it lies in {kept}"
         )
@@ -140,7 +144,7 @@ def test_an_older_study_is_backed_up_and_brought_up_to_date(
     assert version(old) == NEXT
     with Study.open(old, coder="Åse") as again:
         assert again.notice == ""
-    assert kept_backups(old) == (kept,)
+    assert backups(old) == [kept]
 
 
 def test_what_refers_to_a_table_made_anew_stays_and_no_id_is_used_again(
@@ -201,7 +205,7 @@ def test_programs_that_open_an_old_study_at_once_migrate_it_once(old: Path, tmp_
     told = [program.communicate(timeout=60)[0].strip() for program in programs]
     assert [program.returncode for program in programs] == [0, 0, 0]
     assert sorted(map(bool, told)) == [False, False, True]
-    assert len(kept_backups(old)) == 1
+    assert len(backups(old)) == 1
 
 
 def test_a_study_that_cannot_be_backed_up_is_not_migrated(
@@ -219,12 +223,12 @@ def test_the_last_ten_backups_are_kept(
 ) -> None:
     folder = tmp_path / "study.mbcode-backups"
     folder.mkdir()
-    older = [folder / f"2026-01-{day:02d}T09-00-00Z-daily.mbcode" for day in range(1, KEPT + 3)]
+    older = [folder / f"2026-01-{day:02d}T09-00-00Z-opened.mbcode" for day in range(1, KEPT + 3)]
     for path in (*older, folder / "my notes.txt"):
         path.touch()
     use_next_version(monkeypatch, tmp_path)
     Study.open(old, coder="Åse").close()
-    newest, *others = kept_backups(old)
+    newest, *others = backups(old)
     assert newest.name.endswith(f"-before-{NEXT}.mbcode")
     assert others == older[:2:-1]
     assert (folder / "my notes.txt").exists()

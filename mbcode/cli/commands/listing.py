@@ -8,8 +8,9 @@ from collections.abc import Callable
 from mbcode.cli.options import add_filters, add_output, filters_of
 from mbcode.cli.output import write
 from mbcode.cli.parser import Parser, add_actions
-from mbcode.cli.studies import study_to_read
+from mbcode.cli.studies import study_file, study_to_read
 from mbcode.export.table import Table
+from mbcode.jobs.tables.backups import backups_table
 from mbcode.jobs.tables.lists import (
     cases_table,
     coders_table,
@@ -32,6 +33,7 @@ def configure_list(parser: Parser) -> None:
         "coders": (_configure_coders, "list who has coded"),
         "cases": (_configure_cases, "list the cases and their attributes"),
         "memos": (_configure_memos, "list the memos and what they are on"),
+        "backups": (_configure_backups, "list the backups beside the study, newest first"),
         "progress": (_configure_progress, "list how far each coder has come with each transcript"),
     }
     add_actions(parser, "what", things)
@@ -64,6 +66,11 @@ def _configure_memos(parser: Parser) -> None:
     parser.set_defaults(run=_run(memos_table))
 
 
+def _configure_backups(parser: Parser) -> None:
+    add_output(parser)
+    parser.set_defaults(run=_list_backups)
+
+
 def _configure_progress(parser: Parser) -> None:
     add_filters(parser, "transcripts", "cases", "roles", "coders")
     add_output(parser)
@@ -77,3 +84,10 @@ def _run(make: Callable[[Study, Filters], Table]) -> Callable[[Namespace], int]:
         return 0
 
     return run
+
+
+def _list_backups(arguments: Namespace) -> int:
+    # Not by opening the study: who looks for a backup may have one that can't be opened.
+    study = study_file(arguments)
+    write(study, backups_table(study), arguments)
+    return 0
