@@ -22,14 +22,14 @@ def faults(connection: Connection) -> Iterator[str]:
     """Yield one line for each thing that is wrong, by the place where it is; none, if the study is
     sound.
     """
-    is_sqlite = connection.dialect.name == "sqlite"
-    found = False
-    for check in _OF_THE_FILE if is_sqlite else ():
-        for fault in _as_far_as_it_goes(check, connection):
-            found = True
-            yield fault
-    # What follows takes values for what they claim to be.
-    for check in () if found else _OF_WHAT_IT_SAYS:
+    if connection.dialect.name == "sqlite":
+        for check in _OF_THE_FILE:
+            yield from _as_far_as_it_goes(check, connection)
+        wrong_values = tuple(_as_far_as_it_goes(_shape_faults, connection))
+        yield from wrong_values
+        if wrong_values:  # What follows takes values for what they claim to be.
+            return
+    for check in _OF_WHAT_IT_SAYS:
         yield from _as_far_as_it_goes(check, connection)
 
 
@@ -149,7 +149,6 @@ def _advice(table: str, id_: object) -> str:
 _OF_THE_FILE: tuple[Check, ...] = (
     _integrity_faults,
     _reference_faults,
-    _shape_faults,
     _sequence_faults,
 )
 _OF_WHAT_IT_SAYS: tuple[Check, ...] = (

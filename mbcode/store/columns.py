@@ -12,9 +12,11 @@ from sqlalchemy import Connection, Select, select
 
 from mbcode.columns import CodingColumns, Columns, SentenceColumns, TranscriptRow, TurnColumns
 from mbcode.danish import sort_key
+from mbcode.errors import StudyError
 from mbcode.store import tables as t
 from mbcode.store.numbers import read_numbers
 from mbcode.store.reading import coders, codes
+from mbcode.store.shapes import SEE_CHECK
 
 if TYPE_CHECKING:
     from mbcode.columns import Ints
@@ -59,7 +61,7 @@ def _filled(
     return replace(
         filled,
         turns=_turns(connection, outline, at, transcripts),
-        sentences=_sentences(connection, at, transcripts),
+        sentences=_sentences(connection, outline, at, transcripts),
     )
 
 
@@ -97,6 +99,7 @@ def _codings(
         connection, _of(query, table.transcript_id, transcripts)
     )
     transcript = at(transcript)
+    _refuse_outside(outline, transcript, start, end)
     code = _indexer([each.id for each in outline.codes])(code)
     coder = _indexer([each.id for each in outline.coders])(coder)
     order = _in_order(transcript, start, end, ids)
@@ -118,17 +121,19 @@ def _turns(
     index = {name: place for place, name in enumerate(outline.speakers)}
     speaker = np.fromiter((index[name] for name in names), np.int64, len(names))
     transcript = at(transcript)
+    _refuse_outside(outline, transcript, start, end)
     order = _in_order(transcript, number)
     return TurnColumns(*(a[order] for a in (transcript, number, start, end, speaker)))
 
 
 def _sentences(
-    connection: Connection, at: Any, transcripts: Sequence[int] | None
+    connection: Connection, outline: Columns, at: Any, transcripts: Sequence[int] | None
 ) -> SentenceColumns:
     table = t.Sentence
     query = select(table.transcript_id, table.number, table.turn, table.start, table.end)
     transcript, *rest = read_numbers(connection, _of(query, table.transcript_id, transcripts))
     transcript = at(transcript)
+    _refuse_outside(outline, transcript, *rest[2:])
     order = _in_order(transcript, rest[0])
     return SentenceColumns(*(a[order] for a in (transcript, *rest)))
 
@@ -140,12 +145,31 @@ def _none() -> Ints:
 
 
 def _indexer(ids: Sequence[int]) -> Any:
-    """Return a function that turns an array of ids into one of places in `ids`."""
+    """Return a function that turns an array of ids into one of places in `ids`; StudyError for an
+    id that is none of them.
+    """
     import numpy as np
 
-    places = np.zeros(max(ids, default=0) + 1, dtype=np.int64)
+    places = np.full(max(ids, default=0) + 2, -1)
     places[list(ids)] = np.arange(len(ids))
-    return lambda array: places[array]
+
+    def at(array: Ints) -> Ints:
+        found: Ints = places[np.clip(array, -1, len(places) - 1)]
+        if (found < 0).any():
+            raise StudyError(f"the study refers to a row that isn't there; {SEE_CHECK}")
+        return found
+
+    return at
+
+
+def _refuse_outside(outline: Columns, transcript: Ints, start: Ints, end: Ints) -> None:
+    """Raise StudyError for a range that lies outside its transcript's text."""
+    import numpy as np
+
+    rows = outline.transcripts
+    lengths = np.fromiter((row.length for row in rows), np.int64, len(rows))
+    if not ((start >= 0) & (start < end) & (end <= lengths[transcript])).all():
+        raise StudyError(f"the study holds a passage outside its text; {SEE_CHECK}")
 
 
 def _in_order(*keys: Ints) -> Ints:

@@ -20,7 +20,7 @@ from pathlib import Path
 from mbcode.errors import StudyError
 from mbcode.store.backups import UNFINISHED, back_up
 from mbcode.store.database import Database
-from mbcode.store.study_file import address_to_read
+from mbcode.store.study_file import address_to_read, log_beside
 
 KEPT = 10
 OPENED, REPLACED = "opened", "before-restore"
@@ -79,12 +79,21 @@ def backup_folder(study: Path) -> Path:
 def kept_backups(study: Path) -> tuple[KeptBackup, ...]:
     """Return the backups of the study in this file, newest first."""
     found = []
-    for path in sorted(backup_folder(study).glob("*.mbcode"), reverse=True):
+    for path in backup_folder(study).glob("*.mbcode"):
         named = _NAME.fullmatch(path.name)
         if named:
             made_at = datetime.strptime(named[1], _STAMP).replace(tzinfo=UTC)
             found.append(KeptBackup(path, made_at, named[2]))
-    return tuple(found)
+    # Names tell seconds only.
+    in_order = sorted(found, key=lambda kept: (kept.made_at, kept.path.stat().st_mtime_ns))
+    return tuple(reversed(in_order))
+
+
+def own_files(study: Path) -> tuple[Path, ...]:
+    """Return all that mbcode has put into the study's folder of backups, unfinished ones too."""
+    kept = [kept.path for kept in kept_backups(study)]
+    logs = [log_beside(path) for path in kept if log_beside(path).exists()]
+    return (*kept, *logs, *sorted(backup_folder(study).glob(f".*{UNFINISHED}")))
 
 
 def new_place(study: Path, occasion: str) -> Path:

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Select
 from sqlalchemy.exc import DBAPIError
 
+from mbcode.errors import StudyError
+from mbcode.store.shapes import SEE_CHECK
+
 if TYPE_CHECKING:
     from mbcode.columns import Ints
 
@@ -20,7 +23,7 @@ def read_numbers(connection: Connection, query: Select[*tuple[Any, ...]]) -> lis
     """Return each column of `query` as an array; all hold whole numbers, and none is NULL.
 
     What `query` compares with are whole numbers too. Raises SQLAlchemy's DBAPIError, as any other
-    query does.
+    query does, and StudyError for what is no whole number, which SQLite would hold too.
     """
     import numpy as np
 
@@ -35,6 +38,8 @@ def read_numbers(connection: Connection, query: Select[*tuple[Any, ...]]) -> lis
         flat = np.fromiter(chain.from_iterable(cursor), np.int64)
     except connection.dialect.loaded_dbapi.Error as error:
         raise _told(connection, cursor, sql, error) from error
+    except (TypeError, ValueError, OverflowError) as error:
+        raise StudyError(f"a number of the study is none ({error}); {SEE_CHECK}") from error
     finally:
         cursor.close()
     table = flat.reshape(-1, width)

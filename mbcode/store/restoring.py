@@ -16,10 +16,13 @@ from pathlib import Path
 from mbcode.errors import StudyError
 from mbcode.store.backups import UNFINISHED, copy_study
 from mbcode.store.checks import faults
-from mbcode.store.database import BUSY_SECONDS, Database
+from mbcode.store.database import Database
 from mbcode.store.kept_backups import REPLACED, backup_folder, new_place
 from mbcode.store.schema import migrate, older_version
 from mbcode.store.study_file import address_to_read, check_study_file, log_beside
+
+_PATIENCE = 1
+"""Seconds to wait for a program that may just be closing the study."""
 
 
 def restore(study: Path, backup: Path, *, dry_run: bool = False) -> Path | None:
@@ -82,7 +85,7 @@ def _overwrite(study: Path, copy: Path) -> Path:
     kept = new_place(study, REPLACED)
     try:
         with (
-            closing(sqlite3.connect(study, timeout=BUSY_SECONDS, isolation_level=None)) as stands,
+            closing(sqlite3.connect(study, timeout=_PATIENCE, isolation_level=None)) as stands,
             closing(sqlite3.connect(copy)) as comes,
         ):
             stands.execute("PRAGMA locking_mode=EXCLUSIVE")

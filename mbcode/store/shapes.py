@@ -15,6 +15,7 @@ from mbcode.errors import StudyError
 from mbcode.store.database import Database
 from mbcode.store.tables import Base, UtcTime
 
+SEE_CHECK = "'mbcode check' lists all that is wrong"
 MANY_ROWS = frozenset({"coding", "turn", "sentence", "change"})
 """Tables that are too long to be looked through whenever a study is opened."""
 
@@ -32,28 +33,56 @@ def refuse_misshapen(database: Database) -> None:
     with database.reading() as connection:
         fault = next(misshapen(connection, shorter), None)
     if fault is not None:
-        raise StudyError(
-            f"{database.place}: damaged, or not made by mbcode: {fault}; "
-            "'mbcode check' lists all that is wrong"
-        )
+        raise StudyError(f"{database.place}: damaged, or not made by mbcode: {fault}; {SEE_CHECK}")
 
 
 def misshapen(connection: Connection, tables: Iterable[Table]) -> Iterator[str]:
     """Yield a line for each value in `tables` that mbcode would not have written."""
     for table in tables:
-        key = next(iter(table.primary_key.columns)).name
-        wrong = " ".join(
-            f"WHEN NOT coalesce({_right(column)}, 0) THEN '{column.name}'"
-            for column in table.columns
-        )
-        # All columns at once: SQLite reads a transcript's text to come to what stands behind it.
-        query = text(
-            f'SELECT id, "column" FROM (SELECT "{key}" AS id, CASE {wrong} END AS "column"'
-            f' FROM "{table.name}") WHERE "column" IS NOT NULL'
-        )
-        for id_, column in connection.execute(query):
-            yield f"{table.name} {id_}: {column} is nothing that mbcode writes"
+        yield from _wrong_values(connection, table)
     yield from _circles(connection)
+
+
+def refuse_misplaced(connection: Connection, place: str, transcript: int, characters: int) -> None:
+    """Raise StudyError if a turn, a sentence or a coding of a transcript, whose text has so many
+    characters, holds what mbcode would not have written.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    for name in ("turn", "sentence", "coding"):
+        table = Base.metadata.tables[name]
+        where = "WHERE transcript_id = :transcript"
+        fault = next(_wrong_values(connection, table, where, transcript=transcript), None)
+        fault = fault or _misplaced(connection, name, transcript, characters)
+        if fault is not None:
+            raise StudyError(f"{place}: damaged, or not made by mbcode: {fault}; {SEE_CHECK}")
+
+
+def _wrong_values(
+    connection: Connection, table: Table, where: str = "", **values: int
+) -> Iterator[str]:
+    key = next(iter(table.primary_key.columns)).name
+    wrong = " ".join(
+        f"WHEN NOT coalesce({_right(column)}, 0) THEN '{column.name}'" for column in table.columns
+    )
+    # All columns at once: SQLite reads a transcript's text to come to what stands behind it.
+    query = text(
+        f'SELECT id, "column" FROM (SELECT "{key}" AS id, CASE {wrong} END AS "column"'
+        f' FROM "{table.name}" {where}) WHERE "column" IS NOT NULL'
+    )
+    for id_, column in connection.execute(query, values):
+        yield f"{table.name} {id_}: {column} is nothing that mbcode writes"
+
+
+def _misplaced(connection: Connection, name: str, transcript: int, characters: int) -> str | None:
+    right = '0 <= start AND start < "end" AND "end" <= :characters'
+    if name == "coding":
+        right += " AND code_id IN (SELECT id FROM code) AND coder_id IN (SELECT id FROM coder)"
+    query = text(
+        f'SELECT id, start, "end" FROM "{name}" WHERE transcript_id = :transcript AND NOT ({right})'
+    )
+    row = connection.execute(query, {"transcript": transcript, "characters": characters}).first()
+    return None if row is None else f"{name} {row[0]}: {row[1]}-{row[2]} is no place it can have"
 
 
 def _right(column: Column[object]) -> str:

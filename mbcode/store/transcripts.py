@@ -14,6 +14,7 @@ from mbcode.naming import not_found
 from mbcode.store import tables as t
 from mbcode.store.batches import batches
 from mbcode.store.database import Database
+from mbcode.store.shapes import refuse_misplaced
 
 
 class Transcripts:
@@ -38,6 +39,7 @@ class Transcripts:
             row = connection.execute(_one(transcript)).one_or_none()
             if row is None:
                 raise _missing(connection, transcript)
+            refuse_misplaced(connection, self._database.place, row.id, len(row.text))
             return Transcript(
                 row.id,
                 row.name,

@@ -39,6 +39,7 @@ TABLES = {
     "codes": ["list", "codes"],
     "coders": ["list", "coders"],
     "cases": ["list", "cases"],
+    "backups": ["list", "backups"],
     "progress": ["list", "progress"],
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mbcode.export.table import Table
+from mbcode.frames import Frame
 from mbcode.store.kept_backups import kept_backups
 from mbcode.times import utc
 
@@ -13,8 +14,6 @@ BACKUP_COLUMNS = ("backup", "made_at", "occasion", "bytes", "folder")
 
 def backups_table(study: Path) -> Table:
     """Return the backups of the study in this file, newest first."""
-    import pandas as pd
-
     rows = [
         (
             kept.path.name,
@@ -25,5 +24,5 @@ def backups_table(study: Path) -> Table:
         )
         for kept in kept_backups(study)
     ]
-    frame = pd.DataFrame(rows, columns=list(BACKUP_COLUMNS))
-    return Table(frame, "backups", {"study": str(study), "n": len(rows)})
+    frame = Frame.of_rows(BACKUP_COLUMNS, rows, whole=("bytes",))
+    return Table.of(frame, "backups", {"study": str(study), "n": len(rows)})

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mbcode.errors import StudyError
 from mbcode.store.database import BUSY_SECONDS, Database
-from mbcode.store.kept_backups import backup_folder, kept_backups
+from mbcode.store.kept_backups import own_files
 
 AGAIN = "mbcode pseudonymise --purge"
 
@@ -35,10 +35,7 @@ def purge(database: Database) -> None:
 
 def backups_of(database: Database) -> tuple[Path, ...]:
     """Return the backups that mbcode has made of the study, unfinished ones included."""
-    if database.path is None:
-        return ()
-    unfinished = backup_folder(database.path).glob(".*.part")
-    return (*kept_backups(database.path), *sorted(unfinished))
+    return () if database.path is None else own_files(database.path)
 
 
 def remove_backups(database: Database) -> None:

@@ -1,0 +1,61 @@
+"""What the workbench does about a study that can't be written to, and for the day it is lost."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from mbcode.model import Span
+from mbcode.store.kept_backups import kept_backups
+from mbcode.store.study import Study
+from mbcode.tui.app import Workbench
+from tests.disks import let_only_read, little_disk
+from tests.studies import small_study
+from tests.tui.workbench.conftest import Bench, Open, is_open
+
+
+async def test_a_backup_is_kept_once_the_study_is_on_the_screen(
+    open_bench: Open, study: Study
+) -> None:
+    study.codings.tag(1, Span(0, 5), study.codebook.find("Tillid").id)
+    assert study.path
+    async with open_bench() as bench:
+        await bench.app.workers.wait_for_complete()
+        (kept,) = kept_backups(study.path)
+    assert kept.occasion == "opened"
+
+
+async def test_a_backup_that_cannot_be_made_is_told_and_work_goes_on(
+    open_bench: Open, study: Study
+) -> None:
+    study.codings.tag(1, Span(0, 5), study.codebook.find("Tillid").id)
+    assert study.path
+    study.path.with_name("study.mbcode-backups").write_text("in the way")
+    async with open_bench() as bench:
+        await bench.app.workers.wait_for_complete()
+        await bench.pilot.pause()
+        assert bench.told[0].startswith("No backup was made: ")
+        await bench.press("enter")
+        await bench.type("tillid")
+        await bench.press("enter")
+        assert "Tillid" in bench.codes_given
+
+
+async def test_a_study_on_a_read_only_disk_is_read_and_a_tag_refused(tmp_path: Path) -> None:
+    small_study(tmp_path / "study.mbcode").close()
+    with little_disk(tmp_path / "disk", 2_000) as disk:
+        shutil.copy(tmp_path / "study.mbcode", disk)
+        let_only_read(disk)
+        app = Workbench(str(disk / "study.mbcode"), "Åse")
+        async with app.run_test(size=(120, 40)) as pilot:
+            await is_open(app, pilot)
+            study = Study.open(disk / "study.mbcode", coder="Åse")
+            bench = Bench(app, pilot, study)
+            await bench.press("enter")
+            await bench.type("tillid")
+            await bench.press("enter")
+            assert "the study is on a read-only disk" in bench.told[-1]
+            assert bench.codes_given == []
+            await bench.press("down", "down")
+            assert bench.screen.reader.selection is not None
+            study.close()
