@@ -67,6 +67,21 @@ def add_output_file(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="write there, with FILE.meta.json beside it, instead of to stdout",
     )
+    _add_leaks(parser)
+
+
+def _add_leaks(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group(
+        "names", "once 'mbcode pseudonymise' was begun, names that nobody decided on are held back"
+    )
+    group.add_argument("--leaks-seen", action="store_true", help="let them out all the same")
+    group.add_argument(
+        "--key",
+        dest="key_file",
+        type=file,
+        metavar="FILE",
+        help="look for the names of this key too",
+    )
 
 
 def add_dry_run(parser: ArgumentParser) -> None:

@@ -35,6 +35,7 @@ def write(study: Study | Path, table: Table, arguments: Namespace) -> None:
     if excel_da and name != "csv":
         raise UsageError(f"--excel da is csv, and --format {name} is not; leave one out")
     told = _with_command(study, table, arguments)
+    _refuse_leaks(study, table, arguments)
     if path is not None:
         _refuse_ending(path, name)
         _refuse_study(study, path)
@@ -50,6 +51,7 @@ def write(study: Study | Path, table: Table, arguments: Namespace) -> None:
 def write_words(study: Study, table: Table, text: str, arguments: Namespace) -> None:
     """Write exactly `text`; `table` says what it is."""
     path: Path | None = arguments.output
+    _refuse_leaks(study, table, arguments)
     if path is None:
         write_data(text)
         return
@@ -80,6 +82,16 @@ def _refuse_study(study: Study | Path, path: Path) -> None:
     for target in (path, meta_path(path)):
         if os.path.exists(target) and os.path.samefile(target, file):
             raise MbcodeError(f"{path}: would overwrite the study itself; name another file")
+
+
+def _refuse_leaks(study: Study | Path, table: Table, arguments: Namespace) -> None:
+    """Raise MbcodeError for names that nobody decided on, in a study where that was begun."""
+    if arguments.leaks_seen or isinstance(study, Path) or not study.names.are_settled():
+        return
+    # Only a study whose names are being decided on pays for looking for them.
+    from mbcode.jobs.names.leaks import refuse_leaks
+
+    refuse_leaks(study, table, arguments.key_file)
 
 
 def _with_command(study: Study | Path, table: Table, arguments: Namespace) -> Table:

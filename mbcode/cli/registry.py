@@ -22,6 +22,10 @@ COMMANDS = {
     "export": ("export:configure_export", "write codings, counts and all other tables"),
     "agree": ("agree:configure_agree", "tell how far coders agree, and where they do not"),
     "settle": ("settle:configure_settle", "settle what coders read differently"),
+    "pseudonymise": (
+        "pseudonymise:configure_pseudonymise",
+        "put pseudonyms in the place of names, and keep the key apart",
+    ),
     "undo": ("history:configure_undo", "take back your last changes"),
     "redo": ("history:configure_redo", "do again what you took back"),
     "history": ("history:configure_history", "list every change ever made, and by whom"),

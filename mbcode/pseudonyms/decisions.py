@@ -51,6 +51,8 @@ class Plan:
     replaced: tuple[Pseudonym, ...] = ()
     kept: tuple[Pseudonym, ...] = ()
     """Names that stay: each is its own pseudonym."""
+    standing: tuple[Pseudonym, ...] = ()
+    """Names that were decided to stay before, and still do."""
     forms: Mapping[str, str] = field(default_factory=dict)
     """What stands for each spelling that is replaced."""
 
@@ -59,12 +61,14 @@ def plan_of(
     decisions: Sequence[Decision],
     known: Iterable[Pseudonym] = (),
     taken: Iterable[str] = (),
+    kept_before: Iterable[Pseudonym] = (),
 ) -> Plan:
     """Return what the decisions come to.
 
     `known` is what the key holds already: a name may share its pseudonym with one of these, by
-    `same_as` or because it is the same name. `taken` are all pseudonyms that the study has. Raises
-    MbcodeError, beginning with the row's place, for a decision that cannot be carried out.
+    `same_as` or because it is the same name. `taken` are all pseudonyms that the study has,
+    `kept_before` the names that stay until now. Raises MbcodeError, beginning with the row's
+    place, for a decision that cannot be carried out.
     """
     key = {fold(entry.name): entry for entry in known}
     replaced = _drawn_together([each for each in decisions if each.replace], key)
@@ -77,7 +81,9 @@ def plan_of(
     forms = _forms(replaced, kept)
     _refuse_names_in_pseudonyms(replaced, forms)
     entries = tuple(entry for entry, _ in replaced.values())
-    return Plan(entries, kept, forms)
+    decided = {fold(each.name) for each in decisions}
+    standing = tuple(entry for entry in kept_before if fold(entry.name) not in decided)
+    return Plan(entries, kept, standing, forms)
 
 
 _Drawn = dict[str, tuple[Pseudonym, str]]
@@ -173,7 +179,7 @@ def _forms(replaced: _Drawn, kept: Iterable[Pseudonym]) -> dict[str, str]:
 
 
 def _refuse_names_in_pseudonyms(replaced: _Drawn, forms: Mapping[str, str]) -> None:
-    matcher = Matcher(forms, any_case=True)
+    matcher = Matcher(forms)
     for entry, place in replaced.values():
         found = next(matcher.find(entry.pseudonym), None)
         if found is not None:

@@ -25,7 +25,9 @@ PERSON = "Person"
 class Suggestions:
     """Hands out pseudonyms that nobody has, each once: *Frivillig A*, *Frivillig B*, *[sted 1]*."""
 
-    def __init__(self, taken: Iterable[str]) -> None:
+    def __init__(self, taken: Iterable[str], names: Iterable[str] = ()) -> None:
+        """Hand out none of `taken`, and no letters that are themselves one of `names`: *Bo*."""
+        self._names = {fold(name) for name in names}
         self._taken = {fold(pseudonym) for pseudonym in taken}
 
     def next(self, kind: str, role: str = "") -> str:
@@ -34,7 +36,8 @@ class Suggestions:
             choices = (_NUMBERED[kind].format(number) for number in count(1))
         else:
             who = " ".join(role.split()).capitalize() or PERSON
-            choices = (f"{who} {letters}" for letters in _letters())
+            letters = (each for each in _letters() if fold(each) not in self._names)
+            choices = (f"{who} {each}" for each in letters)
         chosen = next(each for each in choices if fold(each) not in self._taken)
         self._taken.add(fold(chosen))
         return chosen

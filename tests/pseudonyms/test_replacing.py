@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mbcode.anchoring.carrying import Carrier
+from mbcode.anchoring.edits import corrected
 from mbcode.model import Span
 from mbcode.pseudonyms.decisions import Decision, plan_of
-from mbcode.pseudonyms.replacing import Carrier, Replacer, applied, genitive
+from mbcode.pseudonyms.replacing import Replacer, genitive
 from mbcode.pseudonyms.suggesting import Suggestions
 
 REPLACER = Replacer(
@@ -82,7 +84,7 @@ def test_a_passage_of_whole_words_is_what_its_words_became(
     starts = [sum(len(part) + 2 for part in parts[:at]) for at in range(len(parts))]
     edits = REPLACER.edits(text)
     carrier = Carrier(edits)
-    after = applied(text, edits)
+    after = corrected(text, edits)
     for at, part in enumerate(parts):
         end = data.draw(st.integers(at, len(parts) - 1))
         span = Span(starts[at], starts[end] + len(parts[end]))
@@ -100,12 +102,12 @@ def test_no_passage_is_lost_turned_or_cuts_a_pseudonym(
         return
     start = data.draw(st.integers(0, len(text) - 1))
     span = Carrier(edits).span(Span(start, data.draw(st.integers(start + 1, len(text)))))
-    after = applied(text, edits)
+    after = corrected(text, edits)
     assert 0 <= span.start < span.end <= len(after)
     shift = 0
     for edit in edits:
-        new = Span(edit.span.start + shift, edit.span.start + shift + len(edit.replacement))
-        shift += len(edit.replacement) - (edit.span.end - edit.span.start)
+        new = Span(edit.start + shift, edit.start + shift + len(edit.replacement))
+        shift += len(edit.replacement) - (edit.end - edit.start)
         assert not new.start < span.start < new.end
         assert not new.start < span.end < new.end
 

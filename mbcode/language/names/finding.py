@@ -13,6 +13,8 @@ from mbcode.model import Span
 from mbcode.pseudonyms.candidates import Writing
 from mbcode.pseudonyms.matching import Matcher
 
+_NAMELESS = "x"
+
 
 def find_names(
     writings: Iterable[Writing], lemma: Lemma, settled: Iterable[str] = ()
@@ -27,18 +29,17 @@ def find_names(
     recognised: dict[str, str] = {}
     sightings: list[Sighting] = []
     lines: list[str] = []
-    for line, is_label in _lines(writings):
-        lines.append(line)
-        taken = [found.span for found in known.find(line)]
-        for match in matches(line):
-            if not _overlaps(match.span, taken):
-                recognised[match.span.of(line)] = match.kind
-                taken.append(match.span)
+    for written, is_label in _lines(writings):
+        line = _without(written, (found.span for found in known.find(written)))
+        by_form = matches(line)
+        recognised |= {match.span.of(line): match.kind for match in by_form}
+        taken = [match.span for match in by_form]
         sightings += _sightings(line, taken, is_label=is_label)
+        lines.append(line)
     evidence = Evidence(sightings, lines, lemma)
     named = [Named(words, each.before) for each in sightings if (words := evidence.name_in(each))]
-    by_form = (Name(kind, (words,)) for words, kind in recognised.items())
-    return (*by_form, *grouped(named, evidence))
+    with_form = (Name(kind, (words,)) for words, kind in recognised.items())
+    return (*with_form, *grouped(named, evidence))
 
 
 def _lines(writings: Iterable[Writing]) -> Iterator[tuple[str, bool]]:
@@ -46,6 +47,13 @@ def _lines(writings: Iterable[Writing]) -> Iterator[tuple[str, bool]]:
         for line in writing.text.split("\n"):
             if line.strip():
                 yield line, writing.is_label
+
+
+def _without(line: str, spans: Iterable[Span]) -> str:
+    """Return the line with nameless words, as long as they were, at `spans`."""
+    for span in spans:
+        line = line[: span.start] + _NAMELESS * (span.end - span.start) + line[span.end :]
+    return line
 
 
 def _sightings(line: str, taken: Sequence[Span], *, is_label: bool) -> Iterator[Sighting]:

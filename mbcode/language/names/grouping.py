@@ -11,7 +11,8 @@ from mbcode.language.names.evidence import Evidence
 Words = tuple[str, ...]
 
 _PLACE_ENDS = ("vej", "gade", "allé", "stræde", "torv", "plads", "parken", "vænget", "kvarteret")
-_BEFORE_PLACES = frozenset({"i", "nær", "omkring"})
+_AT_PLACES = frozenset({"i", "fra", "nær", "omkring"})
+_TO_PLACES = _AT_PLACES | {"til", "på", "mod", "og"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,9 @@ def _kind(words: Words, before: Counter[str], evidence: Evidence) -> str:
         return "place"
     if len(words) > 1 and _is_organisation(words, evidence):
         return "organisation"
-    after_i = sum(count for word, count in before.items() if word in _BEFORE_PLACES)
-    return "place" if 2 * after_i > before.total() else "person"
+    at = sum(count for word, count in before.items() if word in _AT_PLACES)
+    to = sum(count for word, count in before.items() if word in _TO_PLACES)
+    return "place" if at and (2 * at > before.total() or to == before.total()) else "person"
 
 
 def _is_organisation(words: Words, evidence: Evidence) -> bool:

@@ -7,8 +7,9 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+from mbcode.anchoring.carrying import Carrier
 from mbcode.danish import fold
-from mbcode.pseudonyms.replacing import Carrier, Replacer
+from mbcode.pseudonyms.replacing import Replacer
 from mbcode.store.pseudonymising.holdings import HOLDINGS, Holding
 
 _NOTHING = Holding()
