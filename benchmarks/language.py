@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from benchmarks.danish.names import LOOKED_AT, figures, marked_interviews
 from benchmarks.danish.word_forms import compounds_score, forms_score
 from mbcode.language.forms import Level
 from mbcode.language.lemmas import lemmas_of
@@ -39,7 +40,33 @@ def word_forms() -> Iterator[Figure]:
         yield Figure(what, str(compounds_score(level, lemmas)))
 
 
-PARTS = (word_forms,)
+def names() -> Iterator[Figure]:
+    """Measure what is proposed to be pseudonymised."""
+    interviews = marked_interviews()
+    for what, some in (
+        ("names, interviews looked at", interviews[:LOOKED_AT]),
+        ("names, interviews kept back", interviews[LOOKED_AT:]),
+    ):
+        found = figures(some)
+        said = (
+            f"{found.recall:.3f} of {found.names} found whole, "
+            f"{found.false_per_thousand:.1f} false in 1,000 words"
+        )
+        yield Figure(what, said, found.recall >= 0.95)
+    for kind, what in (("p", "persons"), ("s", "places"), ("o", "organisations and other")):
+        found = figures(interviews, kind)
+        yield Figure(f"{what}, all interviews", f"{found.recall:.3f} of {found.names}")
+    for kind, what in (
+        ("cpr", "CPR numbers"),
+        ("tlf", "phone numbers"),
+        ("mail", "e-mail addresses"),
+        ("adr", "addresses and postcodes"),
+    ):
+        found = figures(interviews, kind)
+        yield Figure(what, f"{found.recall:.3f} of {found.names}", found.recall == 1)
+
+
+PARTS = (word_forms, names)
 
 
 def main() -> int:

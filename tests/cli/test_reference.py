@@ -41,6 +41,7 @@ TABLES = {
     "cases": ["list", "cases"],
     "backups": ["list", "backups"],
     "progress": ["list", "progress"],
+    "names": ["pseudonymise", "--list"],
 }
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.danish.names import LOOKED_AT, figures, marked_interviews
 from mbcode.language.names.dictionary import dictionary_of
 from mbcode.language.names.finding import find_names
 from mbcode.language.names.grouping import Name
 from mbcode.language.names.patterns import matches
 from mbcode.pseudonyms.candidates import Writing
-from tests.language.gold_names import LOOKED_AT, figures, marked_interviews
 
 
 def found(*texts: str) -> list[Name]:

@@ -80,6 +80,12 @@ class Evidence:
             return True
         return len(small) >= _LONG and (small in self.small or self._is_compound(small))
 
+    def is_no_name(self, text: str) -> bool:
+        """Tell whether a word with a capital is an everyday one, and no name of the dictionary:
+        *Kommune*, not *Holm*.
+        """
+        return self.is_word(text.lower()) and self._lemma(text) is None
+
     def _is_explained(self, word: Word, sighting: Sighting, *, leads: bool) -> bool:
         text, small = word.text, word.text.lower()
         if text in EXCLAMATIONS or text in ACRONYMS or small in SMALL_WORDS:

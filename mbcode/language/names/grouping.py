@@ -94,4 +94,4 @@ def _kind(words: Words, before: Counter[str], evidence: Evidence) -> str:
 
 def _is_organisation(words: Words, evidence: Evidence) -> bool:
     """*Vindelev Kommune*: what ends in an everyday word is no person."""
-    return evidence.is_word(words[-1].lower())
+    return evidence.is_no_name(words[-1])

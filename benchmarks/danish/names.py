@@ -1,4 +1,4 @@
-"""Turns whose names are marked (names_da.txt), and how many of these names are found."""
+"""Turns whose names are marked (names.txt), and how many of these names are found."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mbcode.model import Span
 from mbcode.pseudonyms.candidates import Writing
 from mbcode.pseudonyms.matching import Matcher
 
-MARKED_TURNS = Path(__file__).with_name("names_da.txt")
+MARKED_TURNS = Path(__file__).with_name("names.txt")
 LOOKED_AT = 4
 """Interviews that were looked at while the rules were made; those behind them were kept back."""
 _MARK = re.compile(r"\{(\w+):([^}]*)\}")
