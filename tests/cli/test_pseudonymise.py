@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from mbcode.drafts import ImportBatch
-from mbcode.store.kept_backups import backup_folder
+from mbcode.store.kept_backups import kept_backups
 from mbcode.store.study import Study
 from tests.cli.conftest import Mbcode
 from tests.studies import draft
@@ -65,7 +65,9 @@ def test_the_list_proposes_names_and_with_the_decisions_filled_in_it_is_the_file
         sheet = csv.DictWriter(stream, listed[0])
         sheet.writeheader()
         sheet.writerows({**row, "decision": "replace"} for row in listed)
-    assert mbcode("pseudonymise", "--decisions", "d.csv", "--key", key).status == 0
+    assert (
+        mbcode("pseudonymise", "--decisions", "d.csv", "--key", key, "--remove-backups").status == 0
+    )
     assert "Person B den om onsdagen" in mbcode("export", "transcript", "01-nord").out
     assert mbcode("pseudonymise", "--list").rows == []
 
@@ -73,7 +75,7 @@ def test_the_list_proposes_names_and_with_the_decisions_filled_in_it_is_the_file
 def test_the_key_names_everybody_and_only_its_owner_can_read_it(
     mbcode: Mbcode, study_file: Path, decisions: Decide, key: Path
 ) -> None:
-    ran = mbcode("pseudonymise", "--decisions", decisions(*BOTH), "--key", key)
+    ran = mbcode("pseudonymise", "--decisions", decisions(*BOTH), "--key", key, "--remove-backups")
     assert (ran.status, ran.err.splitlines()[-1]) == (0, "pseudonymise 2 names, keep 1 name")
     rows = list(csv.DictReader(key.open(encoding="utf-8")))
     assert [(row["pseudonym"], row["name"]) for row in rows] == [
@@ -89,13 +91,18 @@ def test_transcripts_that_come_later_keep_to_the_same_key(
     mbcode: Mbcode, study_file: Path, decisions: Decide, key: Path, folder: Path
 ) -> None:
     assert study_file.exists()
-    mbcode("pseudonymise", "--decisions", decisions(*BOTH), "--key", key)
+    mbcode("pseudonymise", "--decisions", decisions(*BOTH), "--key", key, "--remove-backups")
     (folder / "03-vest.txt").write_text("Kit: Bo Holm kom. Vi så Ulla og Bo.", encoding="utf-8")
     assert mbcode("import", "03-vest.txt").status == 0
     (bo,) = (r for r in mbcode("pseudonymise", "--list", "--key", key).rows if "Bo" in r["name"])
     assert (bo["name"], bo["decision"], bo["pseudonym"]) == ("Bo Holm", "replace", "Person A")
     rows = (("Bo Holm", "replace", "", "Bo"), ("Ulla", "replace", "Person C"))
-    assert mbcode("pseudonymise", "--decisions", decisions(*rows), "--key", key).status == 0
+    assert (
+        mbcode(
+            "pseudonymise", "--decisions", decisions(*rows), "--key", key, "--remove-backups"
+        ).status
+        == 0
+    )
     told = mbcode("export", "transcript", "03-vest", "--leaks-seen").out
     assert told == "Kit: Person A kom. Vi så Person C og Person A."
     names = {row["name"]: row["forms"] for row in csv.DictReader(key.open(encoding="utf-8"))}
@@ -127,7 +134,7 @@ def test_a_row_that_can_not_be_carried_out_is_named_and_nothing_is_changed(
 ) -> None:
     before = state()
     (folder / "d.csv").write_text(content, encoding="utf-8")
-    ran = mbcode("pseudonymise", "--decisions", "d.csv", "--key", key)
+    ran = mbcode("pseudonymise", "--decisions", "d.csv", "--key", key, "--remove-backups")
     assert ran.status == 1
     assert f"d.csv, {said}" in ran.err
     assert state() == before
@@ -142,7 +149,7 @@ def test_a_dry_run_changes_nothing_and_writes_no_key(
 ) -> None:
     before = state()
     file = decisions(*BOTH, ("Kurt", "replace", "Person C"))
-    ran = mbcode("pseudonymise", "--decisions", file, "--key", key, "--dry-run")
+    ran = mbcode("pseudonymise", "--decisions", file, "--key", key, "--remove-backups", "--dry-run")
     assert "row 5: 'Kurt' stands nowhere in the study" in ran.err
     assert ran.err.splitlines()[-1] == "would pseudonymise 3 names, keep 1 name"
     assert state() == before
@@ -155,13 +162,23 @@ def test_without_a_key_or_with_somebody_elses_file_nothing_is_replaced(
     file = decisions(*BOTH)
     assert "give --key FILE" in mbcode("pseudonymise", "--decisions", file).err
     key.write_text("my,own,table\n1,2,3\n", encoding="utf-8")
-    ran = mbcode("pseudonymise", "--decisions", file, "--key", key)
+    ran = mbcode("pseudonymise", "--decisions", file, "--key", key, "--remove-backups")
     assert (ran.status, "is no key of pseudonyms" in ran.err) == (1, True)
     key.write_text("study,pseudonym,kind,name,forms\nx,A,person,B,B\n", encoding="utf-8")
-    ran = mbcode("pseudonymise", "--decisions", file, "--key", key)
+    ran = mbcode("pseudonymise", "--decisions", file, "--key", key, "--remove-backups")
     assert (ran.status, "row 2: is of the key to another study" in ran.err) == (1, True)
-    assert mbcode("pseudonymise", "--decisions", file, "--key", study_file).status == 1
-    ran = mbcode("pseudonymise", "--decisions", file, "--key", key.parent / "no" / "key.csv")
+    assert (
+        mbcode("pseudonymise", "--decisions", file, "--key", study_file, "--remove-backups").status
+        == 1
+    )
+    ran = mbcode(
+        "pseudonymise",
+        "--decisions",
+        file,
+        "--key",
+        key.parent / "no" / "key.csv",
+        "--remove-backups",
+    )
     assert (ran.status, "can't write the key" in ran.err) == (1, True)
     assert "Bo den om" in mbcode("export", "transcript", "01-nord").out
 
@@ -169,16 +186,13 @@ def test_without_a_key_or_with_somebody_elses_file_nothing_is_replaced(
 def test_backups_go_only_when_told_to(
     mbcode: Mbcode, study_file: Path, decisions: Decide, key: Path
 ) -> None:
-    kept = backup_folder(study_file) / "2026-01-01T00-00-00Z-daily.mbcode"
-    kept.parent.mkdir()
-    mbcode("backup", kept)
     file = decisions(*BOTH)
     ran = mbcode("pseudonymise", "--decisions", file, "--key", key)
     assert (ran.status, "holds 1 backup(s) with all the names" in ran.err) == (1, True)
-    assert kept.exists()
+    (kept,) = kept_backups(study_file)
     ran = mbcode("pseudonymise", "--decisions", file, "--key", key, "--remove-backups")
-    assert (ran.status, kept.exists()) == (0, False)
-    assert mbcode("pseudonymise", "--purge").status == 0
+    assert (ran.status, kept.path.exists()) == (0, False)
+    assert mbcode("pseudonymise", "--purge", "--remove-backups").status == 0
 
 
 def test_files_beside_the_study_that_hold_a_name_are_told(
@@ -187,7 +201,7 @@ def test_files_beside_the_study_that_hold_a_name_are_told(
     assert study_file.exists()
     (folder / "interview.txt").write_text("Interviewer: Hvem?\n\nBo: Mig.", encoding="utf-8")
     (folder / "bog.txt").write_text("en bog", encoding="utf-8")
-    ran = mbcode("pseudonymise", "--decisions", decisions(*BOTH), "--key", key)
+    ran = mbcode("pseudonymise", "--decisions", decisions(*BOTH), "--key", key, "--remove-backups")
     assert "hold names that are replaced: decisions.csv, interview.txt" in ran.err
 
 
@@ -218,7 +232,12 @@ def test_once_names_are_decided_on_what_was_not_is_held_back_until_answered(
 def test_numbers_are_held_back_and_with_the_key_the_names_that_come_in_again(
     mbcode: Mbcode, study_file: Path, decisions: Decide, key: Path
 ) -> None:
-    assert mbcode("pseudonymise", "--decisions", decisions(*BOTH), "--key", key).status == 0
+    assert (
+        mbcode(
+            "pseudonymise", "--decisions", decisions(*BOTH), "--key", key, "--remove-backups"
+        ).status
+        == 0
+    )
     assert mbcode("memo", "study", "ring 40 00 21 07 om 120358-5123").status == 0
     ran = mbcode("export", "memos")
     assert "1 CPR number and 1 phone number" in ran.err or "1 phone number and 1 CPR" in ran.err

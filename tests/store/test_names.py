@@ -14,6 +14,7 @@ from mbcode.drafts import CaseDraft, CodeDraft, ImportBatch
 from mbcode.errors import ConflictError, MbcodeError, StudyError
 from mbcode.model import CodeText, MemoTarget, Span
 from mbcode.pseudonyms.decisions import Decision, Plan, plan_of
+from mbcode.store.backups import UNFINISHED
 from mbcode.store.kept_backups import keep_backup
 from mbcode.store.pseudonymising.holdings import HOLDINGS, WITHOUT_NAMES
 from mbcode.store.study import Study
@@ -153,7 +154,7 @@ def test_no_byte_of_any_file_remembers(study: Study) -> None:
     study.history.undo(2)
     study.places.remember(1, 60)
     keep_backup(study._database, "daily")
-    (study.path.parent / "study.mbcode-backups" / ".left.mbcode.part").write_text("Ågot")
+    (study.path.parent / "study.mbcode-backups" / f".left.mbcode{UNFINISHED}").write_text("Ågot")
     assert remembered(study.path.parent)
     decide(study)
     study.memos.write(MemoTarget(), "bagefter")
