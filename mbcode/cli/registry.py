@@ -26,6 +26,7 @@ COMMANDS = {
         "pseudonymise:configure_pseudonymise",
         "put pseudonyms in the place of names, and keep the key apart",
     ),
+    "merge": ("merge:configure_merge", "take in what was done in another copy of the study"),
     "undo": ("history:configure_undo", "take back your last changes"),
     "redo": ("history:configure_redo", "do again what you took back"),
     "history": ("history:configure_history", "list every change ever made, and by whom"),

@@ -22,6 +22,7 @@ from mbcode.store.checks import faults
 from mbcode.store.codebook import Codebook
 from mbcode.store.codings import Codings
 from mbcode.store.columns import read_columns, read_outline, read_part
+from mbcode.store.copies.door import Copies
 from mbcode.store.copying import Told, copy_rows, refuse_unfit, row_counts
 from mbcode.store.database import Database
 from mbcode.store.done_marks import DoneMarks
@@ -44,9 +45,9 @@ class Study:
     """One open study in the hands of one coder. Make one with `create` or `open`.
 
     What it holds is reached by its nouns: `transcripts`, `cases`, `codebook`, `codings`,
-    `settlements`, `memos`, `names`, `done_marks`, `history`, `imports`, `places`. With `dry_run`,
-    whatever is changed is rolled back at once. `notice` is a line that opening gave reason to say;
-    mostly it is empty.
+    `settlements`, `memos`, `names`, `done_marks`, `history`, `imports`, `copies`, `places`. With
+    `dry_run`, whatever is changed is rolled back at once. `notice` is a line that opening gave
+    reason to say; mostly it is empty.
     """
 
     def __init__(self, database: Database, coder_name: str, *, dry_run: bool = False) -> None:
@@ -71,6 +72,7 @@ class Study:
         if row is None:
             raise StudyError(f"{database.place}: not an mbcode study: it says nothing of itself")
         self.uid, self.name, self.language = row
+        self.copies = Copies(database, log, self.uid)
 
     @classmethod
     def create(

@@ -289,6 +289,23 @@ class SettledName(Base):
     __table_args__ = (NEVER_REUSED,)
 
 
+class Meeting(Base):
+    """That another copy of the study was merged, up to its change `other_change`.
+
+    `kin` says which rows are one: by table, pairs of the id there and the id here.
+    """
+
+    __tablename__ = "meeting"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    other_change: Mapped[int]
+    other_at: Mapped[datetime]
+    kin: Mapped[dict[str, Any]] = mapped_column(JSON)
+    change_id: Mapped[int] = mapped_column(ForeignKey("change.id"))
+
+    __table_args__ = (NEVER_REUSED,)
+
+
 class Place(Base):
     """Where a coder left off reading; a convenience, so not part of history."""
 

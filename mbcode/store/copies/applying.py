@@ -1,0 +1,190 @@
+"""Carrying out a plan: every edit through the recorder, in an order that no rule of the database
+stands against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from mbcode.danish import fold
+from mbcode.store import tables as t
+from mbcode.store.copies.idents import Idents, columns_of
+from mbcode.store.copies.kinds import BY_TABLE, KINDS, NAME, NAMED, Row
+from mbcode.store.copies.plan import Plan
+from mbcode.store.log import coder_named
+from mbcode.store.recorder import Recorder
+
+_MODELS: dict[str, type[t.Base]] = {
+    model.__tablename__: model
+    for model in (t.Case, t.Transcript, t.Code, t.Coding, t.Memo, t.DoneMark, t.SettledName)
+}
+_UNNAMED = tuple(kind.table for kind in KINDS if kind.table not in NAMED)
+_OUT_OF_REACH = 10**9
+"""Added to a coding's positions while another takes its passage; no text is as long."""
+
+
+def apply_plan(
+    recorder: Recorder, plan: Plan, there: Connection, idents: Idents
+) -> dict[str, dict[int, int]]:
+    """Carry out a plan; return the ids of what was added, by table and ident."""
+    return _Applying(recorder, plan, there, idents).run()
+
+
+class _Applying:
+    """One plan on its way into the database."""
+
+    def __init__(self, recorder: Recorder, plan: Plan, there: Connection, idents: Idents) -> None:
+        self._recorder = recorder
+        self._plan = plan
+        self._there = there
+        self._idents = idents
+        self._new: dict[str, dict[int, int]] = {kind.table: {} for kind in KINDS}
+        self._coders: dict[int, int] = {}
+
+    def run(self) -> dict[str, dict[int, int]]:
+        for table in reversed(_UNNAMED):
+            self._remove(table)
+        for table in NAMED:
+            self._park_names(table)
+        self._add_each("case", self._plan.added["case"])
+        self._add_transcripts()
+        self._add_each("code", _parents_first(self._plan.added["code"]))
+        for table in NAMED:
+            self._change(table)
+        self._park_passages()
+        for table in _UNNAMED:
+            self._add_many(table)
+            self._change(table)
+        self._remove_named()
+        return self._new
+
+    # Out of the way
+
+    def _remove(self, table: str) -> None:
+        ids = sorted(self._plan.removed[table])
+        self._recorder.delete(_MODELS[table], ids)
+
+    def _remove_named(self) -> None:
+        removed = self._plan.removed
+        # By itself each, so that undo can bring them back in any order.
+        for code in removed["code"]:
+            self._recorder.update(t.Code, code, parent_id=None)
+        self._remove("code")
+        for part in (t.Turn, t.Sentence):
+            of_removed = select(part.id).where(part.transcript_id.in_(list(removed["transcript"])))
+            self._recorder.delete(
+                part, list(self._recorder.connection.execute(of_removed).scalars())
+            )
+        self._remove("transcript")
+        self._remove("case")
+
+    def _park_names(self, table: str) -> None:
+        """Free the names that something else takes."""
+        plan = self._plan
+        wanted = {
+            fold(row[NAME]) for part in (plan.added, plan.changed) for row in part[table].values()
+        }
+        leaves = {
+            ident: plan.before[table][ident]
+            for ident in plan.changed[table]
+            if fold(plan.changed[table][ident][NAME]) != fold(plan.before[table][ident][NAME])
+        }
+        for ident, row in {**leaves, **plan.removed[table]}.items():
+            if fold(row[NAME]) in wanted:
+                self._recorder.update(_MODELS[table], ident, folded=f"\x1f{ident}")
+
+    def _park_passages(self) -> None:
+        """Free the passages that another coding takes."""
+        kind, plan = BY_TABLE["coding"], self._plan
+        changed, before = plan.changed["coding"], plan.before["coding"]
+        wanted = {
+            kind.key_of(row): ident for ident, row in {**plan.added["coding"], **changed}.items()
+        }
+        for ident in changed:
+            if wanted.get(kind.key_of(before[ident]), ident) != ident:
+                start, end = before[ident]["start"], before[ident]["end"]
+                self._recorder.update(
+                    t.Coding, ident, start=start + _OUT_OF_REACH, end=end + _OUT_OF_REACH
+                )
+
+    # In
+
+    def _add_each(self, table: str, idents: Iterable[int]) -> None:
+        for ident in idents:
+            values = self._values(table, self._plan.added[table][ident])
+            self._new[table][ident] = self._recorder.insert(_MODELS[table], **values)
+
+    def _add_many(self, table: str) -> None:
+        rows = self._plan.added[table]
+        values = [self._values(table, row) for row in rows.values()]
+        ids = self._recorder.insert_many(_MODELS[table], values)
+        self._new[table].update(zip(rows, ids, strict=True))
+
+    def _add_transcripts(self) -> None:
+        for ident, row in self._plan.added["transcript"].items():
+            there = self._idents.there("transcript", ident)
+            words = select(t.Transcript.text, t.Transcript.characters, t.Transcript.words)
+            text = self._there.execute(words.where(t.Transcript.id == there)).one()
+            id_ = self._recorder.insert(
+                t.Transcript, **self._values("transcript", row), **text._mapping
+            )
+            self._new["transcript"][ident] = id_
+            for part in (t.Turn, t.Sentence):
+                self._add_parts(part, there, id_)
+
+    def _add_parts(
+        self, part: type[t.Turn] | type[t.Sentence], there: int | None, id_: int
+    ) -> None:
+        query = select(part.__table__).where(part.transcript_id == there).order_by(part.number)
+        rows = [
+            {name: value for name, value in row._mapping.items() if name != "id"}
+            | {"transcript_id": id_}
+            for row in self._there.execute(query)
+        ]
+        self._recorder.insert_many(part, rows)
+
+    def _change(self, table: str) -> None:
+        for ident, row in self._plan.changed[table].items():
+            self._recorder.update(_MODELS[table], ident, **self._values(table, row))
+
+    # As columns
+
+    def _values(self, table: str, row: Row) -> dict[str, Any]:
+        """Return a row as the database takes it, what it points at by ids."""
+        values = columns_of(row)
+        if table not in ("case", "transcript"):
+            del values["attributes"]
+        for name, target in BY_TABLE[table].refers.items():
+            if values[name] is not None:
+                values[name] = self._new[target].get(values[name], values[name])
+        if NAME in values:
+            values["folded"] = fold(values[NAME])
+        if "coder_id" in values:
+            values["coder_id"] = self._coder(values["coder_id"])
+        return values
+
+    def _coder(self, ident: int) -> int:
+        """Return the id of a coder here, whom it adds if only the copy knows them."""
+        if ident > 0:
+            return ident
+        if ident not in self._coders:
+            query = select(t.Coder.name).where(t.Coder.id == -ident)
+            name = self._there.execute(query).scalar_one()
+            self._coders[ident] = coder_named(self._recorder.connection, name)
+        return self._coders[ident]
+
+
+def _parents_first(codes: Mapping[int, Row]) -> list[int]:
+    """Return idents of codes, each after the one it stands below."""
+    ordered: dict[int, None] = {}
+    for ident in codes:
+        line = []
+        above: int | None = ident
+        while above is not None and above in codes and above not in ordered:
+            line.append(above)
+            above = codes[above]["parent_id"]
+        ordered.update(dict.fromkeys(reversed(line)))
+    return list(ordered)
