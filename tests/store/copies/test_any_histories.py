@@ -18,10 +18,10 @@ from mbcode.store.study import Study
 from tests.store.copies.pairs import ACTS, Act, Copy, content_of, perform, study_to_copy
 
 numbers = st.integers(0, 60)
-acts = st.lists(st.tuples(st.sampled_from(ACTS), numbers, numbers, numbers), max_size=12)
+acts = st.lists(st.tuples(st.sampled_from(ACTS), numbers, numbers, numbers), max_size=8)
 coders = st.sampled_from(["Åse", "Bo"])
 sides = st.sampled_from(list(Side))
-several = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+several = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @contextmanager

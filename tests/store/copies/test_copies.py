@@ -14,7 +14,8 @@ from mbcode.errors import ConflictError, StudyError
 from mbcode.model import CodeText, MemoTarget, Span
 from mbcode.store.copies.three_way import Conflict, Side
 from mbcode.store.study import Study
-from tests.store.copies.pairs import Copy, parted
+from tests.clusters import Cluster
+from tests.store.copies.pairs import Copy, content_of, parted
 from tests.store.old_studies import make_first_version
 from tests.studies import TEXT, draft, small_study
 
@@ -343,6 +344,25 @@ def test_a_copy_of_an_older_version_is_merged_and_stays_old(tmp_path: Path) -> N
     here.do(edit("Tillid", definition="ny"))
     assert here.merge(there)[0].id == 0
     assert there.path.read_bytes() == old
+
+
+def test_a_servers_study_takes_in_a_file_that_was_copied_from_it(
+    cluster: Cluster, pair: Pair
+) -> None:
+    here, there = pair
+    server = cluster.address(cluster.new_database())
+    here.do(lambda study: study.copy_to(server))
+    there.do(lambda study: study.codebook.merge("Møder", "Tillid"), "Bo")
+    there.tag((49, 78), "Tillid", "Bo")
+    with Study.open(server, coder="Åse") as study:
+        study.codings.tag(2, Span(0, 10), study.codebook.find("Rum").id)
+        before = content_of(study)
+        study.copies.merge(there.path)
+        assert len(content_of(study)["codings"]) == 3
+        assert study.check() == ()
+        assert study.copies.merge(there.path)[0].id == 0
+        study.history.undo()
+        assert content_of(study) == before
 
 
 def test_only_another_copy_of_this_study_is_merged(pair: Pair, tmp_path: Path) -> None:
