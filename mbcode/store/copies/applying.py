@@ -14,7 +14,6 @@ from mbcode.store import tables as t
 from mbcode.store.copies.idents import Idents, columns_of
 from mbcode.store.copies.kinds import BY_TABLE, KINDS, NAME, NAMED, Row
 from mbcode.store.copies.plan import Plan
-from mbcode.store.log import coder_named
 from mbcode.store.recorder import Recorder
 
 _MODELS: dict[str, type[t.Base]] = {
@@ -173,7 +172,7 @@ class _Applying:
         if ident not in self._coders:
             query = select(t.Coder.name).where(t.Coder.id == -ident)
             name = self._there.execute(query).scalar_one()
-            self._coders[ident] = coder_named(self._recorder.connection, name)
+            self._coders[ident] = self._recorder.coder(name)
         return self._coders[ident]
 
 

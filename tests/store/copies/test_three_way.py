@@ -114,9 +114,7 @@ def test_where_copies_parted_is_read_from_how_their_histories_begin() -> None:
         return datetime(2026, 11, 28, 9, minute, tzinfo=UTC)
 
     begin = {1: Head(at(0), "åse", "import")}
-    here = Story(
-        {**begin, 2: Head(at(1), "åse", "tag"), 3: Head(at(9), "åse", "merge")}, ()
-    )
+    here = Story({**begin, 2: Head(at(1), "åse", "tag"), 3: Head(at(9), "åse", "merge")}, ())
     there = Story({**begin, 2: Head(at(2), "bo", "tag"), 4: Head(at(3), "bo", "tag")}, ())
     found = parting(here, there)
     assert (found.here, found.there, found.since) == ({2, 3}, {2, 4}, (4, 2))
