@@ -50,6 +50,7 @@ WITHOUT_NAMES = frozenset(
         "about.what",
         "change.kind",
         "change.edits",
+        "meeting.kin",
         "transcript.text",
         "transcript.sha256",
         "code.colour",
