@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -60,6 +61,7 @@ ACTS: dict[str, Act] = {
     "keep names": lambda s: s.names.decide(
         Plan(kept=(Pseudonym("Bo", "person", "Bo", ("Bo", "Bos")),)), write_key=lambda: None
     ),
+    "merge": lambda s: merge_a_copy(s),
     "delete code": lambda s: s.codebook.delete("Rum"),
     "import": lambda s: s.imports.run(
         ImportBatch(
@@ -77,6 +79,22 @@ ACTS: dict[str, Act] = {
 
 def code(study: Study, name: str) -> int:
     return study.codebook.find(name).id
+
+
+def merge_a_copy(study: Study) -> None:
+    """Merge a copy in which a newcomer did a bit of everything since."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "copy.mbcode")
+        study.copy_to(path)
+        with Study.open(path, coder="Ny") as other:
+            other.imports.run(ImportBatch(transcripts=(draft("03-øst", case="Øst"),)))
+            other.codings.tag_with_new_code(3, Span(3, 9), CodeText("Håb"), code(other, "Rammer"))
+            other.codebook.merge("Tillid", "Møder")
+            other.codebook.move("Rammer", "Samarbejde")
+            other.codebook.delete("Rum")
+            other.done_marks.put(2, done=True)
+            other.memos.write(MemoTarget(), "fælles")
+        study.copies.merge(path)
 
 
 def rows(study: Study) -> Rows:
