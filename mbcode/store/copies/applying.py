@@ -20,7 +20,8 @@ _MODELS: dict[str, type[t.Base]] = {
     model.__tablename__: model
     for model in (t.Case, t.Transcript, t.Code, t.Coding, t.Memo, t.DoneMark, t.SettledName)
 }
-_UNNAMED = tuple(kind.table for kind in KINDS if kind.table not in NAMED)
+_ON_OTHERS = tuple(kind.table for kind in KINDS if kind.table not in (*NAMED, "coding"))
+"""Tables whose rows nothing refers to."""
 _OUT_OF_REACH = 10**9
 """Added to a coding's positions while another takes its passage; no text is as long."""
 
@@ -44,7 +45,7 @@ class _Applying:
         self._coders: dict[int, int] = {}
 
     def run(self) -> dict[str, dict[int, int]]:
-        for table in reversed(_UNNAMED):
+        for table in _ON_OTHERS:
             self._remove(table)
         for table in NAMED:
             self._park_names(table)
@@ -54,9 +55,11 @@ class _Applying:
         for table in NAMED:
             self._change(table)
         self._park_passages()
-        for table in _UNNAMED:
-            self._add_many(table)
+        for table in ("coding", *_ON_OTHERS):
             self._change(table)
+            self._add_many(table)
+        # Last, when nothing points at them any more.
+        self._remove("coding")
         self._remove_named()
         return self._new
 
@@ -102,7 +105,7 @@ class _Applying:
         wanted = {
             kind.key_of(row): ident for ident, row in {**plan.added["coding"], **changed}.items()
         }
-        for ident in changed:
+        for ident in (*changed, *plan.removed["coding"]):
             if wanted.get(kind.key_of(before[ident]), ident) != ident:
                 start, end = before[ident]["start"], before[ident]["end"]
                 self._recorder.update(
