@@ -81,10 +81,10 @@ class Codings:
         outside the text.
         """
         with self._log.change("tag") as recorder:
-            recorder.given = _give(recorder, transcript, span, code)
+            coding = _give(recorder, transcript, span, code)
             if memo.strip():
-                write_coding_memo(recorder, recorder.given.id, memo)
-                recorder.given = replace(recorder.given, memo=memo.strip())
+                write_coding_memo(recorder, coding.id, memo)
+            recorder.given = (replace(coding, memo=memo.strip()),)
         return recorder.result
 
     def tag_with_new_code(
@@ -96,6 +96,18 @@ class Codings:
         """
         with self._log.change("tag") as recorder:
             _give(recorder, transcript, span, insert_code(recorder, text, parent))
+        return recorder.result
+
+    def tag_with_codes(self, transcript: int, span: Span, codes: Sequence[int]) -> Change:
+        """Give codes to one passage, as one step.
+
+        Of several, those that this coder gave it before are passed over; raises like `tag`.
+        """
+        with self._log.change("tag") as recorder:
+            wanted = list(dict.fromkeys(codes))
+            standing = _codes_on(recorder, transcript, span) if len(wanted) > 1 else set()
+            for code in [code for code in wanted if code not in standing] or wanted:
+                recorder.given += (_give(recorder, transcript, span, code),)
         return recorder.result
 
     def tag_many(self, passages: Sequence[tuple[int, Span]], code: int) -> Change:
@@ -152,7 +164,9 @@ def _give(recorder: Recorder, transcript: int, span: Span, code: int) -> Coding:
     _check_inside(ground, span)
     _check_applicable(ground)
     _check_free(ground, span)
-    recorder.summary = f"tag {ground.transcript} {span.start}-{span.end} {ground.code}"
+    passage = f"tag {ground.transcript} {span.start}-{span.end}"
+    told = f"{recorder.summary}," if recorder.given else passage
+    recorder.summary = f"{told} {ground.code}"
     id_ = recorder.insert(
         t.Coding,
         transcript_id=transcript,
@@ -200,6 +214,17 @@ def _check_free(ground: Row[Any], span: Span, own: int | None = None) -> None:
         raise ConflictError(
             f"'{ground.code}' is on {span.start}-{span.end} already (coding {ground.double})"
         )
+
+
+def _codes_on(recorder: Recorder, transcript: int, span: Span) -> set[int]:
+    """Return the codes that whoever makes the change has given to exactly this passage."""
+    query = select(t.Coding.code_id).where(
+        t.Coding.transcript_id == transcript,
+        t.Coding.start == span.start,
+        t.Coding.end == span.end,
+        t.Coding.coder_id == recorder.coder_id,
+    )
+    return set(recorder.connection.execute(query).scalars())
 
 
 def _give_many(recorder: Recorder, passages: Sequence[tuple[int, Span]], code: int) -> None:

@@ -126,8 +126,8 @@ def _note_what_it_is_about(recorder: Recorder) -> None:
 
 def _told(recorder: Recorder) -> Change:
     """Return the change with the codings it touched, read as they stand now."""
-    if recorder.given is not None:
-        return replace(recorder.result, summary=recorder.summary, added=(recorder.given,))
+    if recorder.given:
+        return replace(recorder.result, summary=recorder.summary, added=recorder.given)
     touched: set[int] = set()
     elsewhere = False
     for edits in recorder.edits:

@@ -63,8 +63,8 @@ class Recorder:
     Attributes: `connection`, for reading inside the transaction; `coder_id`, who makes the change;
     `edits`, in the order in which they were made; `newcomers`, the ids of coders who were not known
     before; `summary`, a line for the history; `reverts`, the change that this one takes back;
-    `given`, the coding whose coming is all that the change did, where it is known without reading
-    it again; `result`, what the change did, complete once the change is closed.
+    `given`, the codings whose coming is all that the change did, where they are known without
+    reading them again; `result`, what the change did, complete once the change is closed.
     """
 
     def __init__(self, connection: Connection, change: Change, coder: KnownCoder) -> None:
@@ -75,7 +75,7 @@ class Recorder:
         self.coder_id = coder.id
         self.summary = ""
         self.reverts: int | None = None
-        self.given: Coding | None = None
+        self.given: tuple[Coding, ...] = ()
         self.edits: list[Edits] = []
         self.newcomers = [coder.id] if coder.is_new else []
 

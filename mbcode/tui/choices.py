@@ -9,6 +9,9 @@ from mbcode.danish import fold
 from mbcode.model import Code
 from mbcode.tui.fuzzy import ranked
 
+NEW = "+"
+"""The sign that begins the name of a code that is to be made."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewCode:
@@ -30,12 +33,25 @@ def offer(typed: str, codes: Sequence[Code], recent: Sequence[int]) -> Offer:
     """Return what to offer for `typed`; `codes` is the whole codebook in its order.
 
     `Theme > name` and `Theme: name` are read as a name below a heading of the codebook; where there
-    is no such heading, all of it is the name.
+    is no such heading, all of it is the name. What begins with a `+` can only be a new code.
     """
+    is_new, name = typed.lstrip().startswith(NEW), typed.lstrip().removeprefix(NEW)
+    new = _new_code(name, codes)
+    if is_new:
+        return Offer((), new)
     applicable = [code for code in codes if code.applicable]
-    new = _new_code(typed, codes)
     words = typed if new is None else f"{new.parent.name if new.parent else ''} {new.name}"
     return Offer(tuple(ranked(words, applicable, recent)), new)
+
+
+def space_is_text(typed: str, offered: Offer, codes: Sequence[Code]) -> bool:
+    """Tell whether a space after `typed` belongs to a name, and does not tick the code found.
+
+    It does in the name of a new code, and after the name of a heading.
+    """
+    is_new = typed.lstrip().startswith(NEW) or not offered.codes
+    headings = (fold(code.name) for code in codes if not code.applicable)
+    return is_new or any(sign in typed for sign in ">:") or fold(typed) in headings
 
 
 def _new_code(typed: str, codes: Sequence[Code]) -> NewCode | None:

@@ -146,9 +146,10 @@ class Session:
 
     # Altering something
 
-    def tag(self, span: Span, code: int) -> Coding:
-        """Give a code to a passage of the transcript on screen and return the coding."""
-        return self._given(self.study.codings.tag(self._open_transcript().id, span, code))
+    def tag(self, span: Span, *codes: int) -> Coding:
+        """Give codes to a passage of the transcript on screen, in one step; return the last."""
+        transcript = self._open_transcript().id
+        return self._given(self.study.codings.tag_with_codes(transcript, span, codes))
 
     def tag_hits(self, hits: Sequence[Hit], code: int) -> str:
         """Give a code to the sentences of hits, as one step; return what was done."""
@@ -166,9 +167,9 @@ class Session:
 
     def _given(self, change: Change) -> Coding:
         self._take_in(change)
-        (coding,) = change.added
-        self._note_use(coding.code)
-        return coding
+        for coding in change.added:
+            self._note_use(coding.code)
+        return change.added[-1]
 
     def check_own(self, coding: Coding) -> None:
         """Raise MbcodeError, with the coder's name, if the coding is another's.

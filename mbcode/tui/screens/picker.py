@@ -1,11 +1,11 @@
-"""The code picker: type a few letters, press enter."""
+"""The code picker: type a few letters, press enter; or tick several codes by space."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -15,19 +15,24 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from mbcode.model import Code
-from mbcode.tui.choices import NewCode, Offer, offer
+from mbcode.tui.choices import NewCode, Offer, offer, space_is_text
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.tallies import Tally
 from mbcode.tui.widgets.code_colour import code_colour, legible
 from mbcode.tui.widgets.code_line import expanded
+from mbcode.tui.widgets.letters import Letters
 
 _NEW = "new"
 _NAME_AT_MOST = 32
 _NOTHING = Tally(0, 0)
 
 
-class CodePicker(ModalScreen[Code | NewCode | None]):
-    """Dismisses with the code picked, the new code to be made, or None."""
+Picked = tuple[Code, ...] | NewCode
+"""One code or several, or one that is to be made."""
+
+
+class CodePicker(ModalScreen[Picked | None]):
+    """Dismisses with the codes picked, the new code to be made, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", "Next code", id="picker.next", show=False),
@@ -49,6 +54,8 @@ class CodePicker(ModalScreen[Code | NewCode | None]):
             background: $panel;
             border-left: outer $accent;
         }
+        #ticked { height: auto; color: $accent; display: none; }
+        #ticked.-some { display: block; }
         #ask, #quote { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         #quote { color: $text-muted; margin-bottom: 1; }
         Input, Input:focus { border: none; height: 1; padding: 0 1; background: $surface; }
@@ -80,24 +87,32 @@ class CodePicker(ModalScreen[Code | NewCode | None]):
         recent: Sequence[int],
         tallies: Mapping[int, Tally],
         *,
-        may_create: bool = True,
+        one_of_these: bool = False,
     ) -> None:
-        """Ask for a code for the passage `quote`; `codes` is the whole codebook in its order."""
+        """Ask for codes for the passage `quote`; `codes` is the whole codebook in its order.
+
+        With `one_of_these`, one code is asked for, and no new one.
+        """
         super().__init__()
         self._ask, self._quote = ask, quote
         self._codes = tuple(codes)
         self._recent = tuple(recent)
         self._tallies = tallies
-        self._may_create = may_create
+        self._one_of_these = one_of_these
+        self._typed = ""
         self._offer = Offer((), None)
+        self._ticked: dict[int, Code] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out question, passage, input, codes and the definition of the one highlighted."""
-        hint = "a few letters … or Theme > new code" if self._may_create else "a few letters …"
+        hint = "a few letters …"
+        if not self._one_of_these:
+            hint += " space ticks, + or Theme > makes a new code"
         with Vertical(id="frame"):
             yield Static(Content.styled(self._ask, "bold"), id="ask")
             yield Static(Content(f"“{one_line(self._quote)}”"), id="quote")
-            yield Input(placeholder=hint)
+            yield Static(id="ticked", markup=False)
+            yield Letters(hint, self._is_text)
             yield OptionList(markup=False)
             yield Static("", id="definition", markup=False)
 
@@ -109,13 +124,49 @@ class CodePicker(ModalScreen[Code | NewCode | None]):
     @on(Input.Changed)
     def narrow_down(self, event: Input.Changed) -> None:
         """Offer what the letters typed so far find."""
-        self._show_offer(event.value)
+        if event.value != self._typed:
+            self._show_offer(event.value)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what is typed before the input has the focus: a fast hand does not wait for it."""
+        letters = self.query_one(Letters)
+        if letters.has_focus:
+            return
+        event.stop()
+        if event.key == "enter":
+            self.pick_highlighted()
+        elif event.key == "space" and not self._is_text(letters.value):
+            self.tick()
+        elif event.is_printable and event.character is not None:
+            letters.insert_text_at_cursor(event.character)
+
+    def _is_text(self, typed: str) -> bool:
+        return self._one_of_these or space_is_text(typed, self._offer, self._codes)
+
+    @on(Letters.Ticked)
+    def tick(self) -> None:
+        """Tick the highlighted code, or take its tick away, and begin to look for another."""
+        option = self._highlighted()
+        code = None if option is None else self._code_of(option)
+        if code is None:
+            return
+        if self._ticked.pop(code.id, None) is None:
+            self._ticked[code.id] = code
+        names = ", ".join(one_line(each.name) for each in self._ticked.values())
+        ticked = self.query_one("#ticked", Static)
+        ticked.update(f"✓ {names}")
+        ticked.set_class(bool(names), "-some")
+        with self.prevent(Input.Changed):
+            self.query_one(Letters).value = ""
+        self._show_offer("")
 
     @on(Input.Submitted)
     def pick_highlighted(self) -> None:
-        """Take what is highlighted."""
-        option = self.query_one(OptionList).highlighted_option
-        if option is not None:
+        """Take what is ticked, and what is highlighted if it was looked for."""
+        option = self._highlighted()
+        if self._ticked and not self._typed.strip():
+            self.dismiss(tuple(self._ticked.values()))
+        elif option is not None:
             self._pick(option)
 
     @on(OptionList.OptionSelected)
@@ -136,11 +187,21 @@ class CodePicker(ModalScreen[Code | NewCode | None]):
             at = (options.highlighted or 0) + step
             options.highlighted = min(max(at, 0), options.option_count - 1)
 
+    def _highlighted(self) -> Option | None:
+        """Return what is highlighted by all that was typed: the input tells of letters late, and
+        who types fast is at the space or enter by then.
+        """
+        typed = self.query_one(Letters).value
+        if typed != self._typed:
+            self._show_offer(typed)
+        return self.query_one(OptionList).highlighted_option
+
     def _show_offer(self, typed: str) -> None:
+        self._typed = typed
         self._offer = offer(typed, self._codes, self._recent)
         options = self.query_one(OptionList)
         rows = [Option(self._row(code), id=str(code.id)) for code in self._offer.codes]
-        if self._may_create and self._offer.new is not None:
+        if not self._one_of_these and self._offer.new is not None:
             rows.append(Option(_new_row(self._offer.new), id=_NEW))
         options.set_options(rows)
         self.query_one("#definition", Static).update("")
@@ -148,7 +209,11 @@ class CodePicker(ModalScreen[Code | NewCode | None]):
             options.highlighted = 0
 
     def _pick(self, option: Option) -> None:
-        self.dismiss(self._offer.new if option.id == _NEW else self._code_of(option))
+        code = self._code_of(option)
+        if code is None:
+            self.dismiss(self._offer.new)
+        else:
+            self.dismiss(tuple((self._ticked | {code.id: code}).values()))
 
     def _code_of(self, option: Option) -> Code | None:
         return next((code for code in self._offer.codes if str(code.id) == option.id), None)
@@ -163,6 +228,7 @@ class CodePicker(ModalScreen[Code | NewCode | None]):
         tally = self._tallies.get(code.id, _NOTHING)
         count = f"{tally.study:>4}  " if tally.study else "      "
         return Content.assemble(
+            "✓" if code.id in self._ticked else " ",
             ("▌", colour.hex), f"{code.text.key or ' '} ", name, (count, "dim"),
             (theme, "dim"),
         )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -20,8 +20,6 @@ from mbcode.errors import MbcodeError
 from mbcode.jobs.concordance import Hit
 from mbcode.jobs.search import Result, Searcher
 from mbcode.language.forms import Level
-from mbcode.model import Code
-from mbcode.tui.choices import NewCode
 from mbcode.tui.counting.units import many
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
@@ -31,6 +29,9 @@ from mbcode.tui.session import Session
 from mbcode.tui.widgets.form_list import FormList
 from mbcode.tui.widgets.hit_list import HitList
 from mbcode.tui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from mbcode.tui.screens.picker import Picked
 
 _CONTEXT = 160
 """Characters of context on either side: a wide screen holds no more."""
@@ -231,12 +232,13 @@ class SearchScreen(Screen[Place | None]):
             tuple(session.codes.values()),
             session.recent,
             session.tallies(),
-            may_create=False,
+            one_of_these=True,
         )
         self.app.push_screen(picker, partial(self._give, hits))
 
-    def _give(self, hits: tuple[Hit, ...], code: Code | NewCode | None) -> None:
-        if isinstance(code, Code):
+    def _give(self, hits: tuple[Hit, ...], picked: Picked | None) -> None:
+        if isinstance(picked, tuple):
+            (code,) = picked
             self._do(lambda: f"{self._session.tag_hits(hits, code.id)} · u undoes")
             self.query_one(HitList).unmark()
             self._show_found()

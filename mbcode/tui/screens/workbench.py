@@ -14,7 +14,7 @@ from textual.widgets import Tree
 from mbcode.errors import MbcodeError
 from mbcode.tui.panes import Side
 from mbcode.tui.places import Place
-from mbcode.tui.screens.workbench_coding import CodingBench
+from mbcode.tui.screens.workbench_flow import FlowBench
 from mbcode.tui.screens.workbench_keys import WORKBENCH_KEYS
 from mbcode.tui.session import Session
 from mbcode.tui.widgets.code_line import CodeLine
@@ -27,7 +27,7 @@ _REMEMBER_AFTER = 1.0
 """Seconds at rest after which the place is kept."""
 
 
-class WorkbenchScreen(CodingBench):
+class WorkbenchScreen(FlowBench):
     """Where a study is read and coded. What it shows is on the disk."""
 
     BINDING_GROUP_TITLE = "Workbench"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.binding import Binding
@@ -15,7 +16,6 @@ from textual.notifications import SeverityLevel
 
 from mbcode.errors import MbcodeError
 from mbcode.model import Code, Coding, Span
-from mbcode.tui.choices import NewCode
 from mbcode.tui.keymap import Keymap, rebound
 from mbcode.tui.keys import Key, KeyGroup
 from mbcode.tui.reading.visible import one_line
@@ -25,6 +25,9 @@ from mbcode.tui.under_cursor import Subject
 from mbcode.tui.widgets.code_tree import CodeTree
 from mbcode.tui.widgets.reader import Reader
 from mbcode.tui.widgets.reader_keys import READER_KEYS, Mode
+
+if TYPE_CHECKING:
+    from mbcode.tui.screens.picker import Picked
 
 
 class CodingBench(WorkbenchView):
@@ -89,12 +92,12 @@ class CodingBench(WorkbenchView):
     def _tag(self, code: Code) -> None:
         span = self._passage()
         if span is not None:
-            self._give(span, code)
+            self._give(span, (code,))
 
-    def _give(self, span: Span, picked: Code | NewCode) -> None:
+    def _give(self, span: Span, picked: Picked) -> None:
         def deed() -> None:
-            if isinstance(picked, Code):
-                coding = self.session.tag(span, picked.id)
+            if isinstance(picked, tuple):
+                coding = self.session.tag(span, *(code.id for code in picked))
             else:
                 parent = None if picked.parent is None else picked.parent.id
                 coding = self.session.tag_with_new_code(span, picked.name, parent)
@@ -116,9 +119,9 @@ class CodingBench(WorkbenchView):
         if coding is None:
             return
 
-        def recode(picked: Code | NewCode) -> None:
-            if isinstance(picked, Code):
-                self.do(partial(self.session.recode, coding, picked.id))
+        def recode(picked: Picked) -> None:
+            if isinstance(picked, tuple):
+                self.do(partial(self.session.recode, coding, picked[0].id))
 
         before = self.session.codes[coding.code].name
         ask = f"Another code instead of {before}"
@@ -202,7 +205,7 @@ class CodingBench(WorkbenchView):
         self,
         ask: str,
         span: Span,
-        use: Callable[[Code | NewCode], None],
+        use: Callable[[Picked], None],
         *,
         instead_of: int | None = None,
     ) -> None:
@@ -216,6 +219,6 @@ class CodingBench(WorkbenchView):
             tuple(code for code in session.codes.values() if code.id != instead_of),
             session.recent,
             session.tallies(),
-            may_create=instead_of is None,
+            one_of_these=instead_of is not None,
         )
         self.app.push_screen(picker, lambda picked: None if picked is None else use(picked))

@@ -20,6 +20,10 @@ WORKBENCH_KEYS = [
     _key(
         "full_stop", "repeat_code", "repeat", "Again", "Give the passage the last code", show=True
     ),
+    _key("H", "hold_code", "hold", "Hold", "Keep giving the last code, by enter, until escape"),
+    _key("enter", "give_held", "give_held", "Give", "Give the code on hold, go on", show=True),
+    _key("escape", "release_code", "release", "Let go", "Let go of the code on hold", show=True),
+    _key("I", "code_in_vivo", "in_vivo", "In vivo", "Give a code called by the words themselves"),
     _key("x,delete", "untag", "untag", "Untag", "Take the chosen coding away", show=True),
     _key("r", "recode", "recode", "Recode", "Give the chosen coding another code", show=True),
     _key("e", "move_edges", "edges", "Edges", "Move the edges of the chosen coding", show=True),
@@ -33,6 +37,7 @@ WORKBENCH_KEYS = [
     ),
     _key("u,ctrl+z", "undo", "undo", "Undo", "Undo your last change", show=True),
     _key("U,ctrl+r", "redo", "redo", "Redo", "Redo what you undid last"),
+    _key("y", "copy_quotation", "copy", "Copy", "Copy the passage, with where it stands"),
     _key("f", "focus_code", "focus", "Focus", "Give the code's passages a background"),
     _key("O", "only_mine", "only_mine", "Only mine", "Hide or show the other coders' codings"),
     _key("i", "expand_code", "info", "Info", "All the codebook says, or one line"),
@@ -60,6 +65,8 @@ FIRST_AT_THE_FOOT = (
     "let_go",
     "accept_edges",
     "drop_edges",
+    "give_held",
+    "release_code",
     "pick_code",
     "move_character",
     "move_word",
@@ -81,5 +88,7 @@ FIRST_AT_THE_FOOT = (
 Those that hold only for a while stand before all, and the eight most needed fit into 80 columns.
 """
 
-IN_EXACT_MODE = frozenset({"pick_code", "repeat_code", "give_code"})
+IN_EXACT_MODE = frozenset(
+    {"pick_code", "repeat_code", "give_code", "give_held", "code_in_vivo", "copy_quotation"}
+)
 """What the workbench still does while exact characters are selected."""
