@@ -1,6 +1,9 @@
 """Characters that would steer a terminal, made visible instead."""
 
+import re
+
 _DELETE = 0x7F
+_STRAY_RETURN = re.compile("\r(?!\n)")
 _HIDDEN = (
     *range(_DELETE + 1, 0xA0),
     0x061C,
@@ -22,5 +25,9 @@ def one_line(text: str) -> str:
 
 
 def harmless(text: str) -> str:
-    """Return `text` with its lines and tabs kept and other control characters shown as signs."""
-    return text.translate(_ON_LINES)
+    """Return `text` with its lines and tabs kept and other control characters shown as signs.
+
+    A carriage return is part of a line's end, or it would let what follows hide what stands there.
+    """
+    shown = text.translate(_ON_LINES)
+    return _STRAY_RETURN.sub("␍", shown) if "\r" in shown else shown

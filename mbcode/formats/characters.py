@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mbcode.errors import FormatError
@@ -13,6 +14,7 @@ BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LONGEST_SHOWN = 60
+_MOST_LISTED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,15 @@ def count_controls(text: str) -> int:
 def shown(value: str) -> str:
     """Return `value` quoted on one line and cut to a readable length, for a message."""
     return repr(value if len(value) <= _LONGEST_SHOWN else value[: _LONGEST_SHOWN - 1] + "…")
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names for a message: those that a line can hold, and how many more there are."""
+    cut = [
+        name if len(name) <= _LONGEST_SHOWN else f"{name[: _LONGEST_SHOWN - 1]}…" for name in names
+    ]
+    more = f" and {len(cut) - _MOST_LISTED} more" if len(cut) > _MOST_LISTED else ""
+    return ", ".join(cut[:_MOST_LISTED]) + more
 
 
 def check_name(name: str, what: str, place: str) -> str:

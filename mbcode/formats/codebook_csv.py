@@ -15,6 +15,8 @@ from mbcode.formats.source import Source
 
 COLUMNS = ("name", "parent", *TEXT_FIELDS, "colour", "key", "keywords", "codable", "theme")
 """Columns a codebook may have; `theme` is what the export adds, and is not read."""
+_LONGEST_CIRCLE = 10
+"""Codes that a message names."""
 
 
 def codebook_from_csv(source: Source) -> tuple[CodeDraft, ...]:
@@ -66,12 +68,14 @@ def _from_the_top(drafts: Sequence[CodeDraft]) -> tuple[CodeDraft, ...]:
 
 def _above_itself(unreached: Mapping[str, CodeDraft]) -> FormatError:
     """Return the error for codes under no top-level code: going up from any ends in a circle."""
-    path: list[str] = []
+    path: dict[str, int] = {}
     name = next(iter(unreached))
     while name not in path:
-        path.append(name)
+        path[name] = len(path)
         name = unreached[name].parent
-    circle = [*path[path.index(name) :], name]
+    circle = [*list(path)[path[name] :], name]
+    if len(circle) > _LONGEST_CIRCLE:
+        circle = [*circle[: _LONGEST_CIRCLE - 1], "…", name]
     return FormatError(
         f"{unreached[name].place}: the code {shown(name)} stands above itself "
         f"({' under '.join(map(shown, circle))}); mend one parent"

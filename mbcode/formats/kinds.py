@@ -7,7 +7,7 @@ from typing import Literal
 
 from mbcode.errors import FormatError
 from mbcode.formats import codebook_csv
-from mbcode.formats.characters import shown
+from mbcode.formats.characters import listed, shown
 from mbcode.formats.sheets import read_header
 from mbcode.formats.source import Source, message_name, read_source
 
@@ -57,5 +57,5 @@ def _kind_of_table(source: Source) -> Kind:
         return "codebook"
     if "case" in columns:
         return "cases"
-    found = ", ".join(sorted(columns))
+    found = listed(sorted(columns))
     raise FormatError(f"{source.name}, row 1: columns {found}: {_KNOWN_COLUMNS}; or give --kind")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mbcode.errors import FormatError
-from mbcode.formats.characters import check_name, clean, shown
+from mbcode.formats.characters import check_name, clean, listed, shown
 from mbcode.formats.source import Source
 
 _DELIMITERS = (",", ";", "\t")
@@ -49,7 +49,7 @@ class Sheet:
         if missing:
             raise FormatError(
                 f"{self.name}, row 1: no column {', '.join(missing)}; "
-                f"found {', '.join(self.columns.values())}"
+                f"found {listed(self.columns.values())}"
             )
 
     def allow(self, known: Iterable[str]) -> None:
@@ -58,7 +58,7 @@ class Sheet:
         unknown = [spelt for column, spelt in self.columns.items() if column not in allowed]
         if unknown:
             raise FormatError(
-                f"{self.name}, row 1: unknown column {', '.join(map(shown, unknown))}; "
+                f"{self.name}, row 1: unknown column {listed(map(shown, unknown))}; "
                 f"known are {', '.join(allowed)}"
             )
 
@@ -101,8 +101,9 @@ def _records(source: Source) -> Iterator[tuple[int, list[str]]]:
             if any(record):
                 yield number, [_cell(value) for value in record]
     except csv.Error as error:
+        said = str(error).replace("\t", "\\t")
         raise FormatError(
-            f"{source.name}, row {number + 1}: broken quoting ({error}); "
+            f"{source.name}, row {number + 1}: broken quoting ({said}); "
             'a cell with " in it stands in quotes, and the " inside it twice'
         ) from error
 

@@ -8,6 +8,9 @@ from pathlib import Path
 from mbcode.errors import FormatError
 from mbcode.formats.decode import decode
 
+MOST_BYTES = 256 * 2**20
+"""More than any interview or table of codings has; a device would have no end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -23,7 +26,8 @@ def read_source(path: Path) -> Source:
     """Read the file at `path`; raise FormatError if it can't be opened or is no text."""
     name = message_name(path)
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
         raise FormatError(f"{name}: no such file; check the name") from error
     except IsADirectoryError as error:
@@ -32,6 +36,8 @@ def read_source(path: Path) -> Source:
         raise FormatError(f"{name}: can't be read: {error.strerror or error}") from error
     except ValueError as error:
         raise FormatError(f"{name}: is not a possible file name") from error
+    if len(data) > MOST_BYTES:
+        raise FormatError(f"{name}: is larger than {MOST_BYTES // 2**20} MB; split it")
     decoded = decode(data, name)
     return Source(path, name, decoded.text, decoded.notes)
 

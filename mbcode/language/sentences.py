@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LONGEST_WORD = 100
+_NO_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
+"""A row of characters that nobody says: spaCy takes time with the square of its length."""
 
 
 class SentenceCutter:
@@ -42,12 +45,17 @@ class SentenceCutter:
 
     def _spans(self, draft: TranscriptDraft) -> Iterator[tuple[int, Span]]:
         lines = list(_lines(draft))
-        docs = self._pipeline.pipe(span.of(draft.text) for _, span in lines)
+        docs = self._pipeline.pipe(_sayable(span.of(draft.text)) for _, span in lines)
         for (turn, line), doc in zip(lines, docs, strict=True):
             for sentence in doc.sents:
                 start, end = line.start + sentence.start_char, line.start + sentence.end_char
                 if stripped := _stripped(draft.text, start, end):
                     yield turn, stripped
+
+
+def _sayable(line: str) -> str:
+    """Return a line of the same length, with a plain word wherever one is too long to be said."""
+    return _NO_WORD.sub(lambda found: "x" * len(found[0]), line)
 
 
 def _lines(draft: TranscriptDraft) -> Iterator[tuple[int, Span]]:

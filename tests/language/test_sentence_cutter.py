@@ -3,9 +3,10 @@
 import itertools
 import subprocess
 import sys
+import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mbcode.drafts import TranscriptDraft
@@ -48,6 +49,7 @@ def words_of(draft: TranscriptDraft, sentences: tuple[Sentence, ...]) -> list[st
     return [sentence.span.of(draft.text) for sentence in sentences]
 
 
+@settings(deadline=None)  # The first example loads spaCy.
 @given(turn_texts)
 def test_every_character_spoken_is_in_exactly_one_sentence(texts: list[str]) -> None:
     draft = transcript(texts)
@@ -67,6 +69,7 @@ def test_every_character_spoken_is_in_exactly_one_sentence(texts: list[str]) -> 
     assert set(covered) == spoken
 
 
+@settings(deadline=None)  # The first example loads spaCy.
 @given(turn_texts)
 def test_sentences_are_numbered_in_order_and_stay_inside_their_turn(texts: list[str]) -> None:
     draft = transcript(texts)
@@ -80,6 +83,7 @@ def test_sentences_are_numbered_in_order_and_stay_inside_their_turn(texts: list[
         assert one.span.end <= next_one.span.start
 
 
+@settings(deadline=None)  # The first example loads spaCy.
 @given(turn_texts)
 def test_no_sentence_begins_or_ends_with_white_space_or_crosses_a_line(texts: list[str]) -> None:
     draft = transcript(texts)
@@ -156,3 +160,26 @@ def test_spacy_is_not_loaded_before_the_first_cut() -> None:
         "sys.exit('spacy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("noise", ["(", "!", "=", "a.B", "\u202e", "😀", "x"])
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_row_of_signs_without_a_space_moves_nothing(noise: str, language: str) -> None:
+    row = noise * (20_000 // len(noise))
+    draft = transcript([f"Det er rigtigt. {row} Så gik vi hjem. {row} Og det var det."])
+    said = words_of(draft, SentenceCutter(language).cut(draft))
+    assert said[0] == "Det er rigtigt."
+    assert said[-1].endswith("Og det var det.")
+    assert "".join("".join(said).split()) == "".join(draft.text.split())[3:]
+
+
+def test_a_row_of_signs_takes_time_with_its_length_not_with_its_square() -> None:
+    def seconds(length: int) -> float:
+        draft = transcript([f"Det er rigtigt. {'(' * length} Så gik vi hjem."])
+        begun = time.process_time()
+        CUTTER.cut(draft)
+        return time.process_time() - begun
+
+    seconds(1)
+    # With the square of the length it would take sixteen times as long.
+    assert seconds(20_000) < 8 * seconds(5_000) + 0.1
