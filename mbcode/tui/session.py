@@ -283,6 +283,8 @@ class Session:
             self.transcript, self.codings = None, ()
             self.resume()
         else:
+            # Its text too may have become another.
+            self.transcript = self.study.transcripts.read(self.transcript.id)
             self.codings = self.study.codings.of(self.transcript.id)
 
     def _count_entry(self, transcript: int) -> None:

@@ -21,8 +21,8 @@ from mbcode.tui.widgets.code_line import CodeLine
 from mbcode.tui.widgets.reader import Reader
 from mbcode.tui.widgets.transcript_list import TranscriptList
 
-SEARCH = "search"
-"""The search screen's name among the screens that keep standing as they were left."""
+SEARCH, NAMES = "search", "names"
+"""Among the screens that keep standing as they were left."""
 _REMEMBER_AFTER = 1.0
 """Seconds at rest after which the place is kept."""
 
@@ -132,6 +132,10 @@ class WorkbenchScreen(FlowBench):
         """Open the search, as it was left; a hit chosen there is gone to here."""
         self._visit(SEARCH)
 
+    def action_names(self) -> None:
+        """Open the names to decide on, as they were left."""
+        self._visit(NAMES)
+
     def _visit(self, what: str) -> None:
         try:
             if not self.app.is_screen_installed(what):
@@ -147,6 +151,10 @@ class WorkbenchScreen(FlowBench):
             from mbcode.tui.screens.search import SearchScreen
 
             return SearchScreen(self.session)
+        if what == NAMES:
+            from mbcode.tui.screens.names import NamesScreen
+
+            return NamesScreen(self.session)
         from mbcode.tui.screens.counting import counting_screen
 
         return counting_screen(what, self.session.study)

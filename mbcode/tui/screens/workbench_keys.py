@@ -46,6 +46,7 @@ WORKBENCH_KEYS = [
         "X", "count('crosstab')", "crosstab", "Crosstab", "Count codes by transcript, case, role …"
     ),
     _key("A", "count('agreement')", "agreement", "Agree", "Where coders agree; settle where not"),
+    _key("N", "names", "names", "Names", "Put pseudonyms in the place of names"),
     _key("ctrl+f", "search", "search", "Search", "Find words in all their forms", show=True),
     _key("escape", "go_back", "back", "Back", "Back to where the passage was chosen", show=True),
     _key("colon", "ask_percentage", "percentage", "Go to", "Go to a percentage of the transcript"),

@@ -66,7 +66,7 @@ class WorkbenchView(Screen[None]):
         super().__init__()
         self.session = session
         self._wishes = Wishes()
-        self._open: int | None = None
+        self._open: tuple[int, str] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the panes between the line at the top and those at the foot."""
@@ -149,10 +149,12 @@ class WorkbenchView(Screen[None]):
         top.transcript, top.only_mine = session.transcript, session.only_mine
         self.query_one(TranscriptList).show(session.entries, open_now)
         self.codebook.show(session.codes, session.tallies())
-        if open_now == self._open:
+        shown = session.transcript
+        text_now = None if shown is None else (shown.id, shown.text)
+        if text_now == self._open:
             self.reader.update_codings(session.shown, session.codes, session.coder_id)
         else:
-            self._open = open_now
+            self._open = text_now
             self.reader.show(
                 session.transcript,
                 session.shown,

@@ -1,0 +1,87 @@
+"""The last question before names are replaced: where the key goes, and whether it is meant."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+
+class ApplyNamesScreen(ModalScreen[Path | None]):
+    """Dismisses with the file for the key once it was confirmed, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Leave it", id="apply_names.cancel")
+    ]
+    DEFAULT_CSS = """
+    ApplyNamesScreen {
+        align: center middle;
+        background: $background 30%;
+        #frame {
+            width: 72;
+            max-width: 100%;
+            height: auto;
+            padding: 1 2;
+            background: $panel;
+            border-left: outer $warning;
+        }
+        .text { height: auto; }
+        .quiet { color: $text-muted; }
+        #file { height: 1; margin: 1 0; }
+        #file Static { width: 10; }
+        Input, Input:focus { width: 1fr; height: 1; border: none; padding: 0 1; }
+        Input { background: $surface; }
+        #say { height: auto; color: $warning; }
+    }
+    """
+
+    def __init__(self, names: int, backups: int, key: str) -> None:
+        """Ask about this many names to replace, and backups that go with them."""
+        super().__init__()
+        self._names, self._backups, self._key = names, backups, key
+        self._confirmed = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out what will happen and where the key goes."""
+        what = f"Replace {self._names} name{'' if self._names == 1 else 's'} everywhere"
+        with Vertical(id="frame"):
+            yield Static(Content.assemble((what, "bold")), classes="text")
+            yield Static(self._consequences(), classes="text quiet", markup=False)
+            with Horizontal(id="file"):
+                yield Static("Key file", markup=False)
+                yield Input(self._key, placeholder="a file outside the study, in a safe place")
+            yield Static(id="say", markup=False)
+            yield Static("enter goes on · esc leaves it", classes="text quiet", markup=False)
+
+    @on(Input.Changed)
+    def ask_anew(self) -> None:
+        """Another file is another question."""
+        self._confirmed = ""
+        self.query_one("#say", Static).update("")
+
+    @on(Input.Submitted)
+    def go(self, event: Input.Submitted) -> None:
+        """Ask once more, then hand the file back."""
+        name = event.value.strip()
+        if not name or "\0" in name:
+            self.query_one("#say", Static).update("name a file for the key")
+        elif name != self._confirmed:
+            self._confirmed = name
+            self.query_one("#say", Static).update("enter once more does it; it can't be undone")
+        else:
+            self.dismiss(Path(os.path.expanduser(name)))
+
+    def _consequences(self) -> str:
+        told = "The originals are nowhere in the study then. The key says who is who."
+        if not self._backups:
+            return told
+        what = "1 backup" if self._backups == 1 else f"{self._backups} backups"
+        return f"{told} {what} beside the study, which hold all names, will be removed."
