@@ -16,9 +16,11 @@ from mbcode.model import CodeText, MemoTarget, Span
 from mbcode.pseudonyms.decisions import Decision, Plan, plan_of
 from mbcode.store.backups import UNFINISHED
 from mbcode.store.kept_backups import keep_backup
+from mbcode.store.pseudonymising import purging
 from mbcode.store.pseudonymising.holdings import HOLDINGS, WITHOUT_NAMES
 from mbcode.store.study import Study
 from mbcode.store.tables import Base
+from tests.store.conftest import MakeStudy
 from tests.studies import codebook, draft
 
 TEXT = (
@@ -186,6 +188,24 @@ def test_what_came_before_is_undone_as_if_the_names_had_never_been(study: Study)
     assert study.check() == ()
 
 
+def test_it_is_the_same_on_a_server(make_study: MakeStudy) -> None:
+    plan = plan_of(
+        [
+            Decision("Bo", "person", True, "Person A"),
+            Decision("Åse", "person", True, "Frivillig A"),
+        ]
+    )
+    with make_study() as study:
+        text = study.transcripts.read(1).text
+        study.codings.tag(1, span_of("Og så har Bo den", text), code(study, "Tillid"), "om Bo")
+        study.codings.tag(1, span_of("Bo den om onsdagen.", text), code(study, "Tillid"))
+        study.names.decide(plan, lambda: None)
+        study.names.purge()
+        assert quoted(study) == {1: "Og så har Person A den", 2: "Person A den om onsdagen."}
+        assert study.codings.get(1).memo == "om Person A"
+        assert study.check() == ()
+
+
 def test_the_act_itself_stands_in_the_history_and_can_not_be_undone(study: Study) -> None:
     decide(study)
     study.codings.tag(1, span_of("Det har", study.transcripts.read(1).text), code(study, "Tillid"))
@@ -257,7 +277,10 @@ def test_a_name_that_was_to_stay_can_go_later(study: Study) -> None:
     assert remembered(study.path.parent) == []
 
 
-def test_a_file_that_another_program_reads_is_said_to_remember(study: Study) -> None:
+def test_a_file_that_another_program_reads_is_said_to_remember(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(purging, "BUSY_SECONDS", 0.1)
     study.names.decide(PLAN, lambda: None)
     reader = sqlite3.connect(study.place, isolation_level=None)
     reader.execute("BEGIN")

@@ -35,7 +35,14 @@ _BY_FORM = {
 
 
 class LeakError(MbcodeError):
-    """What is about to leave holds names that nobody decided on."""
+    """What is about to leave holds names that nobody decided on: `found` says which."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(
+            f"{found}; decide on them with 'mbcode pseudonymise', or give --leaks-seen to let "
+            "them out"
+        )
+        self.found = found
 
 
 def refuse_leaks(study: Study, table: Table, key_path: Path | None = None) -> None:
@@ -51,10 +58,7 @@ def refuse_leaks(study: Study, table: Table, key_path: Path | None = None) -> No
     if key_path is not None:
         found |= _of_key(study, cells, key_path)
     if found:
-        raise LeakError(
-            f"{table.what} holds {_in_words(found)}; decide on them with 'mbcode pseudonymise', or "
-            "give --leaks-seen to let them out"
-        )
+        raise LeakError(f"{table.what} holds {_in_words(found)}")
 
 
 def _texts(table: Table) -> Iterator[str]:

@@ -83,5 +83,7 @@ class ApplyNamesScreen(ModalScreen[Path | None]):
         told = "The originals are nowhere in the study then. The key says who is who."
         if not self._backups:
             return told
-        what = "1 backup" if self._backups == 1 else f"{self._backups} backups"
-        return f"{told} {what} beside the study, which hold all names, will be removed."
+        if self._backups == 1:
+            return f"{told} The backup beside the study holds all names and will be removed."
+        what = f"The {self._backups} backups beside the study"
+        return f"{told} {what} hold all names and will be removed."

@@ -18,6 +18,7 @@ from textual.worker import Worker, WorkerState
 
 from mbcode.errors import MbcodeError
 from mbcode.export.write import FORMATS, write_table
+from mbcode.jobs.names.leaks import LeakError, refuse_leaks
 from mbcode.tui.counting.exports import Export, exports
 from mbcode.tui.counting.question import Question
 from mbcode.tui.reading.visible import one_line
@@ -89,6 +90,7 @@ class ExportScreen(ModalScreen[Written | None]):
         self._study = study
         self._exports = exports(question)
         self._agreed: Path | None = None
+        self._leaks_seen = False
 
     def compose(self) -> ComposeResult:
         """Lay out the tables, the file's name and the one option."""
@@ -130,6 +132,7 @@ class ExportScreen(ModalScreen[Written | None]):
     def _forget_agreement(self) -> None:
         """Another file is another question."""
         self._agreed = None
+        self._leaks_seen = False
         self._say("")
 
     @on(Input.Submitted)
@@ -146,12 +149,14 @@ class ExportScreen(ModalScreen[Written | None]):
             return
         self._say("writing …")
         export = self._exports[self.query_one(OptionList).highlighted or 0]
-        self._write(export, path, self.query_one(Tick).value)
+        self._write(export, path, self.query_one(Tick).value, leaks_seen=self._leaks_seen)
 
     @work(thread=True, exclusive=True, exit_on_error=False)
-    def _write(self, export: Export, path: Path, excel_da: bool) -> Written:
+    def _write(self, export: Export, path: Path, excel_da: bool, *, leaks_seen: bool) -> Written:
         with self._study.steady():
             table = export.make(self._study)
+            if not leaks_seen:
+                refuse_leaks(self._study, table)
             told = replace(table, meaning={"command": export.command, **table.meaning})
             rows = write_table(told, path, _FORMATS[path.suffix.lower()], excel_da=excel_da)
         return Written(path, rows)
@@ -163,7 +168,15 @@ class ExportScreen(ModalScreen[Written | None]):
         if event.state is WorkerState.SUCCESS:
             self.dismiss(event.worker.result)
         elif event.state is WorkerState.ERROR:
-            self._say(refusal(event.worker.error))
+            self._say_refusal(event.worker.error)
+
+    def _say_refusal(self, error: BaseException | None) -> None:
+        """Say what went wrong; names that nobody decided on may be let out by a second enter."""
+        if isinstance(error, LeakError):
+            self._leaks_seen = True
+            self._say(f"{error.found}: enter once more writes it all the same")
+        else:
+            self._say(refusal(error))
 
     def _path(self) -> Path:
         name = self.query_one(Input).value.strip()
