@@ -211,6 +211,30 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """A coding that no place is certain for since its text was corrected.
+
+    `passage` is what it covered then; `start` and `end`, which may be one, are where to look for it
+    in the text as it is. `memo` is its coder's memo on it, if any.
+    """
+
+    id: int
+    transcript: int
+    code: int
+    coder: int
+    passage: str
+    start: int
+    end: int
+    created_at: datetime
+    memo: str = ""
+
+    @property
+    def likely(self) -> Span | None:
+        """The passage that is likely meant, if there is one."""
+        return Span(self.start, self.end) if self.start < self.end else None
+
+
+@dataclass(frozen=True, slots=True)
 class MemoTarget:
     """What a memo is about: exactly one id, or none at all for the study itself."""
 

@@ -75,8 +75,8 @@ def _between(
     ours, theirs = old.text[start:end], new.text[new_start:new_end]
     if ours == theirs:
         return
-    head = common_prefix(ours, theirs)
-    tail = common_suffix(ours[head:], theirs[head:])
+    head = common_prefix(_marks_before(ours), _marks_before(theirs))
+    tail = common_suffix(_marks_after(ours[head:]), _marks_after(theirs[head:]))
     gone, came = old_words[1] - old_words[0], new_words[1] - new_words[0]
     start, end = start + head, end - tail
     replacement = theirs[head : len(theirs) - tail]
@@ -87,3 +87,15 @@ def _between(
         yield Edit(start, end)
     if replacement:
         yield Edit(end, end, replacement)
+
+
+def _marks_before(gap: str) -> str:
+    """Return what stands before the first word."""
+    word = _WORD.search(gap)
+    return gap[: word.start()] if word else gap
+
+
+def _marks_after(gap: str) -> str:
+    """Return what stands after the last word."""
+    end = max((word.end() for word in _WORD.finditer(gap)), default=0)
+    return gap[end:]

@@ -57,6 +57,14 @@ def place(
     return tuple(_place(correction, span, moved, known=known) for span in spans)
 
 
+def where_now(
+    old: str, edits: Sequence[Edit], ranges: Iterable[tuple[int, int]]
+) -> tuple[tuple[int, int], ...]:
+    """Return for each range of `old`, which may be empty, all of the new text that it may be in."""
+    correction = Correction(old, corrected(old, edits), edits)
+    return tuple((correction.place(start).low, correction.place(end).high) for start, end in ranges)
+
+
 def _place(
     correction: Correction, span: Span, moved: Sequence[Move], *, known: bool
 ) -> Placed | Doubtful:

@@ -27,6 +27,13 @@ def say_error(message: str) -> None:
     say(f"mbcode: error: {message}")
 
 
+def read_data() -> bytes:
+    """Return all that comes in on stdin."""
+    if sys.stdin is None:
+        raise MbcodeError("stdin is closed; name a file instead")
+    return sys.stdin.buffer.read()
+
+
 def write_data(text: str) -> None:
     """Write `text` to stdout as UTF-8, exactly; on a terminal, with control characters as signs."""
     out = _stdout()

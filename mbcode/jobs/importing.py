@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,7 +45,7 @@ def _with_sentences(
     for done, draft in enumerate(drafts):
         if progress:
             progress(done, len(drafts), draft.name)
-        spoken = _language_of(draft, language)
+        spoken = language_of(draft.attributes, language)
         cutter = cutters.setdefault(spoken, SentenceCutter(spoken))
         cut.append(replace(draft, sentences=cutter.cut(draft)))
     if progress:
@@ -53,6 +53,8 @@ def _with_sentences(
     return tuple(cut)
 
 
-def _language_of(draft: TranscriptDraft, default: str) -> str:
-    """Return the transcript's own language, or the study's: `da` for `da` and `da-DK`."""
-    return (draft.attributes.get("language") or default).split("-")[0].strip().casefold()
+def language_of(attributes: Mapping[str, str], default: str) -> str:
+    """Return the language of a transcript with these attributes, or the study's: `da` for `da` and
+    `da-DK`.
+    """
+    return (attributes.get("language") or default).split("-")[0].strip().casefold()

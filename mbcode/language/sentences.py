@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from mbcode.drafts import TranscriptDraft
@@ -56,6 +56,12 @@ class SentenceCutter:
 def _sayable(line: str) -> str:
     """Return a line of the same length, with a plain word wherever one is too long to be said."""
     return _NO_WORD.sub(lambda found: "x" * len(found[0]), line)
+
+
+@cache
+def kept_cutter(language: str) -> SentenceCutter:
+    """Return a cutter that is kept for the next time: for whoever corrects text after text."""
+    return SentenceCutter(language)
 
 
 def _lines(draft: TranscriptDraft) -> Iterator[tuple[int, Span]]:

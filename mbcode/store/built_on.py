@@ -2,7 +2,7 @@
 
 A change can't be taken back where a row that it left behind was altered or removed since, where a
 row that came since refers to one that it brought, and where what it removed has no place any more:
-its code is gone, or its name is another's.
+its code is gone, its name is another's, or the text that it lay in was corrected.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, ForeignKey, Table, UniqueConstraint, and_, se
 from mbcode.store import tables as t
 from mbcode.store.batches import batches
 from mbcode.store.recorder import Edits, Values
+from mbcode.store.text_history import in_the_way
 
 RowId = tuple[str, int]
 """A table's name and an id in it."""
@@ -40,6 +41,7 @@ def built_on(connection: Connection, edits: Iterable[Edits], change_id: int) -> 
 
 def _later(connection: Connection, edits: list[Edits], change_id: int) -> Iterator[int]:
     """Yield the changes that stand in the way."""
+    yield from in_the_way(connection, edits, change_id)
     left = _left(edits, change_id)
     for table in _STAMPED.values():
         stamps = {id_: stamp for (name, id_), stamp in left.items() if name == table.name}

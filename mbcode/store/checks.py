@@ -88,6 +88,20 @@ def _anchor_faults(connection: Connection) -> Iterator[str]:
             yield f"{what} {id_}: {outside}{_advice(what, id_)}"
 
 
+def _review_faults(connection: Connection) -> Iterator[str]:
+    query = (
+        select(t.Review.id, t.Review.start, t.Review.end, t.Transcript.name)
+        .join(t.Transcript, t.Transcript.id == t.Review.transcript_id)
+        .where(
+            (t.Review.start < 0)
+            | (t.Review.start > t.Review.end)
+            | (t.Review.end > t.Transcript.characters)
+        )
+    )
+    for id_, start, end, name in connection.execute(query):
+        yield f"review {id_}: {start}-{end} lies outside transcript {name}"
+
+
 def _order_faults(connection: Connection) -> Iterator[str]:
     """Yield turns and sentences that share a character with the one before, or come before it."""
     for model in (t.Turn, t.Sentence):
@@ -156,6 +170,7 @@ _OF_WHAT_IT_SAYS: tuple[Check, ...] = (
     _anchor_faults,
     _order_faults,
     _turn_faults,
+    _review_faults,
     _name_faults,
     _history_faults,
 )

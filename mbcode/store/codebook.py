@@ -213,6 +213,7 @@ def _check_colour(colour: str) -> None:
 def _refuse_used(connection: Connection, code: Code) -> None:
     hangs_on: dict[str, Any] = {
         "codings": t.Coding.code_id,
+        "reviews": t.Review.code_id,
         "memos": t.Memo.code_id,
         "codes below it": t.Code.parent_id,
     }

@@ -227,6 +227,17 @@ def _codes_on(recorder: Recorder, transcript: int, span: Span) -> set[int]:
     return set(recorder.connection.execute(query).scalars())
 
 
+def check_free_place(connection: Connection, coding: Coding) -> tuple[str, str]:
+    """Return the names of a coding's transcript and code; raises like `Codings.tag` unless the
+    coding can be there.
+    """
+    ground = _ground(connection, coding)
+    _check_inside(ground, coding.span)
+    _check_applicable(ground)
+    _check_free(ground, coding.span)
+    return ground.transcript, ground.code
+
+
 def _give_many(recorder: Recorder, passages: Sequence[tuple[int, Span]], code: int) -> None:
     name = _check_many(recorder, passages, code)
     standing = _passages_with(recorder, code)

@@ -14,13 +14,17 @@ from mbcode.store.recorder import Recorder
 
 
 def merge(recorder: Recorder, all_codes: Sequence[Code], code: Code, into: Code) -> None:
-    """Hand a code's codings, memos and children to `into` and remove it.
+    """Hand a code's codings, reviews, memos and children to `into` and remove it.
 
     Where one coder gave both codes to exactly one passage, one coding stays, with both memos' text.
     Raises MbcodeError if the two are one, or if codings would come to stand on a heading.
     """
     _refuse(recorder.connection, all_codes, code, into)
     _merge_codings(recorder, code.id, into.id)
+    waiting = select(t.Review.id).where(t.Review.code_id == code.id)
+    recorder.update_many(
+        t.Review, list(recorder.connection.execute(waiting).scalars()), code_id=into.id
+    )
     _merge_memos(recorder, t.Memo.code_id, "code_id", code.id, into.id)
     children = [child.id for child in all_codes if child.parent == code.id]
     last = max(

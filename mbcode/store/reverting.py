@@ -18,6 +18,7 @@ from mbcode.store import tables as t
 from mbcode.store.built_on import built_on
 from mbcode.store.coders import CODER
 from mbcode.store.recorder import Edits, Recorder
+from mbcode.store.text_history import in_the_way
 
 PSEUDONYMISE = "pseudonymise"
 """The kind of change that can't be taken back: what it replaced is nowhere in the study."""
@@ -25,7 +26,7 @@ MODELS = {mapper.class_.__tablename__: mapper.class_ for mapper in t.Base.regist
 
 
 class _BuiltOnError(Exception):
-    """A row is no longer as the change left it."""
+    """A row, or the text that it is about, is no longer as the change left it."""
 
 
 def revert(recorder: Recorder, kind: str, target: Row[Any]) -> None:
@@ -43,6 +44,8 @@ def revert(recorder: Recorder, kind: str, target: Row[Any]) -> None:
     recorder.reverts = target.id
     edits = [Edits(**entry) for entry in target.edits]
     try:
+        if next(in_the_way(recorder.connection, edits, target.id), None) is not None:
+            raise _BuiltOnError
         with recorder.connection.begin_nested():
             for each in reversed(edits):
                 _take_back(recorder, each, target.id)

@@ -24,6 +24,7 @@ from mbcode.store.codings import Codings
 from mbcode.store.columns import read_columns, read_outline, read_part
 from mbcode.store.copies.door import Copies
 from mbcode.store.copying import Told, copy_rows, refuse_unfit, row_counts
+from mbcode.store.corrections import Corrections
 from mbcode.store.database import Database
 from mbcode.store.done_marks import DoneMarks
 from mbcode.store.history import History
@@ -34,7 +35,9 @@ from mbcode.store.memos import Memos
 from mbcode.store.names import Names
 from mbcode.store.places import Places
 from mbcode.store.reading import coders
+from mbcode.store.reviews import Reviews
 from mbcode.store.schema import migrate
+from mbcode.store.sentences import Sentences
 from mbcode.store.settlements import Settlements
 from mbcode.store.shapes import refuse_misshapen
 from mbcode.store.transcripts import Cases, Transcripts
@@ -45,9 +48,9 @@ class Study:
     """One open study in the hands of one coder. Make one with `create` or `open`.
 
     What it holds is reached by its nouns: `transcripts`, `cases`, `codebook`, `codings`,
-    `settlements`, `memos`, `names`, `done_marks`, `history`, `imports`, `copies`, `places`. With
-    `dry_run`, whatever is changed is rolled back at once. `notice` is a line that opening gave
-    reason to say; mostly it is empty.
+    `settlements`, `memos`, `names`, `done_marks`, `corrections`, `reviews`, `sentences`, `history`,
+    `imports`, `copies`, `places`. With `dry_run`, whatever is changed is rolled back at once.
+    `notice` is a line that opening gave reason to say; mostly it is empty.
     """
 
     def __init__(self, database: Database, coder_name: str, *, dry_run: bool = False) -> None:
@@ -62,6 +65,9 @@ class Study:
         self.settlements = Settlements(database, log)
         self.memos = Memos(database, log)
         self.names = Names(database, log)
+        self.corrections = Corrections(database, log)
+        self.reviews = Reviews(database, log)
+        self.sentences = Sentences(database, log)
         self.done_marks = DoneMarks(database, log)
         self.history = History(database, log)
         self.imports = Imports(database, log)

@@ -131,7 +131,7 @@ class Case(Base):
 
 
 class Transcript(Base):
-    """An interview: its text, never altered in place, and the front matter as attributes."""
+    """An interview: its text, altered only by `corrections`, and the front matter as attributes."""
 
     __tablename__ = "transcript"
     __table_args__ = (NEVER_REUSED,)
@@ -171,7 +171,7 @@ class Turn(Base):
 
 
 class Sentence(Base):
-    """A sentence, as spaCy cut it at import."""
+    """A sentence, as spaCy cut it, unless it was joined or split by hand since."""
 
     __tablename__ = "sentence"
 
@@ -304,6 +304,43 @@ class Meeting(Base):
     change_id: Mapped[int] = mapped_column(ForeignKey("change.id"))
 
     __table_args__ = (NEVER_REUSED,)
+
+
+class Review(Base):
+    """A coding that no place is certain for since its text was corrected, until somebody settles
+    it: `passage` is what it covered; `start` and `end`, which may be one, where to look for it.
+    """
+
+    __tablename__ = "review"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    transcript_id: Mapped[int] = mapped_column(ForeignKey("transcript.id"), index=True)
+    code_id: Mapped[int] = mapped_column(ForeignKey("code.id"))
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
+    passage: Mapped[str]
+    start: Mapped[int]
+    end: Mapped[int]
+    created_at: Mapped[datetime]
+    origin: Mapped[str] = mapped_column(String(16))
+    change_id: Mapped[int] = mapped_column(ForeignKey("change.id"))
+
+    __table_args__ = (CheckConstraint('0 <= start AND start <= "end"', name="place"), NEVER_REUSED)
+
+
+class ReviewMemo(Base):
+    """A memo on a coding that waits for review; it comes back with the coding."""
+
+    __tablename__ = "review_memo"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), index=True)
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
+    text: Mapped[str]
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    change_id: Mapped[int] = mapped_column(ForeignKey("change.id"))
+
+    __table_args__ = (UniqueConstraint("review_id", "coder_id"), NEVER_REUSED)
 
 
 class Place(Base):

@@ -162,6 +162,13 @@ _TURNS = select(
 ).order_by(t.Turn.transcript_id, t.Turn.number)
 
 
+def divided_into(
+    connection: Connection, transcript: int
+) -> tuple[tuple[Turn, ...], tuple[Sentence, ...]]:
+    """Return a transcript's turns and sentences, in order."""
+    return _turns(connection, transcript), _sentences(connection, transcript)
+
+
 def _turns(connection: Connection, transcript: int) -> tuple[Turn, ...]:
     rows = connection.execute(_TURNS.where(t.Turn.transcript_id == transcript))
     return tuple(map(_turn, rows))

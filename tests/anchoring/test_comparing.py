@@ -38,6 +38,7 @@ READINGS = {
     "a word put right is one edit": ("et samarbejed her", "et samarbejde her", (3, 13)),
     "a name for a name": ("så sagde Bo det", "så sagde Poul det", (9, 11)),
     "two words for two": ("så kom Bo Hansen ind", "så kom Kvinde 1 ind", (7, 16)),
+    "a word that ends alike": ("hver onsdag der", "hver dag der", (5, 11)),
     "a mark": ("ja. og nej", "ja, og nej", (2, 3)),
 }
 

@@ -42,6 +42,7 @@ TABLES = {
     "backups": ["list", "backups"],
     "progress": ["list", "progress"],
     "names": ["pseudonymise", "--list"],
+    "reviews": ["list", "reviews"],
 }
 
 

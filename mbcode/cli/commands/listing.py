@@ -19,6 +19,7 @@ from mbcode.jobs.tables.lists import (
 )
 from mbcode.jobs.tables.quotes import memos_table
 from mbcode.jobs.tables.records import codes_table
+from mbcode.jobs.tables.reviews import reviews_table
 from mbcode.model import Filters
 from mbcode.store.study import Study
 
@@ -34,6 +35,7 @@ def configure_list(parser: Parser) -> None:
         "cases": (_configure_cases, "list the cases and their attributes"),
         "memos": (_configure_memos, "list the memos and what they are on"),
         "backups": (_configure_backups, "list the backups beside the study, newest first"),
+        "reviews": (_configure_reviews, "list the codings that a correction left without a place"),
         "progress": (_configure_progress, "list how far each coder has come with each transcript"),
     }
     add_actions(parser, "what", things)
@@ -69,6 +71,12 @@ def _configure_memos(parser: Parser) -> None:
 def _configure_backups(parser: Parser) -> None:
     add_output(parser)
     parser.set_defaults(run=_list_backups)
+
+
+def _configure_reviews(parser: Parser) -> None:
+    add_filters(parser, *MEMO_FILTERS)
+    add_output(parser)
+    parser.set_defaults(run=_run(reviews_table))
 
 
 def _configure_progress(parser: Parser) -> None:

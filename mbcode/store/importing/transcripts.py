@@ -11,6 +11,7 @@ from mbcode.danish import fold
 from mbcode.drafts import CaseDraft, TranscriptDraft
 from mbcode.errors import ConflictError
 from mbcode.store import tables as t
+from mbcode.store.divisions import sentence_rows, turn_rows
 from mbcode.store.importing.cases import add_case
 from mbcode.store.importing.tally import Tally
 from mbcode.store.recorder import Recorder
@@ -46,31 +47,8 @@ def _add(recorder: Recorder, draft: TranscriptDraft, digest: str, tally: Tally) 
         words=len(draft.text.split()),
         attributes=attributes,
     )
-    turns = [
-        {
-            "transcript_id": transcript,
-            "number": turn.number,
-            "start": turn.span.start,
-            "end": turn.span.end,
-            "speaker": turn.speaker,
-            "label_start": turn.label.start if turn.label else None,
-            "label_end": turn.label.end if turn.label else None,
-            "seconds": turn.seconds,
-        }
-        for turn in draft.turns
-    ]
-    sentences = [
-        {
-            "transcript_id": transcript,
-            "number": sentence.number,
-            "turn": sentence.turn,
-            "start": sentence.span.start,
-            "end": sentence.span.end,
-        }
-        for sentence in draft.sentences
-    ]
-    recorder.insert_many(t.Turn, turns)
-    recorder.insert_many(t.Sentence, sentences)
+    recorder.insert_many(t.Turn, turn_rows(transcript, draft.turns))
+    recorder.insert_many(t.Sentence, sentence_rows(transcript, draft.sentences))
     tally.added["transcripts"] += 1
 
 

@@ -35,6 +35,8 @@ HOLDINGS = {
     ),
     "coding": Holding(spans=(("start", "end"),)),
     "memo": Holding(text=("text",)),
+    "review": Holding(text=("passage",), spans=(("start", "end"),)),
+    "review_memo": Holding(text=("text",)),
     "place": Holding(positions=("position",)),
     "settled_name": Holding(text=("name",), values=("forms",)),
     "change": Holding(text=("summary",)),
@@ -56,6 +58,7 @@ WITHOUT_NAMES = frozenset(
         "code.colour",
         "code.key",
         "coding.origin",
+        "review.origin",
         "place.coder",
         "settled_name.kind",
     }
