@@ -184,7 +184,7 @@ def test_undo_is_refused_if_someone_coded_the_corrected_text(coded: Study) -> No
     edit(coded, TEXT.replace("Hvem", "Hvem af jer"))
     with Study.open(coded.place, coder="Ib") as ib:
         ib.codings.tag(1, Span(0, 5), code(ib, "Rum"))
-        with pytest.raises(ConflictError, match="something was built on it since"):
+        with pytest.raises(ConflictError, match="Ib built on it"):
             coded.history.undo()
         ib.history.undo()
     coded.history.undo()
@@ -196,7 +196,7 @@ def test_no_undo_brings_a_passage_of_another_text_back(coded: Study) -> None:
         gone = next(coding.id for coding in ib.codings.of(1) if coding.memo == "Ibs")
         ib.codings.untag([gone])
         edit(coded, "Ny: " + TEXT)
-        with pytest.raises(ConflictError, match="something was built on it since"):
+        with pytest.raises(ConflictError, match="Åse built on it .* .edit 01-nord"):
             ib.history.undo()
         coded.history.undo()
         ib.history.undo()
@@ -209,7 +209,7 @@ def test_no_undo_brings_a_passage_back_into_a_text_that_was_restored(coded: Stud
         (tagged,) = ib.codings.tag(1, Span(0, 3), code(ib, "Rum")).added
         ib.codings.untag([tagged.id])
         coded.history.undo()
-        with pytest.raises(ConflictError, match="something was built on it since"):
+        with pytest.raises(ConflictError, match="Åse built on it .* .undo: edit 01-nord"):
             ib.history.undo()
 
 
