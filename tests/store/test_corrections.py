@@ -196,7 +196,7 @@ def test_no_undo_brings_a_passage_of_another_text_back(coded: Study) -> None:
         gone = next(coding.id for coding in ib.codings.of(1) if coding.memo == "Ibs")
         ib.codings.untag([gone])
         edit(coded, "Ny: " + TEXT)
-        with pytest.raises(ConflictError, match="Åse built on it .* .edit 01-nord"):
+        with pytest.raises(ConflictError, match=r"Åse built on it .* .edit 01-nord"):
             ib.history.undo()
         coded.history.undo()
         ib.history.undo()
@@ -209,7 +209,7 @@ def test_no_undo_brings_a_passage_back_into_a_text_that_was_restored(coded: Stud
         (tagged,) = ib.codings.tag(1, Span(0, 3), code(ib, "Rum")).added
         ib.codings.untag([tagged.id])
         coded.history.undo()
-        with pytest.raises(ConflictError, match="Åse built on it .* .undo: edit 01-nord"):
+        with pytest.raises(ConflictError, match=r"Åse built on it .* .undo: edit 01-nord"):
             ib.history.undo()
 
 
