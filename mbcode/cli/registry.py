@@ -10,7 +10,7 @@ COMMANDS = {
     "import": ("importing:configure_import", "bring in transcripts, codebooks, codings, cases"),
     "list": (
         "listing:configure_list",
-        "list transcripts, codes, coders, cases, memos, progress or reviews",
+        "list transcripts, codes, coders, cases, memos, backups, progress or reviews",
     ),
     "read": ("read:configure_read", "read and code line by line, without drawing"),
     "serve": ("serve:configure_serve", "show the workbench in a browser on this machine"),
