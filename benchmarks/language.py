@@ -8,11 +8,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import process_time
 
 from benchmarks.danish.names import LOOKED_AT, figures, marked_interviews
 from benchmarks.danish.word_forms import compounds_score, forms_score
+from mbcode.jobs.demo import build_demo
+from mbcode.jobs.suggesting.evaluation import evaluate
+from mbcode.jobs.suggesting.material import Material
+from mbcode.jobs.suggesting.voices import Voices
 from mbcode.language.forms import Level
 from mbcode.language.lemmas import lemmas_of
+from mbcode.store.study import Study
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,32 @@ def names() -> Iterator[Figure]:
         yield Figure(what, f"{found.recall:.3f} of {found.names}", found.recall == 1)
 
 
-PARTS = (word_forms, names)
+def suggestions() -> Iterator[Figure]:
+    """Measure the suggestions on the example study, and how long learning takes."""
+    with TemporaryDirectory() as folder:
+        build_demo(Path(folder) / "demo", "bench")
+        with Study.open(Path(folder) / "demo" / "study.mbcode", coder="") as study:
+            for coder in ("koder-a", "koder-b"):
+                found = {each.method: each.ranking for each in evaluate(study, (coder,))}
+                for method, ranking in found.items():
+                    said = (
+                        f"precision@1 {ranking.precision_at_1:.3f}  "
+                        f"recall@3 {ranking.recall_at_3:.3f}  MAP {ranking.map:.3f}"
+                    )
+                    better = method != "suggestions" or ranking.map > found["frequency"].map
+                    yield Figure(f"{coder}, {method}", said, better)
+                yield Figure(f"{coder}, learning", _learning(study, coder))
+
+
+def _learning(study: Study, coder: str) -> str:
+    material = Material.of(study, (coder,))
+    voices = Voices(material, lemmas_of("da"))
+    before = process_time()
+    voices.train(material.examples)
+    return f"{process_time() - before:.2f} s of CPU for {len(material.examples)} passages"
+
+
+PARTS = (word_forms, suggestions, names)
 
 
 def main() -> int:

@@ -321,3 +321,19 @@ class ChangeFilters:
     since: datetime | None = None
     until: datetime | None = None
     up_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a coder said to a code that was suggested for a passage of a transcript, both by id.
+
+    `by` and `score` are those of the suggestion.
+    """
+
+    coder: str
+    transcript: int
+    span: Span
+    code: int
+    by: str
+    score: float
+    accepted: bool

@@ -25,6 +25,7 @@ COMMANDS = {
     "review": ("review:configure_review", "settle codings that a correction left without a place"),
     "done": ("done:configure_done", "mark a transcript as done, or not done"),
     "search": ("search:configure_search", "find words in their context"),
+    "suggest": ("suggest:configure_suggest", "suggest codes for sentences, with reasons"),
     "export": ("export:configure_export", "write codings, counts and all other tables"),
     "agree": ("agree:configure_agree", "tell how far coders agree, and where they do not"),
     "settle": ("settle:configure_settle", "settle what coders read differently"),

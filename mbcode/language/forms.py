@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
 from mbcode.language.compounds import SHORTEST, begins_with, ends_in
 from mbcode.language.inflection import regular_forms
 from mbcode.language.lemmas import Lemmas
 
-_VOWELS = frozenset("aeiouyæøå")
+_VOWELS = frozenset("aeiouyæøåé")
 _ENDINGS = ("en", "n", "et", "t", "r", "er", "e", "ne", "ede", "ere")
 """A word that takes one of these in the dictionary is itself a base form."""
 
@@ -37,7 +38,7 @@ def forms_of(
     family = Family(word, lemmas)
     return {
         other: found
-        for other in vocabulary
+        for other in family.likely(vocabulary)
         if (found := family.level(other)) is not None and found <= level
     }
 
@@ -54,9 +55,23 @@ class Family:
         self._initials = frozenset(each[0] for each in (word, *self._wanted))
         self._told: dict[str, bool] = {}
 
+    def likely(self, vocabulary: Iterable[str]) -> Iterator[str]:
+        """Yield the words that may belong: a guess by letters, which spares most the dictionary.
+
+        Danish inflection alters a stem only in its vowels (*and*, *ænder*), but for a few words
+        whose forms have different stems (*god*, *bedre*); those stand among the corrections.
+        """
+        short = len(self._word) < SHORTEST
+        asked = (self._word, *self._wanted)
+        begins = {_without_vowels(each[: 2 if short else 3]) for each in asked}
+        pattern = re.compile(("^" if short else "") + f"(?:{'|'.join(sorted(begins))})")
+        for other in vocabulary:
+            if pattern.search(other) or self._lemmas.is_corrected(other):
+                yield other
+
     def level(self, other: str) -> Level | None:
         """Return how `other`, in lower case, belongs to the word; None if it does not."""
-        if self._may_begin(other) and self._holds(other):
+        if self._holds(other):
             return Level.WORD
         if len(self._word) < SHORTEST or not self._is_danish:
             return None
@@ -65,16 +80,6 @@ class Family:
         if other[0] in self._initials and begins_with(other, self._holds_part, self._lemmas):
             return Level.BEGINNING
         return None
-
-    def _may_begin(self, other: str) -> bool:
-        """Tell by the first letter, which spares most words the dictionary.
-
-        Danish inflection alters it only in vowels (*and*, *ænder*) and in a few words whose forms
-        have different stems (*god*, *bedre*), which stand among the corrections.
-        """
-        if other[0] in self._initials or self._lemmas.is_corrected(other):
-            return True
-        return other[0] in _VOWELS and not self._initials.isdisjoint(_VOWELS)
 
     def _holds_part(self, part: str) -> bool:
         return part[:1] in self._initials and self._holds(part)
@@ -108,6 +113,11 @@ class Family:
         """Tell by simplemma's rules for words that no dictionary holds."""
         alike = other[:2] == self._word[:2]
         return alike and bool(self._lemmas.readings(other) & self._wanted)
+
+
+def _without_vowels(begin: str) -> str:
+    """Return a pattern of letters in which any vowel stands for any other."""
+    return "".join("[aeiouyæøåé]" if letter in _VOWELS else re.escape(letter) for letter in begin)
 
 
 def base_forms(word: str, lemmas: Lemmas) -> frozenset[str]:

@@ -70,3 +70,17 @@ RULERS = _words(
 
 VOWELLESS = _words("hm hmm hmmm mh mhm mm mmm pff ps shh tv wc")
 """Sounds and words without a vowel that are no abbreviations."""
+
+SMALL = (
+    OPENERS
+    | UNFINISHED
+    | _words(
+        """
+    bare begge blev blive bliver bli da dem denne derinde ens gik gå går godt gør gjorde griner
+    hele helt heller hvilken ikk ind jamen jo kom komme kommer latter lidt meget mest min mine
+    måtte ned nemlig nogle pause sagde sig sige siger sine skulle stå står så tage tager tog tror
+    vores vist været være ham hun os mig dig sit noget sin ting tit
+    """
+    )
+)
+"""Words that say next to nothing of what a sentence is about."""

@@ -81,7 +81,7 @@ class Codings:
         outside the text.
         """
         with self._log.change("tag") as recorder:
-            coding = _give(recorder, transcript, span, code)
+            coding = give(recorder, transcript, span, code)
             if memo.strip():
                 write_coding_memo(recorder, coding.id, memo)
             recorder.given = (replace(coding, memo=memo.strip()),)
@@ -95,7 +95,7 @@ class Codings:
         Raises like `tag` and `Codebook.add`.
         """
         with self._log.change("tag") as recorder:
-            _give(recorder, transcript, span, insert_code(recorder, text, parent))
+            give(recorder, transcript, span, insert_code(recorder, text, parent))
         return recorder.result
 
     def tag_with_codes(self, transcript: int, span: Span, codes: Sequence[int]) -> Change:
@@ -107,7 +107,7 @@ class Codings:
             wanted = list(dict.fromkeys(codes))
             standing = _codes_on(recorder, transcript, span) if len(wanted) > 1 else set()
             for code in [code for code in wanted if code not in standing] or wanted:
-                recorder.given += (_give(recorder, transcript, span, code),)
+                recorder.given += (give(recorder, transcript, span, code),)
         return recorder.result
 
     def tag_many(self, passages: Sequence[tuple[int, Span]], code: int) -> Change:
@@ -157,7 +157,9 @@ class Codings:
         return recorder.result
 
 
-def _give(recorder: Recorder, transcript: int, span: Span, code: int) -> Coding:
+def give(
+    recorder: Recorder, transcript: int, span: Span, code: int, origin: str = "hand"
+) -> Coding:
     """Give a code to a passage in the name of whoever makes the change."""
     coding = Coding(0, transcript, span, code, recorder.coder_id, recorder.now)
     ground = _ground(recorder.connection, coding)
@@ -175,7 +177,7 @@ def _give(recorder: Recorder, transcript: int, span: Span, code: int) -> Coding:
         code_id=code,
         coder_id=recorder.coder_id,
         created_at=recorder.now,
-        origin="hand",
+        origin=origin,
     )
     return replace(coding, id=id_)
 

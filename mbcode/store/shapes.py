@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import JSON, Boolean, Column, Connection, Integer, Table, text
+from sqlalchemy import JSON, Boolean, Column, Connection, Float, Integer, Table, text
 
 from mbcode.errors import StudyError
 from mbcode.store.database import Database
@@ -101,6 +101,8 @@ def _right(column: Column[object]) -> str:
 
 
 def _stored_as(column: Column[object]) -> str:
+    if isinstance(column.type, Float):
+        return "real"
     return "integer" if isinstance(column.type, Integer | Boolean) else "text"
 
 

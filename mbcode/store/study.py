@@ -42,15 +42,16 @@ from mbcode.store.settlements import Settlements
 from mbcode.store.shapes import refuse_misshapen
 from mbcode.store.transcripts import Cases, Transcripts
 from mbcode.store.upgrading import bring_up_to_date
+from mbcode.store.verdicts import Verdicts
 
 
 class Study:
     """One open study in the hands of one coder. Make one with `create` or `open`.
 
     What it holds is reached by its nouns: `transcripts`, `cases`, `codebook`, `codings`,
-    `settlements`, `memos`, `names`, `done_marks`, `corrections`, `reviews`, `sentences`, `history`,
-    `imports`, `copies`, `places`. With `dry_run`, whatever is changed is rolled back at once.
-    `notice` is a line that opening gave reason to say; mostly it is empty.
+    `settlements`, `memos`, `names`, `done_marks`, `corrections`, `reviews`, `sentences`,
+    `verdicts`, `history`, `imports`, `copies`, `places`. With `dry_run`, whatever is changed is
+    rolled back at once. `notice` is a line that opening gave reason to say; mostly it is empty.
     """
 
     def __init__(self, database: Database, coder_name: str, *, dry_run: bool = False) -> None:
@@ -71,6 +72,7 @@ class Study:
         self.done_marks = DoneMarks(database, log)
         self.history = History(database, log)
         self.imports = Imports(database, log)
+        self.verdicts = Verdicts(database, log)
         self.places = Places(database, coder_name)
         with database.reading() as connection:
             query = select(t.Study.uid, t.Study.name, t.Study.language)

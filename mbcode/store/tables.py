@@ -16,6 +16,7 @@ from sqlalchemy import (
     CheckConstraint,
     DateTime,
     Dialect,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -341,6 +342,24 @@ class ReviewMemo(Base):
     change_id: Mapped[int] = mapped_column(ForeignKey("change.id"))
 
     __table_args__ = (UniqueConstraint("review_id", "coder_id"), NEVER_REUSED)
+
+
+class Verdict(Base):
+    """What a coder said to a suggested code; a log of its own, so not part of history."""
+
+    __tablename__ = "verdict"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    at: Mapped[datetime]
+    coder: Mapped[str]
+    transcript_id: Mapped[int] = mapped_column(ForeignKey("transcript.id", ondelete="CASCADE"))
+    code_id: Mapped[int] = mapped_column(ForeignKey("code.id", ondelete="CASCADE"))
+    start: Mapped[int]
+    end: Mapped[int]
+    by: Mapped[str] = mapped_column(String(32))
+    score: Mapped[float] = mapped_column(Double)
+    accepted: Mapped[bool] = mapped_column(Boolean)
 
 
 class Place(Base):

@@ -35,6 +35,8 @@ TABLES = {
     "history": ["history"],
     "search": ["search", "nøgle"],
     "forms": ["search", "nøgle", "--list-forms"],
+    "suggestions": ["suggest", "01-nord"],
+    "evaluation": ["suggest", "--evaluate", "--coder", "Åse"],
     "transcripts": ["list", "transcripts"],
     "codes": ["list", "codes"],
     "coders": ["list", "coders"],
