@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from mbcode.model import Span
 from mbcode.tui.reading.graphemes import edge_at, graphemes, is_edge, is_plain, odd_characters
@@ -22,7 +22,8 @@ class Layout:
     """Rows of a text as it is shown: row `i` is `shown[starts[i]:ends[i]]`, at most `width` cells.
 
     The spaces or the line break between `ends[i]` and `starts[i + 1]` belong to row `i`, so that
-    every code point lies on exactly one row. An empty text has one empty row.
+    every code point lies on exactly one row; so does, where only some rows are kept, what lies on
+    none of them. An empty text has one empty row.
     """
 
     shown: str
@@ -39,6 +40,21 @@ class Layout:
         """Return the same text in rows of another width."""
         width = max(width, 2)
         return self if width == self.width else self._wrapped(self.shown, width)
+
+    def only(self, spans: Sequence[Span]) -> Layout:
+        """Return the rows on which something of `spans` stands, and the empty row before each run.
+
+        `spans` are in order, share nothing, and there is at least one.
+        """
+        kept = sorted({row for span in spans for row in _between(*self.rows_of(span))})
+        firsts = [row for row, before in zip(kept, [-1, *kept], strict=False) if row - 1 != before]
+        gaps = [row - 1 for row in firsts if row and self.starts[row - 1] == self.ends[row - 1]]
+        rows = sorted({*kept, *gaps})
+        return replace(
+            self,
+            starts=tuple(self.starts[row] for row in rows),
+            ends=tuple(self.ends[row] for row in rows),
+        )
 
     @classmethod
     def _wrapped(cls, shown: str, width: int) -> Layout:
@@ -93,6 +109,10 @@ class Layout:
             if column < reached:
                 return before
         return end
+
+
+def _between(first: int, last: int) -> range:
+    return range(first, last + 1)
 
 
 def _rows(shown: str, width: int) -> Iterator[tuple[int, int]]:

@@ -20,7 +20,10 @@ class Mark(IntFlag):
     CODED = 4
     FOCUS = 8
     CURSOR = 16
-    SELECTED = 32
+    FOUND = 32
+    SELECTED = 64
+    ASIDE = 128
+    """It stands on a row that is shown for the sake of other words."""
 
 
 class Marked(NamedTuple):

@@ -10,6 +10,7 @@ from mbcode.model import Coding, Span, Transcript
 from mbcode.tui.reading.ground import Ground
 from mbcode.tui.reading.lanes import Lanes, Stripe
 from mbcode.tui.reading.layout import Layout
+from mbcode.tui.reading.lens import Lens
 from mbcode.tui.reading.marks import Mark, Marked, flatten, headings
 
 
@@ -18,6 +19,7 @@ class Page:
     """A laid out transcript. `codings` are known by id and stand in the order start, -end, id.
 
     `coder` is the id of whoever looks on, whose own codings come first; None if it has none yet.
+    Through a `lens` only a part of the transcript is there, and the codings that lie on it.
     """
 
     ground: Ground
@@ -25,6 +27,7 @@ class Page:
     codings: Mapping[int, Coding]
     lanes: Lanes
     coder: int | None
+    lens: Lens | None
     _headings: Sequence[Marked]
 
     @classmethod
@@ -35,19 +38,23 @@ class Page:
         width: int,
         lanes: int,
         coder: int | None = None,
+        lens: Lens | None = None,
     ) -> Page:
         """Lay `transcript` out in rows of at most `width` cells, with `lanes` lanes for stripes."""
         text = transcript.text
+        if lens is not None:
+            transcript = lens.through(transcript)
         turns = [turn.span for turn in transcript.turns]
         labels = [turn.label for turn in transcript.turns if turn.label is not None]
-        layout = Layout.of(text, width)
-        ordered = _in_order(codings)
+        layout = _seen_rows(Layout.of(text, width), lens)
+        ordered = _in_order(codings, lens)
         return cls(
             ground=Ground.of(text, [s.span for s in transcript.sentences], turns),
             layout=layout,
             codings=ordered,
             lanes=Lanes.of(_stripes(layout, ordered.values(), coder), lanes),
             coder=coder,
+            lens=lens,
             _headings=headings(text, labels),
         )
 
@@ -56,12 +63,14 @@ class Page:
         layout = self.layout.at_width(width)
         if layout is self.layout and lanes == self.lanes.width:
             return self
+        if layout is not self.layout:
+            layout = _seen_rows(layout, self.lens)
         stripes = _stripes(layout, self.codings.values(), self.coder)
         return replace(self, layout=layout, lanes=Lanes.of(stripes, lanes))
 
     def with_codings(self, codings: Iterable[Coding], coder: int | None = None) -> Page:
         """Return the same page with other codings."""
-        ordered = _in_order(codings)
+        ordered = _in_order(codings, self.lens)
         stripes = (self._stripe(coding, coder) for coding in ordered.values())
         lanes = self.lanes.with_stripes(stripes)
         return replace(self, codings=ordered, lanes=lanes, coder=coder)
@@ -102,12 +111,17 @@ class Page:
         `focus_code` is the code whose passages stand out; `more` is said on top.
         """
         start, end = self.layout.starts[row], self.layout.ends[row]
-        marked = [*self._headings_in(start, end), *more]
+        marked = [*self._headings_in(start, end), *self._aside(start, end), *more]
         for stripe in self.lanes.on(row):
             coding = self.codings[stripe.key]
             marks = Mark.CODED | Mark.FOCUS if coding.code == focus_code else Mark.CODED
             marked.append(Marked(coding.span.start, coding.span.end, marks))
         return flatten(start, end, marked)
+
+    def _aside(self, start: int, end: int) -> Iterable[Marked]:
+        if self.lens is not None:
+            for span in self.lens.aside(start, end):
+                yield Marked(span.start, span.end, Mark.ASIDE)
 
     def _headings_in(self, start: int, end: int) -> Iterable[Marked]:
         # A label and its time stamp overlap, so the one before the first found may reach in too.
@@ -121,8 +135,13 @@ def _order(coding: Coding) -> tuple[int, int, int]:
     return coding.span.start, -coding.span.end, coding.id
 
 
-def _in_order(codings: Iterable[Coding]) -> dict[int, Coding]:
-    return {coding.id: coding for coding in sorted(codings, key=_order)}
+def _in_order(codings: Iterable[Coding], lens: Lens | None) -> dict[int, Coding]:
+    seen = codings if lens is None else lens.seen(codings)
+    return {coding.id: coding for coding in sorted(seen, key=_order)}
+
+
+def _seen_rows(layout: Layout, lens: Lens | None) -> Layout:
+    return layout if lens is None else layout.only(lens.spans)
 
 
 def _stripes(layout: Layout, codings: Iterable[Coding], coder: int | None) -> list[Stripe]:

@@ -14,7 +14,7 @@ from textual.widgets import Tree
 from mbcode.errors import MbcodeError
 from mbcode.tui.panes import Side
 from mbcode.tui.places import Place
-from mbcode.tui.screens.workbench_flow import FlowBench
+from mbcode.tui.screens.workbench_finding import FindingBench
 from mbcode.tui.screens.workbench_keys import WORKBENCH_KEYS
 from mbcode.tui.session import Session
 from mbcode.tui.widgets.code_line import CodeLine
@@ -27,7 +27,7 @@ _REMEMBER_AFTER = 1.0
 """Seconds at rest after which the place is kept."""
 
 
-class WorkbenchScreen(FlowBench):
+class WorkbenchScreen(FindingBench):
     """Where a study is read and coded. What it shows is on the disk."""
 
     BINDING_GROUP_TITLE = "Workbench"
@@ -42,9 +42,7 @@ class WorkbenchScreen(FlowBench):
 
     def action_focus_code(self) -> None:
         """Let the passages of the code in question stand out; the second time, no more."""
-        code = self.codebook.current if self.codebook.has_focus else None
-        if code is None and self.reader.chosen is not None:
-            code = self.reader.chosen.code
+        code = self.code_in_question
         self.reader.focus_code = None if code == self.reader.focus_code else code
 
     def action_only_mine(self) -> None:

@@ -49,6 +49,8 @@ WORKBENCH_KEYS = [
     _key("N", "names", "names", "Names", "Put pseudonyms in the place of names"),
     _key("ctrl+f", "search", "search", "Search", "Find words in all their forms", show=True),
     _key("escape", "go_back", "back", "Back", "Back to where the passage was chosen", show=True),
+    _key("slash", "find", "find", "Find", "Find words in the transcript"),
+    _key("F", "choose_lens", "lens", "Only", "Show only uncoded text, one code or one speaker"),
     _key("colon", "ask_percentage", "percentage", "Go to", "Go to a percentage of the transcript"),
     _key("tab", "next_pane(1)", "next_pane", "Pane", "Next pane"),
     _key("shift+tab", "next_pane(-1)", "previous_pane", "Pane", "Previous pane"),

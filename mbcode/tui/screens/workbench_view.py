@@ -137,6 +137,13 @@ class WorkbenchView(Screen[None]):
             if not columns and pane.has_focus_within:
                 self.reader.focus()
 
+    @property
+    def code_in_question(self) -> int | None:
+        """The code under the codebook's cursor, if that has the focus, else the coding's."""
+        code = self.codebook.current if self.codebook.has_focus else None
+        chosen = self.reader.chosen
+        return chosen.code if code is None and chosen is not None else code
+
     # What they show
 
     def show_study(self) -> None:

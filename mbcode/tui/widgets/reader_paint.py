@@ -7,17 +7,19 @@ colour is missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from mbcode.model import Code, Coding
+from mbcode.model import Code, Coding, Span
 from mbcode.tui.reading.light import Lit
-from mbcode.tui.reading.marks import Mark
+from mbcode.tui.reading.marks import Mark, Marked
 from mbcode.tui.reading.measure import Measure
 from mbcode.tui.reading.page import Page
 from mbcode.tui.reading.visible import one_line
@@ -30,12 +32,16 @@ _FOCUS_TINT = 0.35
 
 @dataclass(slots=True)
 class RowPainter:
-    """Paints rows in one set of styles, codes and columns; `focus_code`'s passages stand out."""
+    """Paints rows in one set of styles, codes and columns.
+
+    `focus_code`'s passages stand out, and the places `found`, which are in order.
+    """
 
     styles: Styles
     codes: Mapping[int, Code]
     measure: Measure
     focus_code: int | None = None
+    found: Sequence[Span] = ()
     _text_styles: dict[Mark, Style] = field(default_factory=dict)
     _stripe_styles: dict[int, Style] = field(default_factory=dict)
 
@@ -62,9 +68,17 @@ class RowPainter:
 
     def _text(self, page: Page, row: int, lit: Lit | None) -> Iterator[Segment]:
         shown = page.layout.shown
-        more = () if lit is None or lit.marked is None else (lit.marked,)
+        more = [*self._found_on(page, row)]
+        if lit is not None and lit.marked is not None:
+            more.append(lit.marked)
         for start, end, marks in page.stretches(row, self.focus_code, more):
             yield Segment(shown[start:end], self._text_style(marks))
+
+    def _found_on(self, page: Page, row: int) -> Iterator[Marked]:
+        start, end = page.layout.starts[row], page.layout.ends[row]
+        first = bisect_left(self.found, start, key=lambda place: place.end)
+        for place in takewhile(lambda place: place.start < end, self.found[first:]):
+            yield Marked(place.start, place.end, Mark.FOUND)
 
     def _margin(self, page: Page, row: int, lit: Lit | None) -> Iterator[Segment]:
         beginning = page.codings_beginning_on(row)

@@ -17,6 +17,8 @@ COMPONENTS = {
     "reader--coded",
     "reader--focus",
     "reader--cursor",
+    "reader--found",
+    "reader--aside",
     "reader--selection",
     "reader--marker",
     "reader--chosen",
@@ -40,12 +42,15 @@ ReaderView {
     & > .reader--coded { text-style: underline; }
     & > .reader--focus { text-style: bold; }
     & > .reader--cursor { background: $panel; }
+    & > .reader--aside { color: $text-disabled; text-style: dim; }
+    & > .reader--found { background: $accent 40%; text-style: bold; }
     & > .reader--selection { background: $primary; color: $text; }
     & > .reader--marker { color: $text-muted; }
     &:focus > .reader--marker { color: $foreground; text-style: bold; }
     & > .reader--chosen { text-style: bold reverse; }
     & > .reader--name { color: $text-muted; }
     &:nocolor, &:ansi, &.-few-colours {
+        & > .reader--found { background: $surface; text-style: bold reverse; }
         & > .reader--cursor, & > .reader--selection {
             background: $surface;
             color: $foreground;
@@ -84,7 +89,9 @@ def read_styles(widget: Widget) -> Styles:
         Mark.LABEL: attributes["reader--label"],
         Mark.TIME: coloured("reader--time"),
         Mark.CODED: attributes["reader--coded"],
+        Mark.ASIDE: coloured("reader--aside"),
         Mark.CURSOR: attributes["reader--cursor"] + Style(bgcolor=whole["reader--cursor"].bgcolor),
+        Mark.FOUND: attributes["reader--found"] + Style(bgcolor=whole["reader--found"].bgcolor),
         Mark.FOCUS: attributes["reader--focus"],
         Mark.SELECTED: whole["reader--selection"],
     }

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from mbcode.model import Code, Coding, Span, Transcript
 from mbcode.tui.reading import caret as carets
 from mbcode.tui.reading.caret import Caret, Hold
+from mbcode.tui.reading.lens import Lens
 from mbcode.tui.reading.light import Light, Lit
 from mbcode.tui.reading.measure import share_out
 from mbcode.tui.reading.page import Page
@@ -40,6 +41,10 @@ class ReaderView(ScrollView):
     """Whether names stand in a margin where the widget is wide enough."""
     focus_code: var[int | None] = var(None)
     """The code whose passages have a background."""
+    found: var[tuple[Span, ...]] = var(())
+    """The places in the text that were looked for, in order."""
+    lens: var[Lens | None] = var(None)
+    """The part of the transcript that alone is shown; it holds for one transcript."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -75,6 +80,8 @@ class ReaderView(ScrollView):
         self._coder = coder
         self._page = None
         self._picked = None
+        self.set_reactive(ReaderView.lens, None)
+        self.set_reactive(ReaderView.found, ())
         self._caret = Caret(at, at)
         self._top = (0, 0)
         self._forget_paint()
@@ -231,7 +238,12 @@ class ReaderView(ScrollView):
         before = self._page
         if before is None:
             self._page = Page.of(
-                self._transcript, self._codings, measure.text, measure.lanes, self._coder
+                self._transcript,
+                self._codings,
+                measure.text,
+                measure.lanes,
+                self._coder,
+                self.lens,
             )
             self._caret = carets.at(self._page.ground, self._caret.head)
         else:
@@ -271,6 +283,15 @@ class ReaderView(ScrollView):
         """Wrap again: the margin takes from the text or gives to it."""
         self._lay_out()
 
+    def watch_lens(self) -> None:
+        """Lay out what is to be seen, the caret where it was or at what follows."""
+        self._page = None
+        self._lay_out()
+
+    def watch_found(self) -> None:
+        """Draw again: other words stand out."""
+        self.watch_focus_code()
+
     def watch_focus_code(self) -> None:
         """Draw again: other passages stand out."""
         self._forget_paint()
@@ -287,4 +308,4 @@ class ReaderView(ScrollView):
 
     def _mixed_paint(self, width: int) -> RowPainter:
         measure = share_out(width, margin=self.show_margin)
-        return RowPainter(read_styles(self), self._codes, measure, self.focus_code)
+        return RowPainter(read_styles(self), self._codes, measure, self.focus_code, self.found)

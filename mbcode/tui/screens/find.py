@@ -1,0 +1,78 @@
+"""A line to type words into that are looked for in the transcript while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from mbcode.tui.reading.found import Found, find
+
+Show = Callable[[Found], None]
+
+
+class FindPrompt(ModalScreen[str | None]):
+    """Shows each place by `show` as it is found; dismisses with the words, or None to go back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "step(1)", "Next place", id="find.next", show=False),
+        Binding("up,ctrl+p", "step(-1)", "Place before", id="find.previous", show=False),
+        Binding("escape", "dismiss(None)", "Back to where you were", id="find.cancel"),
+    ]
+    DEFAULT_CSS = """
+    FindPrompt {
+        align: center bottom;
+        background: $background 0%;
+        #frame {
+            width: 72;
+            max-width: 100%;
+            height: 3;
+            padding: 1 2;
+            background: $panel;
+            border-left: outer $accent;
+        }
+        Static { width: auto; }
+        #where { margin-left: 2; color: $text-muted; }
+        Input, Input:focus { border: none; }
+        Input { width: 1fr; height: 1; padding: 0 1; margin-left: 2; background: $surface; }
+    }
+    """
+
+    def __init__(self, text: str, origin: int, words: str, show: Show) -> None:
+        """Look in `text` from `origin` on, first for `words`."""
+        super().__init__()
+        self._text, self._origin, self._words = text, origin, words
+        self._show_place = show
+        self._found = Found()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the input, and which of how many places one is at."""
+        with Horizontal(id="frame"):
+            yield Static("Find", markup=False)
+            yield Input(self._words, select_on_focus=True)
+            yield Static("⏎ stays · ↓ ↑ other places", id="where", markup=False)
+
+    @on(Input.Changed)
+    def look(self, event: Input.Changed) -> None:
+        """Go to the first place from where one stood."""
+        self._go(find(self._text, event.value, self._origin))
+
+    @on(Input.Submitted)
+    def stay(self, event: Input.Submitted) -> None:
+        """Stay at the place."""
+        self.dismiss(event.value)
+
+    def action_step(self, by: int) -> None:
+        """Go to the next place, or the one before."""
+        self._go(self._found.step(by))
+
+    def _go(self, found: Found) -> None:
+        self._found = found
+        self.query_one("#where", Static).update(found.in_words())
+        self._show_place(found)

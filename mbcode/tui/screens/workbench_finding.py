@@ -1,0 +1,72 @@
+"""Finding one's way in a transcript: words looked for as one types, and a part of it alone."""
+
+from __future__ import annotations
+
+from mbcode.tui.reading.found import Found
+from mbcode.tui.reading.lens import Lens, said_by, uncoded, with_code
+from mbcode.tui.screens.workbench_flow import FlowBench
+from mbcode.tui.session import Session
+
+
+class FindingBench(FlowBench):
+    """Looks for words in the transcript, and shows a part of it alone."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._sought = ""
+
+    def action_find(self) -> None:
+        """Ask for words and go to where they stand, while they are typed."""
+        from mbcode.tui.screens.find import FindPrompt
+
+        transcript, origin = self.session.transcript, self.reader.position
+        if transcript is None:
+            self.tell("there is no transcript to look in")
+            return
+
+        def show(found: Found) -> None:
+            self.reader.found = found.places
+            self.reader.go_to(origin if found.place is None else found.place.start)
+
+        def leave(words: str | None) -> None:
+            if words is None:
+                show(Found())
+            else:
+                self._sought = words
+
+        prompt = FindPrompt(transcript.text, origin, self._sought, show)
+        self.app.push_screen(prompt, leave)
+
+    def action_choose_lens(self) -> None:
+        """Ask which part of the transcript is to be shown alone; show all of it again."""
+        from mbcode.tui.screens.lenses import LensPrompt
+
+        if self.session.transcript is not None:
+            self.app.push_screen(LensPrompt(self._lenses()), self._look_through)
+
+    def _lenses(self) -> dict[str, Lens]:
+        """Return what can be shown alone, by the key that chooses it."""
+        transcript, codings = self.session.transcript, self.session.shown
+        if transcript is None:
+            return {}
+        lenses = {"u": uncoded(transcript, codings)}
+        code = self.session.codes.get(self.code_in_question or 0)
+        if code is not None:
+            lenses["c"] = with_code(transcript, codings, code.id, code.name)
+        position = self.reader.position
+        speakers = [turn.speaker for turn in transcript.turns if turn.span.holds(position)]
+        if speakers and speakers[0]:
+            lenses["s"] = said_by(transcript, speakers[0])
+        return lenses
+
+    def _look_through(self, lens: Lens | None) -> None:
+        if lens is not None and not lens.sentences:
+            self.tell(f"there is nothing to show: {lens.what}")
+        else:
+            self.reader.lens = lens
+        self.show_lines()
+
+    def _mode_in_words(self) -> str:
+        said = super()._mode_in_words()
+        lens = self.reader.lens
+        return said if said or lens is None else f"Only {lens.what} · F a shows all"
