@@ -20,14 +20,9 @@ OWNER = "mbcode"
 """Who owns the databases: nobody needs a password, but `guest` does."""
 GUEST, PASSWORD = "guest", "hemmelig@/kode"
 _UNPRIVILEGED = ("postgres", "nobody")
-_SETTINGS = (
-    "fsync=off",
-    "full_page_writes=off",
-    "max_connections=60",
-    "shared_buffers=32MB",
-    "autovacuum=off",
-)
-"""What is shown need not outlive the machine here, and tests should be fast."""
+_SETTINGS = ("max_connections=60", "shared_buffers=32MB", "autovacuum=off")
+_FAST = ("fsync=off", "full_page_writes=off")
+"""What is shown need not outlive the machine in a test, and tests should be fast."""
 _WHO_MAY = f"""\
 local all all trust
 host all {OWNER} 127.0.0.1/32 trust
@@ -54,10 +49,14 @@ def binaries() -> Path | None:
 
 
 class Cluster:
-    """A running PostgreSQL. `start` and `stop` let it come and go with all it holds."""
+    """A running PostgreSQL. `start` and `stop` let it come and go with all it holds.
 
-    def __init__(self, folder: Path) -> None:
+    Where it is not `safe`, a commit is not on the disk when it is told.
+    """
+
+    def __init__(self, folder: Path, *, safe: bool = False) -> None:
         self._folder = folder
+        self._settings = _SETTINGS if safe else (*_SETTINGS, *_FAST)
         self._user = _unprivileged()
         self._numbers = count(1)
         self.port = _free_port()
@@ -89,7 +88,7 @@ class Cluster:
 
     def start(self) -> None:
         """Start it, and return when it answers."""
-        settings = (*_SETTINGS, f"port={self.port}", f"unix_socket_directories={self._folder}")
+        settings = (*self._settings, f"port={self.port}", f"unix_socket_directories={self._folder}")
         options = " ".join(f"-c {each}" for each in (*settings, "listen_addresses=127.0.0.1"))
         self._run("pg_ctl", "start", "--wait", "--silent", "--log", "log", "--options", options)
 
@@ -110,14 +109,14 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def running_cluster() -> Iterator[Cluster]:
+def running_cluster(*, safe: bool = False) -> Iterator[Cluster]:
     """Start a PostgreSQL in a folder of its own; stop it and remove all of it at the end."""
     folder = Path(tempfile.mkdtemp(prefix="mbcode-postgresql-"))
     user = _unprivileged()
     if user is not None:
         os.chown(folder, user, -1)
     try:
-        cluster = Cluster(folder)
+        cluster = Cluster(folder, safe=safe)
         try:
             yield cluster
         finally:

@@ -63,8 +63,17 @@ class History:
     def kinds(self) -> tuple[str, ...]:
         """Return the kinds of change there are, in the order of the alphabet."""
         with self._database.reading() as connection:
-            query = select(t.Change.kind).distinct().order_by(t.Change.kind)
-            return tuple(connection.execute(query).scalars())
+            query = select(t.Change.kind).distinct()
+            return tuple(sorted(connection.execute(query).scalars()))
+
+    def newest(self) -> int:
+        """Return the id of the newest change, 0 if there is none.
+
+        Changes are committed in the order of their ids: whoever has seen this one has seen all.
+        """
+        query = select(func.coalesce(func.max(t.Change.id), 0))
+        with self._database.reading() as connection:
+            return connection.execute(query).scalar_one()
 
     def undo(self, steps: int = 1) -> tuple[Change, ...]:
         """Take back this coder's last `steps` changes, all or none, newest first.

@@ -25,7 +25,7 @@ from mbcode.store.columns import read_columns, read_outline, read_part
 from mbcode.store.copies.door import Copies
 from mbcode.store.copying import Told, copy_rows, refuse_unfit, row_counts
 from mbcode.store.corrections import Corrections
-from mbcode.store.database import Database
+from mbcode.store.database import BUSY_SECONDS, Database
 from mbcode.store.done_marks import DoneMarks
 from mbcode.store.history import History
 from mbcode.store.imports import Imports
@@ -102,15 +102,22 @@ class Study:
 
     @classmethod
     def open(
-        cls, target: str | Path, *, coder: str, dry_run: bool = False, look: bool = True
+        cls,
+        target: str | Path,
+        *,
+        coder: str,
+        dry_run: bool = False,
+        look: bool = True,
+        patience: float = BUSY_SECONDS,
     ) -> Study:
         """Open a study; one of an older version is backed up and brought up to date, also with
         `dry_run`, and `notice` says so.
 
+        `patience` is how many seconds a change waits for others who write, before it is refused.
         Raises StudyError if it isn't there, isn't a study, is of a newer version, or, unless told
         not to `look`, holds values that mbcode does not write.
         """
-        database = Database(target)
+        database = Database(target, patience=patience)
         database.check_file()
         notice = bring_up_to_date(database)
         if look:

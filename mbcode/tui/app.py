@@ -32,6 +32,8 @@ from mbcode.tui.themes import DARK, LIGHT, theme_for
 if TYPE_CHECKING:
     from mbcode.tui.session import Session
 
+_PATIENCE = 1.0
+"""Seconds that a key waits for others who write: longer, and the screen would seem to be stuck."""
 _NOTICE_SECONDS = 10
 
 
@@ -111,7 +113,8 @@ class Workbench(App[str]):
         from mbcode.tui.session import Session
 
         try:
-            session = Session(Study.open(self._target, coder=self._coder))
+            study = Study.open(self._target, coder=self._coder, patience=_PATIENCE)
+            session = Session(study)
             session.resume()
         except MbcodeError as error:
             self.call_from_thread(self.exit, str(error))

@@ -8,7 +8,6 @@ raises MbcodeError, with nothing altered, where the study refuses.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mbcode.danish import fold
@@ -19,13 +18,13 @@ from mbcode.model import (
     Code,
     CodeText,
     Coding,
-    Memo,
     MemoTarget,
     Span,
     Transcript,
     TranscriptEntry,
 )
-from mbcode.tui.tallies import Tally, codings_after, counts_after, covered, tallies
+from mbcode.tui.sight import Sight, coder_with, memos_by_target, read_sight
+from mbcode.tui.tallies import Tally, codings_after, counts_after, entries_after, tallies
 from mbcode.tui.told import Scene, redone, undone
 
 if TYPE_CHECKING:
@@ -33,27 +32,24 @@ if TYPE_CHECKING:
     from mbcode.store.study import Study
 
 
-_NOBODY = 0
-"""No coder has this id."""
-
-
 class Session:
     """One open study and the transcript of it that is on screen, if there is any.
 
-    `codes` are known by id and stand in codebook order; `recent` are ids of codes, the latest
-    first. `codings` are all of the transcript's; where the coder asked for `only_mine`, the others'
-    are not in `shown` and not in any number.
+    `newest` is the last change that is on screen. `codes` are known by id and stand in codebook
+    order; `recent` are ids of codes, the latest first. `codings` are all of the transcript's; where
+    the coder asked for `only_mine`, the others' are not in `shown` and not in any number.
     """
+
+    transcript: Transcript | None
+    codings: tuple[Coding, ...]
 
     def __init__(self, study: Study) -> None:
         self.study = study
-        self.transcript: Transcript | None = None
-        self.codings: tuple[Coding, ...] = ()
-        self.only_mine = False
         self.position = 0
         self.is_first_visit = False
         self.recent: tuple[int, ...] = ()
-        self._read_study()
+        self._own_newest = 0
+        self._show(read_sight(study, None, only_mine=False))
 
     # What is there
 
@@ -71,8 +67,7 @@ class Session:
     @property
     def coder_id(self) -> int | None:
         """The id of whoever is coding; None before their first change."""
-        own = (id_ for id_, name in self._coders.items() if fold(name) == fold(self.coder))
-        return next(own, None)
+        return coder_with(self._coders, self.coder)
 
     @property
     def shown(self) -> tuple[Coding, ...]:
@@ -201,7 +196,7 @@ class Session:
     def write_memo(self, target: MemoTarget, text: str) -> None:
         """Make `text` one's memo on `target`; an empty text removes it."""
         self._take_in(self.study.memos.write(target, text))
-        self._read_memos()
+        self._memos = memos_by_target(self.study)
 
     def undo(self) -> str:
         """Take back one's last change and return what it was."""
@@ -213,12 +208,7 @@ class Session:
 
     def show_only_mine(self, wanted: bool) -> None:
         """Leave the other coders' codings out of what is shown and counted, or take them in."""
-        self.only_mine = wanted
-        self._count()
-
-    def look_again(self) -> None:
-        """Take in what was altered by others, or on another screen."""
-        self._read_again()
+        self._show(read_sight(self.study, self.transcript, only_mine=wanted))
 
     def _walked(self, changes: Iterable[Change], in_words: Callable[[Change, Scene], str]) -> str:
         told = []
@@ -230,7 +220,7 @@ class Session:
                 told.append(change.summary)
             else:
                 told.append(in_words(change, Scene(shown, codings, self.codes | codes)))
-        self._read_memos()
+        self._memos = memos_by_target(self.study)
         return ", ".join(told)
 
     def _open_transcript(self) -> Transcript:
@@ -240,60 +230,64 @@ class Session:
 
     # Keeping up with the study
 
-    def _read_study(self) -> None:
-        self.codes: dict[int, Code] = {code.id: code for code in self.study.codebook.codes()}
-        self._read_coders()
-        self._read_memos()
-        self._count()
+    def look(self) -> Sight | None:
+        """Return the study as it is now if anybody altered it since it was shown, else None.
 
-    def _count(self) -> None:
-        coder = (self.coder_id or _NOBODY) if self.only_mine else None
-        self.entries: tuple[TranscriptEntry, ...] = self.study.transcripts.entries(coder)
-        self._counts = self.study.codings.counts(coder)
+        Alters nothing, so a thread may call it; `show` takes what it returns.
+        """
+        if self.study.history.newest() == self.newest:
+            return None
+        return read_sight(self.study, self.transcript, only_mine=self.only_mine)
 
-    def _read_coders(self) -> None:
-        self._coders = {coder.id: coder.name for coder in self.study.coders()}
+    def show(self, sight: Sight) -> bool:
+        """Take in what `look` returned, or return False: the next look sees one's own hand too."""
+        fits = sight.fits(self.transcript, self._own_newest, only_mine=self.only_mine)
+        if fits:
+            self._renew(sight)
+        return fits
 
-    def _read_memos(self) -> None:
-        self._memos: dict[MemoTarget, list[Memo]] = {}
-        for memo in self.study.memos.all():
-            self._memos.setdefault(memo.target, []).append(memo)
+    def look_again(self) -> None:
+        """Take in what was altered by others, or on another screen."""
+        sight = self.look()
+        if sight is not None:
+            self._renew(sight)
+
+    def _renew(self, sight: Sight) -> None:
+        self._show(sight)
+        if self.transcript is None:
+            self.resume()
+
+    def _show(self, sight: Sight) -> None:
+        self.newest = sight.newest
+        self.codes: dict[int, Code] = sight.codes
+        self.entries: tuple[TranscriptEntry, ...] = sight.entries
+        self.codings = sight.codings
+        self.only_mine = sight.only_mine
+        self._coders = sight.coders
+        self._memos = sight.memos
+        self._counts = sight.counts
+        self.transcript = sight.transcript
 
     def _take_in(self, change: Change) -> None:
         shown = self.transcript
+        self._own_newest = max(self._own_newest, change.id)
+        if change.id == self.newest + 1:
+            self.newest = change.id
         if shown is None or change.elsewhere or not self._is_here(change, shown.id):
-            self._read_again()
+            self._renew(read_sight(self.study, shown, only_mine=self.only_mine))
             return
         if any(coding.coder not in self._coders for coding in change.added):
-            self._read_coders()
+            self._coders = {coder.id: coder.name for coder in self.study.coders()}
         before = self.shown
         self.codings = codings_after(self.codings, change, shown.id)
         self._counts = counts_after(self._counts, before, self.shown)
-        self._count_entry(shown.id)
+        self.entries = entries_after(self.entries, shown.id, self.shown)
 
     def _is_here(self, change: Change, transcript: int) -> bool:
         """Tell whether a change is about nothing but codings of the transcript on screen."""
         known = {coding.id for coding in self.codings}
         here = all(coding.transcript == transcript for coding in change.added)
         return here and known.issuperset(change.removed)
-
-    def _read_again(self) -> None:
-        self._read_study()
-        if self.transcript is None or self.transcript.id not in {e.id for e in self.entries}:
-            self.transcript, self.codings = None, ()
-            self.resume()
-        else:
-            # Its text too may have become another.
-            self.transcript = self.study.transcripts.read(self.transcript.id)
-            self.codings = self.study.codings.of(self.transcript.id)
-
-    def _count_entry(self, transcript: int) -> None:
-        shown = self.shown
-        coded = covered(coding.span for coding in shown)
-        self.entries = tuple(
-            replace(entry, codings=len(shown), coded=coded) if entry.id == transcript else entry
-            for entry in self.entries
-        )
 
     def _recall(self) -> None:
         """Take the codes last given in this transcript as recent, unless others were since."""

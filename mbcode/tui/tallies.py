@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mbcode.model import Change, Code, Coding, Span
+from mbcode.model import Change, Code, Coding, Span, TranscriptEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,17 @@ def counts_after(
     changed = Counter(coding.code for coding in after)
     changed.subtract(coding.code for coding in before)
     return {code: counts.get(code, 0) + changed[code] for code in counts.keys() | changed.keys()}
+
+
+def entries_after(
+    entries: Iterable[TranscriptEntry], transcript: int, codings: Sequence[Coding]
+) -> tuple[TranscriptEntry, ...]:
+    """Return the list of transcripts once these are all codings of one of them."""
+    coded = covered(coding.span for coding in codings)
+    return tuple(
+        replace(entry, codings=len(codings), coded=coded) if entry.id == transcript else entry
+        for entry in entries
+    )
 
 
 def covered(spans: Iterable[Span]) -> int:

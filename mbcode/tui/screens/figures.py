@@ -107,10 +107,14 @@ class FiguresScreen(Screen[Place | None]):
         """Count again what was altered meanwhile, and go on to the passages if so wished."""
         if self._counted is None:
             return
-        if self._counted.state != self.study.fingerprint():
-            self.ask(self.question)
-        else:
+        try:
+            is_of_now = self._counted.state == self.study.fingerprint()
+        except MbcodeError:
+            is_of_now = False  # To count again will tell why it can't be.
+        if is_of_now:
             self._read_on_if_wished()
+        else:
+            self.ask(self.question)
 
     # Counting
 

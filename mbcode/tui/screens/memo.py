@@ -40,10 +40,14 @@ class MemoScreen(ModalScreen[str | None]):
     }
     """
 
-    def __init__(self, on: str, quote: str, text: str) -> None:
-        """Edit `text`, the memo on what `on` names; `quote` is the passage, if it is on one."""
+    def __init__(self, on: str, quote: str, text: str, draft: str | None = None) -> None:
+        """Edit `text`, the memo on what `on` names; `quote` is the passage, if it is on one.
+
+        A `draft` is what was written instead and could not be kept yet.
+        """
         super().__init__()
         self._on, self._quote, self._text = on, quote, text
+        self._draft = text if draft is None else draft
 
     def compose(self) -> ComposeResult:
         """Lay out what the memo is on, the memo, and how to leave."""
@@ -51,7 +55,7 @@ class MemoScreen(ModalScreen[str | None]):
             yield Static(Content.assemble("Memo on ", (one_line(self._on), "bold")), classes="line")
             if self._quote:
                 yield Static(Content(f"“{one_line(self._quote)}”"), classes="line quiet")
-            yield TextArea(self._text, soft_wrap=True, tab_behavior="focus")
+            yield TextArea(self._draft, soft_wrap=True, tab_behavior="focus")
             yield Static(
                 "esc keeps it · ctrl+g leaves it as it was · an empty one is removed",
                 classes="line quiet",

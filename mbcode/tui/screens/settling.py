@@ -17,6 +17,7 @@ from mbcode.errors import MbcodeError
 from mbcode.model import Span
 from mbcode.tui.counting.agreement import Agreement
 from mbcode.tui.counting.readings import Reading, Readings, readings
+from mbcode.tui.counting.settled import Settled
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.widgets.key_line import KeyLine
@@ -105,8 +106,12 @@ class SettlingScreen(Screen[Place | None]):
     # What is shown
 
     def _show(self, at: int) -> None:
-        self._at = at
-        self._now = now = self._readings()
+        try:
+            now = self._readings(at)
+        except MbcodeError as error:
+            self._tell(str(error))
+            return
+        self._at, self._now = at, now
         reference = Content.assemble((one_line(now.code), "bold"), f" · {one_line(now.reference)}")
         self.query_one("#reference", Static).update(reference)
         sides = (("one", 1, now.one), ("other", 2, now.other))
@@ -117,8 +122,8 @@ class SettlingScreen(Screen[Place | None]):
         self.query_one("#title", Static).update(self._title())
         self.query_one("#settled", Static).update(self._verdict(now.code))
 
-    def _readings(self) -> Readings:
-        difference = self._passages[self._at]
+    def _readings(self, at: int) -> Readings:
+        difference = self._passages[at]
         columns = self._agreement.columns
         transcript = columns.transcripts[difference.transcript_index].id
         text = self._study.transcripts.texts([transcript])[transcript]
@@ -160,12 +165,18 @@ class SettlingScreen(Screen[Place | None]):
 
     def _look_again(self) -> None:
         """Read what is settled in the transcript of the passage from the study."""
+        try:
+            self._settled = self._read_settled()
+        except MbcodeError as error:
+            self._tell(str(error))
+
+    def _read_settled(self) -> Settled:
         agreed = self._agreement.question.agreed
         transcript = self._agreement.columns.transcripts[
             self._passages[self._at].transcript_index
         ].id
         coders = {each.id for each in self._study.coders() if fold(each.name) == fold(agreed)}
-        self._settled = self._settled.after(
+        return self._settled.after(
             transcript,
             [each for each in self._study.codings.of(transcript) if each.coder in coders],
             self._study.settlements.declined(agreed),

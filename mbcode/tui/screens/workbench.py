@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Tree
@@ -17,6 +18,7 @@ from mbcode.tui.places import Place
 from mbcode.tui.screens.workbench_finding import FindingBench
 from mbcode.tui.screens.workbench_keys import WORKBENCH_KEYS
 from mbcode.tui.session import Session
+from mbcode.tui.watch import Seen, Watch
 from mbcode.tui.widgets.code_line import CodeLine
 from mbcode.tui.widgets.reader import Reader
 from mbcode.tui.widgets.transcript_list import TranscriptList
@@ -33,10 +35,38 @@ class WorkbenchScreen(FindingBench):
     BINDING_GROUP_TITLE = "Workbench"
     BINDINGS: ClassVar[list[BindingType]] = list(WORKBENCH_KEYS)
 
+    class Watched(Message):
+        """The watch on the study has something to tell."""
+
+        def __init__(self, seen: Seen) -> None:
+            super().__init__()
+            self.seen = seen
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._resting: Timer | None = None
         self._came_from: str | None = None
+        self._watch = Watch(session, lambda seen: self.post_message(self.Watched(seen)))
+
+    # What others do
+
+    def on_mount(self) -> None:
+        """Begin to watch for what others do."""
+        self._watch.start()
+
+    def on_unmount(self) -> None:
+        self._watch.stop()
+
+    @on(Watched)
+    def show_what_others_did(self, event: Watched) -> None:
+        """Take in what others did, under a cursor that stays; say if the study goes, or is back."""
+        sight, trouble = event.seen.sight, event.seen.trouble
+        if trouble != self.trouble:
+            self.trouble = trouble
+            self.tell(trouble or "the study is back", is_warning=bool(trouble))
+            self.show_study()
+        if sight is not None:
+            self.do(lambda: self.session.show(sight))
 
     # Looking
 
@@ -47,8 +77,7 @@ class WorkbenchScreen(FindingBench):
 
     def action_only_mine(self) -> None:
         """Hide the other coders' codings, and leave them out of the numbers; or show them again."""
-        self.session.show_only_mine(not self.session.only_mine)
-        self.show_study()
+        self.do(partial(self.session.show_only_mine, not self.session.only_mine))
 
     def action_expand_code(self) -> None:
         line = self.query_one(CodeLine)
@@ -64,8 +93,11 @@ class WorkbenchScreen(FindingBench):
     def note_position(self, event: Reader.Moved) -> None:
         """Say what is under the cursor now, and keep the place once it rests."""
         at_end = event.span is not None and event.position == event.span.end
+        before = self.session.position
         self.session.position = event.position - 1 if at_end else event.position
         self.show_lines()
+        if self.session.position == before:
+            return
         if self._resting is not None:
             self._resting.stop()
         self._resting = self.set_timer(_REMEMBER_AFTER, self._remember)
@@ -141,8 +173,7 @@ class WorkbenchScreen(FindingBench):
         except MbcodeError as error:
             self.tell(str(error))
             return
-        before = self.session.study.fingerprint()
-        self.app.push_screen(what, partial(self._come_back, what, before))
+        self.app.push_screen(what, partial(self._come_back, what))
 
     def _made(self, what: str) -> Screen[Place | None]:
         if what == SEARCH:
@@ -157,11 +188,9 @@ class WorkbenchScreen(FindingBench):
 
         return counting_screen(what, self.session.study)
 
-    def _come_back(self, what: str, before: str, place: Place | None) -> None:
+    def _come_back(self, what: str, place: Place | None) -> None:
         self._came_from = None if place is None else what
-        if self.session.study.fingerprint() != before:
-            self.session.look_again()
-            self.show_study()
+        self.do(self.session.look_again)
         if place is not None:
             self._go(place.transcript_id, place.span.start)
         self.refresh_bindings()

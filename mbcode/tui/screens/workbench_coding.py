@@ -21,7 +21,6 @@ from mbcode.tui.keys import Key, KeyGroup
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.workbench_keys import IN_EXACT_MODE, WORKBENCH_ACTIONS, WORKBENCH_KEYS
 from mbcode.tui.screens.workbench_view import WorkbenchView
-from mbcode.tui.under_cursor import Subject
 from mbcode.tui.widgets.code_tree import CodeTree
 from mbcode.tui.widgets.reader import Reader
 from mbcode.tui.widgets.reader_keys import READER_KEYS, Mode
@@ -148,12 +147,17 @@ class CodingBench(WorkbenchView):
             return
         chosen = self.reader.chosen if subject.target.coding is not None else None
         quote = "" if chosen is None else self._words_of(chosen.span)
-        memo = MemoScreen(subject.on, quote, self.session.own_memo(subject.target))
-        self.app.push_screen(memo, partial(self._write_memo, subject))
 
-    def _write_memo(self, subject: Subject, text: str | None) -> None:
-        if text is not None:
-            self.do(partial(self.session.write_memo, subject.target, text))
+        before = self.session.own_memo(subject.target)
+
+        def write(text: str | None) -> None:
+            # What was written must not be lost because the study is busy or away.
+            if text is not None and not self.do(
+                partial(self.session.write_memo, subject.target, text)
+            ):
+                self.app.push_screen(MemoScreen(subject.on, quote, before, text), write)
+
+        self.app.push_screen(MemoScreen(subject.on, quote, before), write)
 
     def action_undo(self) -> None:
         self.do(lambda: self.tell(f"undone: {self.session.undo()}", is_warning=False))
@@ -163,13 +167,22 @@ class CodingBench(WorkbenchView):
 
     # What all of them need
 
-    def do(self, deed: Callable[[], object]) -> None:
-        """Do it and show what the study then holds, or tell why it was refused."""
-        try:
-            deed()
-        except MbcodeError as error:
-            self.tell(str(error))
+    def do(self, deed: Callable[[], object]) -> bool:
+        """Do it and show what the study then holds, or tell why it was refused; return if it was
+        done.
+
+        While the study is away nothing is tried: waiting for a server would stop the screen.
+        """
+        trouble = self.trouble
+        if not trouble:
+            try:
+                deed()
+            except MbcodeError as error:
+                trouble = str(error)
+        if trouble:
+            self.tell(trouble)
         self.show_study()
+        return not trouble
 
     def tell(self, what: str, *, is_warning: bool = True) -> None:
         """Say something, for a few seconds."""

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
+from mbcode.model import Transcript
 from mbcode.tui.panes import Side, Wishes, arrange
 from mbcode.tui.screens.advice import NO_CODES, NO_TRANSCRIPTS
 from mbcode.tui.screens.workbench_keys import FIRST_AT_THE_FOOT
@@ -39,7 +40,10 @@ _NAMES_FROM = 100
 
 
 class WorkbenchView(Screen[None]):
-    """Shows a session. Facts flow down from it into the widgets; nothing here alters a study."""
+    """Shows a session. Facts flow down from it into the widgets; nothing here alters a study.
+
+    `trouble` is why the study can't be read just now; empty, while it can.
+    """
 
     AUTO_FOCUS = "Reader"
     DEFAULT_CSS = """
@@ -65,8 +69,9 @@ class WorkbenchView(Screen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.trouble = ""
         self._wishes = Wishes()
-        self._open: tuple[int, str] | None = None
+        self._open: Transcript | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the panes between the line at the top and those at the foot."""
@@ -154,14 +159,13 @@ class WorkbenchView(Screen[None]):
         self.set_class(not session.codes, "-no-codes")
         top = self.query_one(TopLine)
         top.transcript, top.only_mine = session.transcript, session.only_mine
+        top.is_away = bool(self.trouble)
         self.query_one(TranscriptList).show(session.entries, open_now)
         self.codebook.show(session.codes, session.tallies())
-        shown = session.transcript
-        text_now = None if shown is None else (shown.id, shown.text)
-        if text_now == self._open:
+        if session.transcript is self._open:
             self.reader.update_codings(session.shown, session.codes, session.coder_id)
         else:
-            self._open = text_now
+            self._open = session.transcript
             self.reader.show(
                 session.transcript,
                 session.shown,

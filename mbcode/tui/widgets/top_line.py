@@ -24,6 +24,8 @@ class TopLine(Widget):
     transcript: var[Transcript | None] = var(None)
     only_mine: var[bool] = var(False)
     """Whether the other coders' codings are hidden."""
+    is_away: var[bool] = var(False)
+    """Whether the study can't be read just now."""
 
     def __init__(self, study: str, coder: str) -> None:
         super().__init__()
@@ -32,6 +34,10 @@ class TopLine(Widget):
 
     def watch_only_mine(self) -> None:
         """Say, or no longer say, that codings are hidden."""
+        self.refresh()
+
+    def watch_is_away(self) -> None:
+        """Say, or no longer say, that the study is away."""
         self.refresh()
 
     def watch_transcript(self) -> None:
@@ -58,7 +64,8 @@ class TopLine(Widget):
         provenance = "" if self.transcript is None else self.transcript.provenance
         before = [Content.styled(one_line(provenance), "$accent")] if provenance else []
         study = [] if self.transcript is None else [Content.styled(self._study, "$foreground 60%")]
-        coder = [Content.styled("only mine", "bold $accent")] if self.only_mine else []
+        coder = [Content.styled("study away", "bold $warning")] if self.is_away else []
+        coder += [Content.styled("only mine", "bold $accent")] if self.only_mine else []
         coder.append(Content(self._coder))
         room = max(width - _TITLE_AT_LEAST, 8)
         whole = _BETWEEN.join([*before, *study, *coder])

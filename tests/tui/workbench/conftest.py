@@ -108,7 +108,7 @@ def open_bench(study: Study) -> Open:
 
     @asynccontextmanager
     async def opened(size: tuple[int, int] = (160, 50), coder: str = "Åse") -> AsyncIterator[Bench]:
-        app = Workbench(str(study.path), coder)
+        app = Workbench(study.place, coder)
         async with app.run_test(size=size, notifications=True) as pilot:
             await is_open(app, pilot)
             yield Bench(app, pilot, study)
