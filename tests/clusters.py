@@ -59,6 +59,7 @@ class Cluster:
         self._settings = _SETTINGS if safe else (*_SETTINGS, *_FAST)
         self._user = _unprivileged()
         self._numbers = count(1)
+        self._made: list[str] = []
         self.port = _free_port()
         self._run(
             "initdb", "--username", OWNER, "--encoding=UTF8", "--locale=C", "--auth=trust", "-N"
@@ -71,11 +72,18 @@ class Cluster:
         """Return the address of a database as `--study` takes it."""
         return f"postgresql+psycopg://{user}@127.0.0.1:{self.port}/{database}"
 
-    def new_database(self, template: str = "template0", more: str = "") -> str:
-        """Make a database, empty or a copy of another one, and return its name."""
+    def new_database(self, more: str = "") -> str:
+        """Make an empty database and return its name."""
         name = f"study_{next(self._numbers)}"
-        self.sql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy {more}")
+        self.sql(f"CREATE DATABASE {name} TEMPLATE template0 STRATEGY file_copy {more}")
+        self._made.append(name)
         return name
+
+    def drop_new_databases(self) -> None:
+        """Drop what was made since the last time, whoever is connected: the disk is not ours."""
+        for name in self._made:
+            self.sql(f"DROP DATABASE {name} WITH (FORCE)")
+        self._made.clear()
 
     def sql(self, statement: str, database: str = "postgres") -> list[tuple[object, ...]]:
         """Run a statement by itself, past mbcode."""

@@ -10,6 +10,7 @@ import pytest
 
 from mbcode.store.study import Study
 from tests.clusters import Cluster, running_cluster, why_not
+from tests.server_studies import ServerStudies
 from tests.studies import small_study
 
 
@@ -30,7 +31,7 @@ def study(tmp_path: Path, made_once: Path) -> Iterator[Study]:
 
 
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
+def started_cluster() -> Iterator[Cluster]:
     """A PostgreSQL of the tests' own, started once."""
     if reason := why_not():
         pytest.skip(reason)
@@ -39,8 +40,20 @@ def cluster() -> Iterator[Cluster]:
 
 
 @pytest.fixture(scope="session")
-def small_database(cluster: Cluster) -> str:
-    """The name of a database with the little study in it, to be copied and left alone."""
-    name = cluster.new_database()
-    small_study(cluster.address(name)).close()
-    return name
+def made_server_studies(started_cluster: Cluster) -> ServerStudies:
+    """The little studies on it."""
+    return ServerStudies(started_cluster)
+
+
+@pytest.fixture
+def cluster(started_cluster: Cluster) -> Iterator[Cluster]:
+    """A PostgreSQL to make databases in, which last as long as the test."""
+    yield started_cluster
+    started_cluster.drop_new_databases()
+
+
+@pytest.fixture
+def server_studies(made_server_studies: ServerStudies) -> Iterator[ServerStudies]:
+    """Where to take a little study on a server from, for as long as the test lasts."""
+    yield made_server_studies
+    made_server_studies.give_back()

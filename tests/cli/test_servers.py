@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.conftest import Mbcode
 from tests.clusters import GUEST, PASSWORD, Cluster
+from tests.server_studies import ServerStudies
 
 
 @pytest.fixture
@@ -134,17 +135,18 @@ def test_a_database_that_cannot_hold_every_letter_is_no_place_for_a_study(
 def test_a_missing_driver_is_named(
     mbcode: Mbcode, empty: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "psycopg", None)
-    ran = mbcode("--study", empty, "check")
+    with monkeypatch.context() as without:
+        without.setitem(sys.modules, "psycopg", None)
+        ran = mbcode("--study", empty, "check")
     assert ran.status == 1
     assert "needs the package psycopg: pip install 'mbcode[team]'" in ran.err
 
 
 def test_a_note_on_a_table_tells_no_password(
-    mbcode: Mbcode, cluster: Cluster, small_database: str, folder: Path
+    mbcode: Mbcode, cluster: Cluster, server_studies: ServerStudies, folder: Path
 ) -> None:
     secret = quote(PASSWORD, safe="")
-    name = cluster.new_database(small_database)
+    name = server_studies.take().rpartition("/")[2]
     cluster.sql(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {GUEST}", name)
     address = f"postgresql+psycopg://{GUEST}:{secret}@127.0.0.1:{cluster.port}/{name}"
     assert mbcode("--study", address, "export", "summary", "-o", "s.csv").status == 0

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mbcode.store.study import Study
-from tests.clusters import Cluster
+from tests.server_studies import ServerStudies
 
 DATABASES = ("sqlite", "postgresql")
 MakeStudy = Callable[[], Study]
@@ -31,9 +31,8 @@ def make_study(request: pytest.FixtureRequest, tmp_path: Path) -> MakeStudy:
         numbers, made_once = count(), request.getfixturevalue("made_once")
         paths = (tmp_path / f"study{number or ''}.mbcode" for number in numbers)
         return lambda: Study.open(shutil.copy(made_once, next(paths)), coder="Åse")
-    cluster: Cluster = request.getfixturevalue("cluster")
-    template: str = request.getfixturevalue("small_database")
-    return lambda: Study.open(cluster.address(cluster.new_database(template)), coder="Åse")
+    server_studies: ServerStudies = request.getfixturevalue("server_studies")
+    return lambda: Study.open(server_studies.take(), coder="Åse")
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from mbcode.store import tables as t
 from mbcode.store.database import Database
 from mbcode.store.study import Study
 from tests.clusters import Cluster
+from tests.server_studies import ServerStudies
 
 CODERS = tuple(f"koder-{letter}" for letter in "abcdefghij")
 EACH = 20
@@ -115,10 +116,9 @@ def test_who_waits_too_long_for_another_is_told_and_changes_nothing(study: Study
 
 
 @pytest.fixture
-def on_server(cluster: Cluster, small_database: str) -> Iterator[Study]:
+def on_server(server_studies: ServerStudies) -> Iterator[Study]:
     """The little study on a server."""
-    address = cluster.address(cluster.new_database(small_database))
-    with Study.open(address, coder="Åse") as opened:
+    with Study.open(server_studies.take(), coder="Åse") as opened:
         yield opened
 
 

@@ -18,6 +18,7 @@ from mbcode.tui.widgets.reader_keys import Mode
 from mbcode.tui.widgets.top_line import TopLine
 from mbcode.tui.widgets.transcript_list import TranscriptList
 from tests.clusters import Cluster
+from tests.server_studies import ServerStudies
 from tests.studies import small_study
 from tests.tui.workbench.conftest import Bench, Open, words
 
@@ -31,9 +32,8 @@ def study(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Study]:
     if request.param == "sqlite":
         opened = small_study(tmp_path / "study.mbcode")
     else:
-        cluster: Cluster = request.getfixturevalue("cluster")
-        name = cluster.new_database(request.getfixturevalue("small_database"))
-        opened = Study.open(cluster.address(name), coder="Åse")
+        server_studies: ServerStudies = request.getfixturevalue("server_studies")
+        opened = Study.open(server_studies.take(), coder="Åse")
     with opened:
         yield opened
 
