@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import sys
 
-from mbcode.jobs.settings import coder_name, keys_file, study_target
+from mbcode.jobs.settings import coder_name, is_blind, keys_file, study_target
 from mbcode.tui.app import run
 
 if __name__ == "__main__":
-    sys.exit(run(study_target(None), coder_name(None), keys_file()))
+    blind = is_blind(given=False)
+    sys.exit(run(study_target(None), coder_name(None), keys_file(), is_blind=blind))

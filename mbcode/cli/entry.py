@@ -66,6 +66,7 @@ def _run(argv: Sequence[str]) -> int:
         return DONE
     _refuse_undecodable(arguments)
     arguments.argv = argv
+    _settle_round(arguments)
     if arguments.command is None:
         return _open_workbench(arguments)
     status: int = arguments.run(arguments)
@@ -76,7 +77,7 @@ def _open_workbench(arguments: Namespace) -> int:
     if not is_terminal():
         build_parser().print_help()
         raise UsageError("the workbench needs a terminal; give a command instead")
-    from mbcode.jobs.settings import coder_name, is_first_time, keys_file, study_target
+    from mbcode.jobs.settings import coder_name, is_blind, is_first_time, keys_file, study_target
     from mbcode.tui.app import run
 
     gc.set_threshold(*_USUAL_THRESHOLDS)
@@ -88,8 +89,20 @@ def _open_workbench(arguments: Namespace) -> int:
         if made is None:
             return DONE
         target = str(made)
-    status: int = run(target, coder, keys_file())
+    blind = is_blind(given=arguments.blind)
+    status: int = run(target, coder, keys_file(), is_blind=blind)
     return status
+
+
+def _settle_round(arguments: Namespace) -> None:
+    """Let who codes another round be a coder apart."""
+    if arguments.round is None:
+        return
+    if arguments.round < 1:
+        raise UsageError(f"--round {arguments.round}: rounds are counted from 1")
+    from mbcode.jobs.settings import coder_in_round
+
+    arguments.coder = coder_in_round(arguments.coder, arguments.round)
 
 
 def _refuse_undecodable(arguments: Namespace) -> None:

@@ -84,6 +84,19 @@ def add_study_options(parser: argparse.ArgumentParser, default: str | None) -> N
         default=default,
         help="who is coding (default: $MBCODE_CODER, or the login name)",
     )
+    group.add_argument(
+        "--round",
+        type=int,
+        metavar="N",
+        default=default,
+        help="for which time: from 2 on, as a coder apart, NAME (round N)",
+    )
+    group.add_argument(
+        "--blind",
+        action="store_true",
+        default=False if default is None else default,
+        help="hide what others coded, noted and did (also: $MBCODE_BLIND)",
+    )
 
 
 def add_actions(parser: Parser, dest: str, actions: Mapping[str, tuple[Configure, str]]) -> None:

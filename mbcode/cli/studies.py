@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mbcode.cli.streams import say
 from mbcode.errors import StudyError
-from mbcode.jobs.settings import coder_name, study_target
+from mbcode.jobs.settings import coder_name, is_blind, study_target
 from mbcode.model import Change
 from mbcode.store.database import Database
 from mbcode.store.study import Study
@@ -17,11 +17,15 @@ from mbcode.store.study import Study
 
 @contextmanager
 def study_to_read(arguments: Namespace) -> Iterator[Study]:
-    """Open the study for a command that changes nothing, and so needs nobody's name.
+    """Open the study for a command that changes nothing, and so needs nobody's name but to be
+    blind.
 
     What the command reads is of one state, whoever writes meanwhile.
     """
-    with Study.open(study_target(arguments.study), coder="") as study, study.steady():
+    blind = is_blind(given=arguments.blind)
+    coder = coder_name(arguments.coder) if blind else ""
+    opened = Study.open(study_target(arguments.study), coder=coder, is_blind=blind)
+    with opened as study, study.steady():
         _tell_notice(study)
         yield study
 
@@ -35,6 +39,7 @@ def study_to_change(arguments: Namespace) -> Study:
         study_target(arguments.study),
         coder=coder_name(arguments.coder),
         dry_run=arguments.dry_run,
+        is_blind=is_blind(given=arguments.blind),
     )
     _tell_notice(study)
     if not arguments.dry_run:

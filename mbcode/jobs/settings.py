@@ -12,6 +12,7 @@ from mbcode.model import LONGEST_NAME
 
 STUDY_VARIABLE = "MBCODE_STUDY"
 CODER_VARIABLE = "MBCODE_CODER"
+BLIND_VARIABLE = "MBCODE_BLIND"
 AGREED_VARIABLE = "MBCODE_AGREED"
 KEYS_VARIABLE = "MBCODE_KEYS"
 WORD_FORMS_VARIABLE = "MBCODE_WORD_FORMS"
@@ -41,6 +42,19 @@ def coder_name(given: str | None) -> str:
     if given is None:
         given = os.environ.get(CODER_VARIABLE, "") or _login_name()
     return _name(given, "give one with --as NAME")
+
+
+def coder_in_round(given: str | None, number: int) -> str:
+    """Return who is coding for the `number`th time: from the second on, a coder apart, as
+    `anna (round 2)`. StudyError like `coder_name`.
+    """
+    name = coder_name(given)
+    return name if number == 1 else coder_name(f"{name} (round {number})")
+
+
+def is_blind(*, given: bool) -> bool:
+    """Tell whether the others' work is hidden: as asked for, or by $MBCODE_BLIND."""
+    return given or bool(os.environ.get(BLIND_VARIABLE, ""))
 
 
 def agreed_name(given: str | None = None) -> str:

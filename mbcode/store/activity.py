@@ -7,9 +7,12 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select, union_all
 
 from mbcode.store import tables as t
+from mbcode.store.whose import EVERYBODY, Whose
 
 
-def last_activity(connection: Connection) -> dict[tuple[int, int], datetime]:
+def last_activity(
+    connection: Connection, whose: Whose = EVERYBODY
+) -> dict[tuple[int, int], datetime]:
     """Return by the ids of transcript and coder when the coder's newest coding there was made,
     their newest memo on it or on a coding in it written, or their done-mark put.
     """
@@ -24,5 +27,6 @@ def last_activity(connection: Connection) -> dict[tuple[int, int], datetime]:
         select(t.DoneMark.transcript_id, t.DoneMark.coder_id, t.DoneMark.at),
     ).subquery()
     newest = select(acts.c.transcript_id, acts.c.coder_id, func.max(acts.c.at))
-    rows = connection.execute(newest.group_by(acts.c.transcript_id, acts.c.coder_id))
+    query = newest.group_by(acts.c.transcript_id, acts.c.coder_id)
+    rows = connection.execute(whose.within(connection, query, acts.c.coder_id))
     return {(transcript, coder): at for transcript, coder, at in rows}

@@ -17,6 +17,7 @@ from mbcode.store.database import Database
 from mbcode.store.log import Log
 from mbcode.store.reading import codings_by_id, codings_of, given_in
 from mbcode.store.recorder import Recorder
+from mbcode.store.whose import EVERYBODY, Whose
 
 # Built once, and one question for all: a keypress that tags waits for the answer.
 _BELOW = aliased(t.Code)
@@ -44,14 +45,17 @@ _GROUND = (
 class Codings:
     """The codings of one study."""
 
-    def __init__(self, database: Database, log: Log) -> None:
+    def __init__(self, database: Database, log: Log, whose: Whose = EVERYBODY) -> None:
         self._database = database
         self._log = log
+        self._whose = whose
 
     def of(self, transcript: int) -> tuple[Coding, ...]:
         """Return a transcript's codings by all coders, in order of start, longest first."""
         with self._database.reading() as connection:
-            return codings_of(connection, transcript)
+            own = self._whose.own(connection)
+            codings = codings_of(connection, transcript)
+        return tuple(coding for coding in codings if own in (None, coding.coder))
 
     def given_in(self, transcripts: Sequence[int]) -> dict[int, Given]:
         """Return when and with what memo each coding of these transcripts was given, by id."""
@@ -61,7 +65,10 @@ class Codings:
     def get(self, id_: int) -> Coding:
         """Return one coding; NotFoundError if there is none with this id."""
         with self._database.reading() as connection:
-            return one_coding(connection, id_)
+            coding, own = one_coding(connection, id_), self._whose.own(connection)
+        if own not in (None, coding.coder):
+            raise no_coding(id_)
+        return coding
 
     def counts(self, coder: int | None = None) -> dict[int, int]:
         """Return the number of codings by code id, of one coder or of all; codes without any are
@@ -71,7 +78,8 @@ class Codings:
         if coder is not None:
             query = query.where(t.Coding.coder_id == coder)
         with self._database.reading() as connection:
-            return dict(connection.execute(query).all())
+            shown = self._whose.within(connection, query, t.Coding.coder_id)
+            return dict(connection.execute(shown).all())
 
     def tag(self, transcript: int, span: Span, code: int, memo: str = "") -> Change:
         """Give `code` to a passage in this coder's name.
@@ -322,5 +330,10 @@ def one_coding(connection: Connection, id_: int) -> Coding:
     """Return a coding; NotFoundError names an id that isn't there."""
     found = codings_by_id(connection, [id_])
     if not found:
-        raise NotFoundError(f"there is no coding with id {id_}")
+        raise no_coding(id_)
     return found[0]
+
+
+def no_coding(id_: int) -> NotFoundError:
+    """Return the error for a coding that isn't there, or isn't shown."""
+    return NotFoundError(f"there is no coding with id {id_}")

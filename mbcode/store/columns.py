@@ -17,27 +17,34 @@ from mbcode.store import tables as t
 from mbcode.store.numbers import read_numbers
 from mbcode.store.reading import coders, codes
 from mbcode.store.shapes import SEE_CHECK
+from mbcode.store.whose import EVERYBODY, Whose
 
 if TYPE_CHECKING:
     from mbcode.columns import Ints
 
 
-def read_columns(connection: Connection, *, units: bool) -> Columns:
+def read_columns(connection: Connection, whose: Whose = EVERYBODY, *, units: bool) -> Columns:
     """Return the whole study as columns; turns and sentences only if `units`."""
-    return _filled(connection, _names(connection, units=units), None, units=units)
+    outline = _names(connection, whose, units=units)
+    return _filled(connection, outline, None, whose, units=units)
 
 
-def read_outline(connection: Connection) -> Columns:
+def read_outline(connection: Connection, whose: Whose = EVERYBODY) -> Columns:
     """Return the study as columns without a coding, turn or sentence in them."""
-    return read_part(connection, _names(connection, units=True), ())
+    return read_part(connection, _names(connection, whose, units=True), (), whose)
 
 
-def read_part(connection: Connection, outline: Columns, transcripts: Sequence[int]) -> Columns:
+def read_part(
+    connection: Connection,
+    outline: Columns,
+    transcripts: Sequence[int],
+    whose: Whose = EVERYBODY,
+) -> Columns:
     """Return an outline with the codings, turns and sentences of these transcripts, by id."""
-    return _filled(connection, outline, transcripts, units=True)
+    return _filled(connection, outline, transcripts, whose, units=True)
 
 
-def _names(connection: Connection, *, units: bool) -> Columns:
+def _names(connection: Connection, whose: Whose, *, units: bool) -> Columns:
     """Return all that has a name, and the speakers only if `units`, with no codings yet."""
     names: Sequence[str] = ()
     if units:
@@ -45,17 +52,23 @@ def _names(connection: Connection, *, units: bool) -> Columns:
     return Columns(
         _transcripts(connection),
         codes(connection),
-        coders(connection),
+        coders(connection, whose),
         CodingColumns(*(_none() for _ in range(6))),
         tuple(sorted(names, key=sort_key)),
     )
 
 
 def _filled(
-    connection: Connection, outline: Columns, transcripts: Sequence[int] | None, *, units: bool
+    connection: Connection,
+    outline: Columns,
+    transcripts: Sequence[int] | None,
+    whose: Whose,
+    *,
+    units: bool,
 ) -> Columns:
     at = _indexer([row.id for row in outline.transcripts])
-    filled = replace(outline, codings=_codings(connection, outline, at, transcripts))
+    codings = _codings(connection, outline, at, transcripts, whose)
+    filled = replace(outline, codings=codings)
     if not units:
         return filled
     return replace(
@@ -89,14 +102,19 @@ def _transcripts(connection: Connection) -> tuple[TranscriptRow, ...]:
 
 
 def _codings(
-    connection: Connection, outline: Columns, at: Any, transcripts: Sequence[int] | None
+    connection: Connection,
+    outline: Columns,
+    at: Any,
+    transcripts: Sequence[int] | None,
+    whose: Whose,
 ) -> CodingColumns:
     table = t.Coding
     query = select(
         table.id, table.transcript_id, table.code_id, table.coder_id, table.start, table.end
     )
+    wanted = _of(query, table.transcript_id, transcripts)
     ids, transcript, code, coder, start, end = read_numbers(
-        connection, _of(query, table.transcript_id, transcripts)
+        connection, whose.within(connection, wanted, table.coder_id)
     )
     transcript = at(transcript)
     _refuse_outside(outline, transcript, start, end)

@@ -9,21 +9,24 @@ from mbcode.model import Change, DoneMark
 from mbcode.store import tables as t
 from mbcode.store.database import Database
 from mbcode.store.log import Log
+from mbcode.store.whose import EVERYBODY, Whose
 
 
 class DoneMarks:
     """The done-marks of one study."""
 
-    def __init__(self, database: Database, log: Log) -> None:
+    def __init__(self, database: Database, log: Log, whose: Whose = EVERYBODY) -> None:
         self._database = database
         self._log = log
+        self._whose = whose
 
     def all(self) -> tuple[DoneMark, ...]:
         """Return every coder's done-marks, by transcript and coder."""
         columns = (t.DoneMark.transcript_id, t.DoneMark.coder_id, t.DoneMark.at)
         query = select(*columns).order_by(t.DoneMark.transcript_id, t.DoneMark.coder_id)
         with self._database.reading() as connection:
-            return tuple(DoneMark(*row) for row in connection.execute(query))
+            shown = self._whose.within(connection, query, t.DoneMark.coder_id)
+            return tuple(DoneMark(*row) for row in connection.execute(shown))
 
     def put(self, transcript: int, *, done: bool) -> Change:
         """Mark a transcript as done in this coder's name, or take that mark off.

@@ -20,6 +20,7 @@ from mbcode.store.about import TRANSCRIPT
 from mbcode.store.database import Database
 from mbcode.store.log import Log
 from mbcode.store.reverting import revert
+from mbcode.store.whose import EVERYBODY, Whose
 
 REVERTING = ("undo", "redo")
 ALL = ChangeFilters()
@@ -28,9 +29,10 @@ ALL = ChangeFilters()
 class History:
     """The log of one study: reading it, and walking it back and forth."""
 
-    def __init__(self, database: Database, log: Log) -> None:
+    def __init__(self, database: Database, log: Log, whose: Whose = EVERYBODY) -> None:
         self._database = database
         self._log = log
+        self._whose = whose
 
     def entries(
         self, filters: ChangeFilters = ALL, limit: int | None = None, skip: int = 0
@@ -47,7 +49,8 @@ class History:
             .offset(skip)
         )
         with self._database.reading() as connection:
-            rows = connection.execute(query).all()
+            shown = self._whose.within(connection, query, t.Change.coder_id)
+            rows = connection.execute(shown).all()
         return tuple(
             Change(id=id_, at=at, coder=coder, kind=kind, summary=summary, undone=undone)
             for id_, at, coder, kind, summary, undone in rows
@@ -57,14 +60,16 @@ class History:
         """Return how many changes there are."""
         with self._database.reading() as connection:
             query = _kept(select(func.count(t.Change.id)), filters)
-            number: int = connection.execute(query).scalar_one()
+            shown = self._whose.within(connection, query, t.Change.coder_id)
+            number: int = connection.execute(shown).scalar_one()
             return number
 
     def kinds(self) -> tuple[str, ...]:
         """Return the kinds of change there are, in the order of the alphabet."""
         with self._database.reading() as connection:
             query = select(t.Change.kind).distinct()
-            return tuple(sorted(connection.execute(query).scalars()))
+            shown = self._whose.within(connection, query, t.Change.coder_id)
+            return tuple(sorted(connection.execute(shown).scalars()))
 
     def newest(self) -> int:
         """Return the id of the newest change, 0 if there is none.

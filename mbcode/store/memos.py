@@ -12,19 +12,23 @@ from mbcode.store import tables as t
 from mbcode.store.database import Database
 from mbcode.store.log import Log
 from mbcode.store.reading import memos
+from mbcode.store.whose import EVERYBODY, Whose
 
 
 class Memos:
     """The memos of one study: one text a coder on one thing."""
 
-    def __init__(self, database: Database, log: Log) -> None:
+    def __init__(self, database: Database, log: Log, whose: Whose = EVERYBODY) -> None:
         self._database = database
         self._log = log
+        self._whose = whose
 
     def all(self) -> tuple[Memo, ...]:
         """Return all memos, oldest first."""
         with self._database.reading() as connection:
-            return memos(connection)
+            own = self._whose.own(connection)
+            found = memos(connection)
+        return tuple(memo for memo in found if own in (None, memo.coder))
 
     def on(self, target: MemoTarget) -> tuple[Memo, ...]:
         """Return all coders' memos on one thing."""

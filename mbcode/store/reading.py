@@ -21,6 +21,7 @@ from mbcode.model import (
 )
 from mbcode.store import tables as t
 from mbcode.store.batches import batches
+from mbcode.store.whose import EVERYBODY, Whose
 
 CODE_TEXT = (
     "name",
@@ -91,9 +92,10 @@ def _coding(row: Any) -> Coding:
     return Coding(id_, transcript, Span(start, end), code, coder, created_at, memo or "")
 
 
-def coders(connection: Connection) -> tuple[Coder, ...]:
+def coders(connection: Connection, whose: Whose = EVERYBODY) -> tuple[Coder, ...]:
     """Return all coders in the order of their names."""
-    rows = connection.execute(select(t.Coder.id, t.Coder.name))
+    query = whose.within(connection, select(t.Coder.id, t.Coder.name), t.Coder.id)
+    rows = connection.execute(query)
     return tuple(sorted((Coder(id_, name) for id_, name in rows), key=lambda c: sort_key(c.name)))
 
 

@@ -19,6 +19,7 @@ from mbcode.store.codings import check_free_place, remove_codings
 from mbcode.store.database import Database
 from mbcode.store.log import Log
 from mbcode.store.recorder import Recorder
+from mbcode.store.whose import EVERYBODY, Whose
 
 _OWN_MEMO = and_(t.ReviewMemo.review_id == t.Review.id, t.ReviewMemo.coder_id == t.Review.coder_id)
 _REVIEWS = (
@@ -41,9 +42,10 @@ _REVIEWS = (
 class Reviews:
     """The reviews of one study."""
 
-    def __init__(self, database: Database, log: Log) -> None:
+    def __init__(self, database: Database, log: Log, whose: Whose = EVERYBODY) -> None:
         self._database = database
         self._log = log
+        self._whose = whose
 
     def all(self, transcript: int | None = None) -> tuple[Review, ...]:
         """Return what waits, of one transcript or of all, in the order of the likely places."""
@@ -51,7 +53,7 @@ class Reviews:
         if transcript is not None:
             query = query.where(t.Review.transcript_id == transcript)
         with self._database.reading() as connection:
-            return _read(connection, query)
+            return _read(connection, self._whose.within(connection, query, t.Review.coder_id))
 
     def place(self, id_: int, span: Span) -> Change:
         """Let the coding that waits cover `span` of the text; it comes back with its memos.

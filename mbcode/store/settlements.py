@@ -19,6 +19,7 @@ from mbcode.store.codings import described, one_coding, remove_codings
 from mbcode.store.database import Database
 from mbcode.store.log import Log
 from mbcode.store.recorder import Recorder
+from mbcode.store.whose import EVERYBODY, Whose
 
 NOT_GIVEN = "settled: not given"
 """What the agreed coder's memo says on a coding that was not agreed on."""
@@ -27,9 +28,10 @@ NOT_GIVEN = "settled: not given"
 class Settlements:
     """The settlements of one study."""
 
-    def __init__(self, database: Database, log: Log) -> None:
+    def __init__(self, database: Database, log: Log, whose: Whose = EVERYBODY) -> None:
         self._database = database
         self._log = log
+        self._whose = whose
 
     def declined(self, agreed: str) -> frozenset[int]:
         """Return the ids of the codings that the agreed coder has a memo on, that is, declined."""
@@ -39,7 +41,8 @@ class Settlements:
             .where(t.Coder.folded == fold(agreed))
         )
         with self._database.reading() as connection:
-            return frozenset(id_ for id_ in connection.execute(query).scalars() if id_ is not None)
+            shown = self._whose.within(connection, query, t.Memo.coder_id)
+            return frozenset(id_ for id_ in connection.execute(shown).scalars() if id_ is not None)
 
     def settle(self, agreed: str, disputed: Sequence[int], give: Sequence[int] = ()) -> Change:
         """Let the agreed coder give what those of the `disputed` codings are that `give` names, or

@@ -43,6 +43,7 @@ from mbcode.store.shapes import refuse_misshapen
 from mbcode.store.transcripts import Cases, Transcripts
 from mbcode.store.upgrading import bring_up_to_date
 from mbcode.store.verdicts import Verdicts
+from mbcode.store.whose import EVERYBODY, Whose
 
 
 class Study:
@@ -54,23 +55,28 @@ class Study:
     rolled back at once. `notice` is a line that opening gave reason to say; mostly it is empty.
     """
 
-    def __init__(self, database: Database, coder_name: str, *, dry_run: bool = False) -> None:
+    def __init__(
+        self, database: Database, coder_name: str, *, dry_run: bool = False, is_blind: bool = False
+    ) -> None:
         log = Log(database, coder_name, dry_run=dry_run)
+        whose = Whose(coder_name) if is_blind else EVERYBODY
         self._database = database
+        self._whose = whose
         self.coder_name = coder_name
+        self.is_blind = is_blind
         self.notice = ""
-        self.transcripts = Transcripts(database)
+        self.transcripts = Transcripts(database, whose)
         self.cases = Cases(database)
         self.codebook = Codebook(database, log)
-        self.codings = Codings(database, log)
-        self.settlements = Settlements(database, log)
-        self.memos = Memos(database, log)
+        self.codings = Codings(database, log, whose)
+        self.settlements = Settlements(database, log, whose)
+        self.memos = Memos(database, log, whose)
         self.names = Names(database, log)
         self.corrections = Corrections(database, log)
-        self.reviews = Reviews(database, log)
+        self.reviews = Reviews(database, log, whose)
         self.sentences = Sentences(database, log)
-        self.done_marks = DoneMarks(database, log)
-        self.history = History(database, log)
+        self.done_marks = DoneMarks(database, log, whose)
+        self.history = History(database, log, whose)
         self.imports = Imports(database, log)
         self.verdicts = Verdicts(database, log)
         self.places = Places(database, coder_name)
@@ -109,9 +115,11 @@ class Study:
         dry_run: bool = False,
         look: bool = True,
         patience: float = BUSY_SECONDS,
+        is_blind: bool = False,
     ) -> Study:
         """Open a study; one of an older version is backed up and brought up to date, also with
-        `dry_run`, and `notice` says so.
+        `dry_run`, and `notice` says so. Where the coder `is_blind`, what others coded, noted and
+        did is not shown and counted nowhere.
 
         `patience` is how many seconds a change waits for others who write, before it is refused.
         Raises StudyError if it isn't there, isn't a study, is of a newer version, or, unless told
@@ -122,7 +130,7 @@ class Study:
         notice = bring_up_to_date(database)
         if look:
             refuse_misshapen(database)
-        study = cls(database, coder, dry_run=dry_run)
+        study = cls(database, coder, dry_run=dry_run, is_blind=is_blind)
         study.notice = notice
         return study
 
@@ -139,22 +147,22 @@ class Study:
     def coders(self) -> tuple[Coder, ...]:
         """Return all coders in the order of their names."""
         with self._database.reading() as connection:
-            return coders(connection)
+            return coders(connection, self._whose)
 
     def columns(self, *, units: bool) -> Columns:
         """Return the study as columns for the analysis; turns and sentences only if `units`."""
         with self._database.reading() as connection:
-            return read_columns(connection, units=units)
+            return read_columns(connection, self._whose, units=units)
 
     def last_activity(self) -> dict[tuple[int, int], datetime]:
         """Return by the ids of transcript and coder when the coder last did something there."""
         with self._database.reading() as connection:
-            return last_activity(connection)
+            return last_activity(connection, self._whose)
 
     def outline(self) -> Columns:
         """Return the study as columns without a coding, turn or sentence in them, for `part`."""
         with self._database.reading() as connection:
-            return read_outline(connection)
+            return read_outline(connection, self._whose)
 
     def part(self, outline: Columns, transcripts: Sequence[int]) -> Columns:
         """Return an outline with the codings, turns and sentences of these transcripts, by id.
@@ -162,7 +170,7 @@ class Study:
         So that what is listed row by row need not be in memory all at once.
         """
         with self._database.reading() as connection:
-            return read_part(connection, outline, transcripts)
+            return read_part(connection, outline, transcripts, self._whose)
 
     def check(self) -> tuple[str, ...]:
         """Return what is wrong with the study, a line each; nothing, if it is sound."""

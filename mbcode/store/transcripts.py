@@ -15,13 +15,15 @@ from mbcode.store import tables as t
 from mbcode.store.batches import batches
 from mbcode.store.database import Database
 from mbcode.store.shapes import refuse_misplaced
+from mbcode.store.whose import EVERYBODY, Whose
 
 
 class Transcripts:
     """The transcripts of one study."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, whose: Whose = EVERYBODY) -> None:
         self._database = database
+        self._whose = whose
 
     def entries(self, coder: int | None = None) -> tuple[TranscriptEntry, ...]:
         """Return all transcripts without their texts, by case and name.
@@ -29,7 +31,8 @@ class Transcripts:
         Their codings are counted as if `coder` were alone in the study, if one is given.
         """
         with self._database.reading() as connection:
-            rows = connection.execute(_entries(coder)).all()
+            own = self._whose.own(connection)
+            rows = connection.execute(_entries(coder if own is None else own)).all()
         found = [TranscriptEntry(*row) for row in rows]
         return tuple(sorted(found, key=lambda e: (sort_key(e.case), sort_key(e.name))))
 

@@ -37,9 +37,9 @@ _PATIENCE = 1.0
 _NOTICE_SECONDS = 10
 
 
-def run(target: str, coder: str, keys: Path | None = None) -> int:
+def run(target: str, coder: str, keys: Path | None = None, *, is_blind: bool = False) -> int:
     """Open the workbench on the study at `target` (a path or an address) in `coder`'s name, with
-    the user's own keys from the file `keys`.
+    the user's own keys from the file `keys`; `is_blind` hides the other coders' work.
 
     Returns the exit status: 0 after it was left, 1 if the study could not be opened.
     """
@@ -50,7 +50,7 @@ def run(target: str, coder: str, keys: Path | None = None) -> int:
         keymap = read_keymap(keys) if keys else {}
     except MbcodeError as error:
         return _refuse(str(error))
-    app = Workbench(target, coder, keymap)
+    app = Workbench(target, coder, keymap, is_blind=is_blind)
     failure = app.run()
     return _refuse(failure) if failure else app.return_code or 0
 
@@ -85,12 +85,15 @@ class Workbench(App[str]):
         Binding("ctrl+q", "quit", "Leave", id="app.quit", show=False),
     ]
 
-    def __init__(self, target: str, coder: str, keymap: Keymap | None = None) -> None:
+    def __init__(
+        self, target: str, coder: str, keymap: Keymap | None = None, *, is_blind: bool = False
+    ) -> None:
         super().__init__()
         self.keymap: Keymap = keymap or {}
         self.set_keymap(self.keymap)
         self._target = target
         self._coder = coder
+        self._is_blind = is_blind
         self._session: Session | None = None
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
@@ -113,7 +116,9 @@ class Workbench(App[str]):
         from mbcode.tui.session import Session
 
         try:
-            study = Study.open(self._target, coder=self._coder, patience=_PATIENCE)
+            study = Study.open(
+                self._target, coder=self._coder, patience=_PATIENCE, is_blind=self._is_blind
+            )
             session = Session(study)
             session.resume()
         except MbcodeError as error:

@@ -49,7 +49,7 @@ class Session:
         self.is_first_visit = False
         self.recent: tuple[int, ...] = ()
         self._own_newest = 0
-        self._show(read_sight(study, None, only_mine=False))
+        self._show(read_sight(study, None, only_mine=study.is_blind))
 
     # What is there
 
@@ -207,7 +207,9 @@ class Session:
         return self._walked(self.study.history.redo(), redone)
 
     def show_only_mine(self, wanted: bool) -> None:
-        """Leave the other coders' codings out of what is shown and counted, or take them in."""
+        """Leave the others' codings out of what is shown and counted, or, unless blind, not."""
+        if self.study.is_blind:
+            raise MbcodeError("you code blind; to see the others' work, start without --blind")
         self._show(read_sight(self.study, self.transcript, only_mine=wanted))
 
     def _walked(self, changes: Iterable[Change], in_words: Callable[[Change, Scene], str]) -> str:

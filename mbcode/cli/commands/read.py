@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mbcode.cli.parser import Parser
 from mbcode.cli.streams import is_terminal, say_error, write_data
 from mbcode.errors import MbcodeError
-from mbcode.jobs.settings import coder_name, study_target
+from mbcode.jobs.settings import coder_name, is_blind, study_target
 from mbcode.store.study import Study
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _read(arguments: Namespace) -> int:
     from mbcode.tui.session import Session
 
     target, coder = study_target(arguments.study), coder_name(arguments.coder)
-    with Study.open(target, coder=coder) as study:
+    with Study.open(target, coder=coder, is_blind=is_blind(given=arguments.blind)) as study:
         session = Session(study)
         if arguments.transcript is None:
             session.resume()

@@ -8,7 +8,13 @@ from argparse import ArgumentTypeError, Namespace
 from mbcode.cli.parser import Parser
 from mbcode.cli.streams import say
 from mbcode.errors import MbcodeError
-from mbcode.jobs.settings import CODER_VARIABLE, STUDY_VARIABLE, coder_name, study_target
+from mbcode.jobs.settings import (
+    BLIND_VARIABLE,
+    CODER_VARIABLE,
+    STUDY_VARIABLE,
+    coder_name,
+    study_target,
+)
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 PORT = 8000
@@ -49,6 +55,8 @@ def _serve(arguments: Namespace) -> int:
     # By the environment, as others on the machine can read the arguments of a process.
     os.environ[STUDY_VARIABLE] = target
     os.environ[CODER_VARIABLE] = coder
+    if arguments.blind:
+        os.environ[BLIND_VARIABLE] = "yes"
     if arguments.host not in LOOPBACK:
         say("other machines can reach it now, and what goes over the network is not encrypted")
     server.serve()

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mbcode.danish import fold, sort_key
+from mbcode.errors import MbcodeError
 from mbcode.language.names.dictionary import dictionary_of
 from mbcode.language.names.finding import find_names
 from mbcode.language.names.grouping import Name
@@ -31,11 +32,19 @@ def candidates(study: Study, key: Iterable[Pseudonym] = ()) -> tuple[Candidate, 
     places first; each with a pseudonym that nobody has.
 
     A name that `key` knows, from earlier transcripts, has its pseudonym there as the suggestion.
+    Raises MbcodeError for who codes blind: names stand in everybody's memos.
     """
+    _refuse_blind(study)
     with study.steady():
         names = undecided(study)
         seen = _seen(names, writings_of(study))
         return _suggested(seen, tuple(key), study.names.pseudonyms(), _roles(study))
+
+
+def _refuse_blind(study: Study) -> None:
+    """Raise MbcodeError for who codes blind, and so does not see all that a name may stand in."""
+    if study.is_blind:
+        raise MbcodeError("names stand in everybody's memos; look for them without --blind")
 
 
 def undecided(study: Study) -> tuple[Name, ...]:

@@ -18,5 +18,6 @@ def meaning(study: Study, filters: Filters = NO_FILTERS, **choices: object) -> d
         "study": study.name or study.place,
         "fingerprint": study.fingerprint(),
         "filters": chosen,
+        **({"blind": study.coder_name} if study.is_blind else {}),
         **made,
     }

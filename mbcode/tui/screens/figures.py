@@ -170,6 +170,8 @@ class FiguresScreen(Screen[Place | None]):
 
     def _show_title(self, question: Question) -> None:
         parts = [Content.styled(question.what, "bold $accent")]
+        if self.study.is_blind:
+            parts.append(Content.styled(f"blind, {one_line(self.study.coder_name)} alone", "bold"))
         narrowed = in_words(question.filters)
         if narrowed:
             parts.append(Content.styled(one_line(narrowed), "bold"))

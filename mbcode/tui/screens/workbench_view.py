@@ -75,7 +75,7 @@ class WorkbenchView(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the panes between the line at the top and those at the foot."""
-        yield TopLine(self.session.name, self.session.coder)
+        yield TopLine(self.session.name, self.session.coder, is_blind=self.session.study.is_blind)
         with Horizontal(id="panes"):
             with Vertical(id="list-pane"):
                 yield PaneHeading("Transcripts", "coded")

@@ -27,8 +27,9 @@ class TopLine(Widget):
     is_away: var[bool] = var(False)
     """Whether the study can't be read just now."""
 
-    def __init__(self, study: str, coder: str) -> None:
+    def __init__(self, study: str, coder: str, *, is_blind: bool = False) -> None:
         super().__init__()
+        self._is_blind = is_blind
         self._study = one_line(study)
         self._coder = one_line(coder)
 
@@ -64,8 +65,9 @@ class TopLine(Widget):
         provenance = "" if self.transcript is None else self.transcript.provenance
         before = [Content.styled(one_line(provenance), "$accent")] if provenance else []
         study = [] if self.transcript is None else [Content.styled(self._study, "$foreground 60%")]
+        hidden = "blind" if self._is_blind else "only mine" if self.only_mine else ""
         coder = [Content.styled("study away", "bold $warning")] if self.is_away else []
-        coder += [Content.styled("only mine", "bold $accent")] if self.only_mine else []
+        coder += [Content.styled(hidden, "bold $accent")] if hidden else []
         coder.append(Content(self._coder))
         room = max(width - _TITLE_AT_LEAST, 8)
         whole = _BETWEEN.join([*before, *study, *coder])
