@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from mbcode.errors import MbcodeError
 
@@ -202,11 +203,12 @@ class Coding:
     memo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """When a code was given to a passage (UTC), and its coder's memo on it, if any."""
+class Given(NamedTuple):
+    """When a code was given to a passage, in UTC as `times.utc` writes it, and its coder's memo on
+    it, if any.
+    """
 
-    created_at: datetime
+    created_at: str
     memo: str = ""
 
 

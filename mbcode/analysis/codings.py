@@ -8,7 +8,6 @@ from mbcode.analysis.intervals import met
 from mbcode.analysis.said_by import said_by
 from mbcode.analysis.text_ranges import sentences_of, span_ranges
 from mbcode.frames import Frame
-from mbcode.times import utc
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +41,7 @@ def codings(columns: Columns, texts: Mapping[int, str], given: Mapping[int, Give
             "code": [code.name for code in codes],
             "coder": [columns.coders[place].name for place in rows.coder.tolist()],
             "memo": [each.memo for each in gifts],
-            "created_at": [utc(each.created_at) for each in gifts],
+            "created_at": [each.created_at for each in gifts],
             "text": [texts[row.id][start:end] for row, start, end in bounds],
             "id": rows.id,
             "theme": [code.theme for code in codes],
@@ -59,10 +58,9 @@ def codings(columns: Columns, texts: Mapping[int, str], given: Mapping[int, Give
 def _sentences(columns: Columns) -> tuple[list[int | None], list[int | None]]:
     """Return the first and the last sentence of each coding, None where it touches none."""
     sentences = sentences_of(columns)
-    number = sentences.number.tolist()
+    number: list[int | None] = [*sentences.number.tolist(), None]
     low, high = met(span_ranges(columns.codings), span_ranges(sentences))
-    runs = list(zip(low.tolist(), high.tolist(), strict=True))
-    return (
-        [number[first] if first < stop else None for first, stop in runs],
-        [number[stop - 1] if first < stop else None for first, stop in runs],
-    )
+    nowhere = low >= high
+    low[nowhere], high[nowhere] = len(number) - 1, len(number)
+    firsts, lasts = low.tolist(), (high - 1).tolist()
+    return [number[place] for place in firsts], [number[place] for place in lasts]

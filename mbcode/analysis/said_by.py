@@ -21,6 +21,8 @@ def said_by(columns: Columns, passages: Ranges) -> list[str]:
     low, high = met(passages, span_ranges(turns))
     speaker = [columns.speakers[place] for place in turns.speaker.tolist()]
     return [
-        ", ".join(dict.fromkeys(name for name in speaker[first:last] if name))
+        speaker[first]
+        if last - first == 1
+        else ", ".join(dict.fromkeys(name for name in speaker[first:last] if name))
         for first, last in zip(low.tolist(), high.tolist(), strict=True)
     ]

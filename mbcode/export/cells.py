@@ -16,14 +16,14 @@ _RUNS_AS_FORMULA = re.compile(r"\A'*[=+\-@\t\r]")
 _MAY_RUN = frozenset("'=+-@\t\r")
 
 
+def may_run(text: str) -> bool:
+    """Tell, at little cost, whether `guarded` needs to look at `text`."""
+    return text[:1] in _MAY_RUN
+
+
 def guarded(text: str) -> str:
     """Return `text` with a leading `'` if a spreadsheet could run it as a formula."""
     return f"'{text}" if _RUNS_AS_FORMULA.match(text) else text
-
-
-def all_guarded(texts: list[str]) -> list[str]:
-    """Return texts guarded, one by one."""
-    return [guarded(text) if text[:1] in _MAY_RUN else text for text in texts]
 
 
 def number_text(number: float) -> str:

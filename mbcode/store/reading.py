@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, select
+from sqlalchemy import Connection, DateTime, and_, bindparam, select, type_coerce
 
 from mbcode.danish import sort_key
 from mbcode.model import (
@@ -56,9 +56,13 @@ _CODINGS_BY_ID = _CODINGS.where(t.Coding.id.in_(bindparam("ids", expanding=True)
     t.Coding.id
 )
 
-_GIVEN_IN = (
-    select(t.Coding.id, t.Coding.created_at, t.Memo.text)
-    .outerjoin(t.Memo, _OWN_MEMO)
+# A row for every coding there is: past `UtcTime`, whose work on each is half of all that is done.
+_GIVEN_IN = select(t.Coding.id, type_coerce(t.Coding.created_at, DateTime)).where(
+    t.Coding.transcript_id.in_(bindparam("transcripts", expanding=True))
+)
+_MEMOS_IN = (
+    select(t.Coding.id, t.Memo.text)
+    .join(t.Memo, _OWN_MEMO)
     .where(t.Coding.transcript_id.in_(bindparam("transcripts", expanding=True)))
 )
 
@@ -82,8 +86,10 @@ def given_in(connection: Connection, transcripts: Sequence[int]) -> dict[int, Gi
     """Return when and with what memo each coding of these transcripts was given, by id."""
     found: dict[int, Given] = {}
     for batch in batches(transcripts):
-        rows = connection.execute(_GIVEN_IN, {"transcripts": batch})
-        found |= {id_: Given(made, memo or "") for id_, made, memo in rows}
+        here = {"transcripts": batch}
+        memo = dict(connection.execute(_MEMOS_IN, here).all())
+        for id_, made in connection.execute(_GIVEN_IN, here).all():
+            found[id_] = Given(f"{made.isoformat()}Z", memo.get(id_, ""))
     return found
 
 

@@ -12,7 +12,7 @@ from mbcode.analysis.codings import codings
 from mbcode.analysis.select import keep
 from mbcode.analysis.units import units
 from mbcode.errors import MbcodeError
-from mbcode.model import Coding, Filters, Span
+from mbcode.model import Given
 from tests.analysis import oracle
 from tests.analysis.studies import Interview, Little, little, littles, unhurried
 
@@ -24,9 +24,8 @@ TALK = Interview(
 TEXT = "#\n\nÅse: Ja. Nej.\n\nBo: Jo.\n\nÅse: Nå."
 
 
-def detailed(study: Little, time: datetime, memo: str = "") -> dict[int, Coding]:
-    rows = study.columns.codings
-    return {number: Coding(number, 10, Span(0, 1), 1, 1, time, memo) for number in rows.id.tolist()}
+def detailed(study: Little, time: datetime, memo: str = "") -> dict[int, Given]:
+    return {number: Given(utc(time), memo) for number in study.columns.codings.id.tolist()}
 
 
 def test_a_coding_is_told_with_its_words_and_where_it_stands() -> None:
