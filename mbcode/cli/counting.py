@@ -7,6 +7,9 @@ from argparse import ArgumentParser
 from mbcode.analysis.choices import LEVELS, RULES
 from mbcode.cli.values import Unit
 
+COUNTED = ("sentence", "turn", "window", "transcript", "case", "character")
+"""The units that are counted, in which a code is or is not."""
+
 
 def add_unit(parser: ArgumentParser, unit: Unit, default: str | None, does: str) -> None:
     """Add `--unit`."""

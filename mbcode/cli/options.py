@@ -17,6 +17,7 @@ _FILTERS = {
     "themes": ("--theme", "CODE", "codes of this theme"),
 }
 ALL_FILTERS = tuple(_FILTERS)
+MEMO_FILTERS = ("transcripts", "cases", "roles", "codes", "coders", "themes")
 
 
 def add_filters(parser: ArgumentParser, *fields: str) -> None:

@@ -64,7 +64,7 @@ def build_parser() -> Parser:
     add_study_options(parser, default=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name, (place, does) in COMMANDS.items():
-        commands.add_parser(name, help=does, description=_sentence(does), configure=_at(place))
+        commands.add_parser(name, help=does, description=_sentence(does), configure=at(place))
     return parser
 
 
@@ -106,7 +106,11 @@ def add_actions(parser: Parser, dest: str, actions: Mapping[str, tuple[Configure
         words.add_parser(name, help=does, description=_sentence(does), configure=configure)
 
 
-def _at(place: str) -> Configure:
+def at(place: str) -> Configure:
+    """Return what adds a command's arguments, from a place in `mbcode.cli.commands` that is looked
+    up when it is first used.
+    """
+
     def configure(parser: Parser) -> None:
         module, _, function = place.partition(":")
         getattr(import_module(f"mbcode.cli.commands.{module}"), function)(parser)

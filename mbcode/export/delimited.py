@@ -46,18 +46,18 @@ def write_delimited(frames: Iterable[Frame], stream: TextIO, dialect: Dialect) -
 
 
 def _lines(columns: list[list[str]], dialect: Dialect) -> str:
-    rows = map(dialect.separator.join, zip(*columns, strict=True))
+    rows = list(map(dialect.separator.join, zip(*columns, strict=True)))
     if len(columns) == 1:
         # An empty line is no row to those who read it.
-        rows = (row or '""' for row in rows)
-    return "".join(f"{row}{dialect.line_end}" for row in rows)
+        rows = [row or '""' for row in rows]
+    return "".join([f"{row}{dialect.line_end}" for row in rows])
 
 
 def _cells(column: Column, dialect: Dialect, special: re.Pattern[str]) -> list[str]:
     """Return a column's cells as they are written."""
     if column.kind is Kind.TEXT:
         return _texts(column.cells, dialect, special)
-    return _rewritten(spelled(column, dialect.decimal), special.search, _quoted)
+    return spelled(column, dialect.decimal)
 
 
 def _texts(texts: list[str], dialect: Dialect, special: re.Pattern[str]) -> list[str]:

@@ -24,8 +24,9 @@ from mbcode.jobs.tables.counts import (
     pairs_table,
     summary_table,
 )
-from mbcode.jobs.tables.patterns import saturation_table, sequence_table, triples_table
+from mbcode.jobs.tables.patterns import saturation_table, sequence_table
 from mbcode.jobs.tables.quotes import codings_table, units_table
+from mbcode.jobs.tables.triples import triples_table
 from mbcode.notebook.keywords import AllFilters, TextFilters, filters_of, refuse, whole
 from mbcode.store.study import Study
 

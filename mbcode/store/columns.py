@@ -130,14 +130,12 @@ def _turns(
     import numpy as np
 
     table = t.Turn
-    query = select(table.transcript_id, table.number, table.start, table.end).order_by(table.id)
-    transcript, number, start, end = read_numbers(
-        connection, _of(query, table.transcript_id, transcripts)
-    )
-    spoken = _of(select(table.speaker).order_by(table.id), table.transcript_id, transcripts)
-    names = connection.execute(spoken).scalars().all()
+    query = select(table.speaker, table.transcript_id, table.number, table.start, table.end)
+    rows = connection.execute(_of(query, table.transcript_id, transcripts)).all()
+    names, *numbers = zip(*rows, strict=True) if rows else ((),) * 5
     index = {name: place for place, name in enumerate(outline.speakers)}
-    speaker = np.fromiter((index[name] for name in names), np.int64, len(names))
+    speaker = np.array([index[name] for name in names], dtype=np.int64)
+    transcript, number, start, end = (np.array(each, dtype=np.int64) for each in numbers)
     transcript = at(transcript)
     _refuse_outside(outline, transcript, start, end)
     order = _in_order(transcript, number)

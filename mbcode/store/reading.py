@@ -87,9 +87,11 @@ def given_in(connection: Connection, transcripts: Sequence[int]) -> dict[int, Gi
     found: dict[int, Given] = {}
     for batch in batches(transcripts):
         here = {"transcripts": batch}
-        memo = dict(connection.execute(_MEMOS_IN, here).all())
-        for id_, made in connection.execute(_GIVEN_IN, here).all():
-            found[id_] = Given(f"{made.isoformat()}Z", memo.get(id_, ""))
+        memos = dict(connection.execute(_MEMOS_IN, here).all())
+        found |= {
+            id_: Given(f"{made.isoformat()}Z", memos.get(id_, ""))
+            for id_, made in connection.execute(_GIVEN_IN, here).all()
+        }
     return found
 
 

@@ -12,7 +12,8 @@ from mbcode.analysis.codings import codings
 from mbcode.analysis.select import keep
 from mbcode.analysis.units import units
 from mbcode.errors import MbcodeError
-from mbcode.model import Given
+from mbcode.model import Filters, Given
+from mbcode.times import utc
 from tests.analysis import oracle
 from tests.analysis.studies import Interview, Little, little, littles, unhurried
 

@@ -51,6 +51,9 @@ def streamed(made: Table, name: str) -> bytes:
     return stream.getvalue()
 
 
+CELLS = st.text(alphabet="a ,;\t\"'\r\n=æ", max_size=5)
+
+
 def filling_the_disk() -> Table:
     """Return a table that can't be written to its end."""
 
@@ -344,3 +347,29 @@ def test_a_text_is_written_as_it_is_with_a_note_beside_it(tmp_path: Path) -> Non
     write_text(table(), "=en\r\ntekst\n", tmp_path / "t.txt")
     assert (tmp_path / "t.txt").read_bytes() == b"=en\r\ntekst\n"
     assert json.loads((tmp_path / "t.txt.meta.json").read_text())["what"] == "summary"
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=4),
+    st.sampled_from((("csv", False), ("csv", True), ("tsv", False))),
+)
+def test_a_reader_of_csv_finds_the_cells_whatever_they_hold(
+    rows: list[tuple[str, str]], kind: tuple[str, bool]
+) -> None:
+    name, excel_da = kind
+    stream = io.BytesIO()
+    frame = Frame.of_rows(("a;", 'b"'), rows)
+    stream_table(table(frame), stream, name, excel_da=excel_da, raw=True)
+    text = stream.getvalue().decode("utf-8-sig")
+    read = csv.reader(
+        io.StringIO(text, newline=""), delimiter={"tsv": "\t"}.get(name, ";" if excel_da else ",")
+    )
+    assert [tuple(row) for row in read] == [("a;", 'b"'), *rows]
+
+
+@pytest.mark.parametrize("cells", [[""], ["", "a", ""]])
+def test_an_empty_cell_alone_in_its_row_is_still_a_row(tmp_path: Path, cells: list[str]) -> None:
+    write_table(table(Frame.of({"memo": cells})), tmp_path / "t.csv")
+    with (tmp_path / "t.csv").open(newline="") as file:
+        assert list(csv.reader(file)) == [["memo"], *([cell] for cell in cells)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 
-from mbcode.cli.options import add_filters, add_output, filters_of
+from mbcode.cli.options import MEMO_FILTERS, add_filters, add_output, filters_of
 from mbcode.cli.output import write
 from mbcode.cli.parser import Parser, add_actions
 from mbcode.cli.studies import study_file, study_to_read
@@ -22,8 +22,6 @@ from mbcode.jobs.tables.records import codes_table
 from mbcode.jobs.tables.reviews import reviews_table
 from mbcode.model import Filters
 from mbcode.store.study import Study
-
-MEMO_FILTERS = ("transcripts", "cases", "roles", "codes", "coders", "themes")
 
 
 def configure_list(parser: Parser) -> None:

@@ -1,4 +1,4 @@
-"""`mbcode export saturation`, `… sequence`, and the threes of `… cooccurrence --order 3`."""
+"""`mbcode export saturation` and `… sequence`."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from argparse import Namespace
 
 from mbcode.analysis.saturation import ORDERS, SEED
 from mbcode.analysis.sequence import AFTER, WITHIN
-from mbcode.analysis.triples import TOP
 from mbcode.cli.counting import add_coders, add_level
 from mbcode.cli.options import ALL_FILTERS, add_filters, add_output, filters_of
 from mbcode.cli.output import write
-from mbcode.cli.parser import Parser, UsageError
+from mbcode.cli.parser import Parser
 from mbcode.cli.studies import study_to_read
 from mbcode.cli.values import count, position
-from mbcode.jobs.tables.patterns import saturation_table, sequence_table, triples_table
+from mbcode.jobs.tables.patterns import saturation_table, sequence_table
 
 
 def configure_saturation(parser: Parser) -> None:
@@ -59,29 +58,6 @@ def configure_sequence(parser: Parser) -> None:
     add_filters(parser, *ALL_FILTERS)
     add_output(parser)
     parser.set_defaults(run=_sequence)
-
-
-def add_order(parser: Parser) -> None:
-    """Add `--order` and `--top` to the arguments of `mbcode export cooccurrence`."""
-    parser.add_argument(
-        "--order",
-        type=int,
-        choices=(2, 3),
-        default=2,
-        help="pairs of codes, or the most frequent combinations of three (default: 2)",
-    )
-    parser.add_argument(
-        "--top", type=count, metavar="N", help=f"with --order 3: how many (default: {TOP})"
-    )
-
-
-def write_triples(arguments: Namespace) -> None:
-    """Write the most frequent combinations of three codes; UsageError for options of pairs."""
-    if arguments.long or arguments.all or arguments.measure:
-        raise UsageError("--order 3 is a list of its own; leave --long, --all and --measure out")
-    counted = (arguments.unit, arguments.rule, arguments.level, arguments.top or TOP)
-    with study_to_read(arguments) as study:
-        write(study, triples_table(study, filters_of(arguments), *counted), arguments)
 
 
 def _saturation(arguments: Namespace) -> int:

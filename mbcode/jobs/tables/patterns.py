@@ -1,15 +1,13 @@
-"""Tables of how codes come up: new ones, three together, one after another."""
+"""Tables of how codes come up: new ones, and one after another."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mbcode.analysis.choices import OVERLAP
 from mbcode.analysis.compared import coded_by_any
 from mbcode.analysis.saturation import ORDERS, SEED, saturation
 from mbcode.analysis.select import keep
 from mbcode.analysis.sequence import WITHIN, sequence
-from mbcode.analysis.triples import TOP, triples
 from mbcode.danish import fold
 from mbcode.export.table import Table
 from mbcode.jobs.tables.meaning import NO_FILTERS, meaning
@@ -38,22 +36,6 @@ def saturation_table(
     frame = saturation(columns, level, filters.speakers, order, orders, seed)
     said = meaning(study, filters, level=level, n=len(frame), orders=orders, seed=seed)
     return Table.of(frame, "saturation", said)
-
-
-def triples_table(
-    study: Study,
-    filters: Filters = NO_FILTERS,
-    unit: str = OVERLAP,
-    rule: str = "same",
-    level: str = "code",
-    top: int = TOP,
-) -> Table:
-    """Return the most frequent combinations of three codes (`analysis.triples`)."""
-    columns = keep(study.columns(units=True), filters)
-    frame = triples(columns, unit, rule, level, filters.speakers, top)
-    n = next(iter(frame["n"]), None)
-    said = meaning(study, filters, order=3, unit=unit, coders=rule, level=level, top=top, n=n)
-    return Table.of(frame, "cooccurrence", said)
 
 
 def sequence_table(
