@@ -9,6 +9,7 @@ from mbcode.analysis.applied import applied
 from mbcode.analysis.axis import axis
 from mbcode.analysis.grid import grid
 from mbcode.analysis.groups import groups
+from mbcode.analysis.intervals import distinct
 from mbcode.analysis.text_ranges import spoken
 from mbcode.analysis.unit_array import unit_array
 from mbcode.frames import Column, Frame, Kind
@@ -62,5 +63,5 @@ def _codings(found: Groups, column: Ints, width: int) -> Ints:
     import numpy as np
 
     # By speaker, a coding can lie in two turns of one speaker, and still is one.
-    once = np.unique(found.coding * max(width, 1) + column)
+    once = distinct(found.coding * max(width, 1) + column)
     return np.bincount(once % max(width, 1), minlength=width)

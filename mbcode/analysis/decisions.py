@@ -112,6 +112,6 @@ def decisions(
     columns = spoken(columns, speakers)
     rows, cut = axis(columns, level), grid(columns, unit, speakers)
     given = applied(columns, rows.place[columns.codings.code], len(rows))
-    matrix, n = unit_array(given, cut, "same").matrix.tocsr(), len(cut)
+    matrix, n = unit_array(given, cut, "same").matrix().tocsr(), len(cut)
     layers = tuple(matrix[place * n : (place + 1) * n] for place in range(len(columns.coders)))
     return Decisions(rows.names, layers, cut)

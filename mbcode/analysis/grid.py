@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mbcode.analysis.intervals import Ranges, met
+from mbcode.analysis.intervals import Ranges, distinct, met
 from mbcode.analysis.text_ranges import (
     sentences_of,
     span_ranges,
@@ -171,7 +171,7 @@ def _characters(columns: Columns, speakers: Sequence[str]) -> Grid:
 
     texts, codings = text_ranges(columns, speakers), span_ranges(columns.codings)
     stride = max(texts.stride, codings.stride)
-    cuts = np.unique(
+    cuts = distinct(
         np.concatenate(
             [
                 ranges.line * stride + side

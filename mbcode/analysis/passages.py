@@ -90,7 +90,7 @@ def unit_passages(columns: Columns, given: Applied, units: Grid, rule: str) -> t
     import numpy as np
 
     array = unit_array(given, units, rule)
-    rows = np.flatnonzero(array.matrix.sum(axis=1) == given.width)
+    rows = np.flatnonzero(array.matrix().sum(axis=1) == given.width)
     coder, unit = np.divmod(rows, max(len(units), 1))
     by_text = np.lexsort((coder, unit))
     coder, unit = coder[by_text], unit[by_text]

@@ -61,7 +61,7 @@ def saturation(
     columns = spoken(columns, speakers)
     rows, cut = axis(columns, level), grid(columns, "transcript", speakers)
     given = applied(columns, rows.place[columns.codings.code], len(rows))
-    has = unit_array(given, cut, "any").matrix
+    has = unit_array(given, cut, "any").matrix()
     rank = np.empty(len(columns.transcripts), dtype=np.int64)
     rank[list(range(len(rank)) if order is None else order)] = np.arange(len(rank))
     sequence = np.argsort(rank[cut.spans.line])

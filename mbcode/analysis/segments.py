@@ -49,15 +49,18 @@ def segments(applied: Applied, rule: str) -> Segments:
     require_one_of(rule, RULES, "coder rule")
     if rule == "any":
         applied = applied.together()
-    width, coders = max(applied.width, 1), max(applied.coders, 1)
-    line = (applied.passages.line * width + applied.column) * coders + applied.coder
-    runs = joined(Ranges(line, applied.passages.start, applied.passages.end))
-    line, coder = np.divmod(runs.line, coders)
+    coders, passages = max(applied.coders, 1), applied.passages
+    # All transcripts one after the other, so that passages in the order of the text stay in it.
+    begin = passages.line * passages.stride
+    owner = applied.column * coders + applied.coder
+    runs = joined(Ranges(owner, begin + passages.start, begin + passages.end))
+    column, coder = np.divmod(runs.line, coders)
     if rule == "all":
-        runs = shared_by(Ranges(line, runs.start, runs.end), coders)
-        line, coder = runs.line, np.zeros_like(runs.line)
-    transcript, column = np.divmod(line, width)
-    return Segments(Ranges(transcript, runs.start, runs.end), column, coder)
+        runs = shared_by(Ranges(column, runs.start, runs.end), coders)
+        column, coder = runs.line, np.zeros_like(runs.line)
+    transcript, start = np.divmod(runs.start, passages.stride)
+    end = runs.end - (runs.start - start)
+    return Segments(Ranges(transcript, start, end), column, coder)
 
 
 def overlap_counts(segments: Segments, width: int) -> Ints:

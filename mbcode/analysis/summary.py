@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mbcode.analysis.applied import applied
 from mbcode.analysis.axis import axis
 from mbcode.analysis.grid import grid
+from mbcode.analysis.intervals import distinct
 from mbcode.analysis.text_ranges import spoken
 from mbcode.analysis.unit_array import unit_array
 from mbcode.analysis.words import word_grid
@@ -74,4 +75,4 @@ def _distinct(place: Ints, of: Ints, rows: int) -> Ints:
     import numpy as np
 
     stride = int(of.max(initial=0)) + 1
-    return np.bincount(np.unique(place * stride + of) // stride, minlength=rows)
+    return np.bincount(distinct(place * stride + of) // stride, minlength=rows)

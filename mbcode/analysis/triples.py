@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mbcode.analysis.applied import applied
 from mbcode.analysis.axis import axis
@@ -72,11 +72,12 @@ def _in_units(array: UnitArray) -> Iterator[Ints]:
     """Yield the combinations as rows a, b, c, count, with a < b < c, each once."""
     import numpy as np
 
-    by_code, by_unit = array.matrix, array.matrix.tocsr()
+    by_code = array.matrix()
+    by_unit, weight = by_code.tocsr(), np.tile(array.weight, array.layers)
     for a in range(by_code.shape[1]):
         units = by_code.indices[by_code.indptr[a] : by_code.indptr[a + 1]]
         later = by_unit[units][:, a + 1 :].tocsc()
-        together = _pairs(UnitArray(later, array.weight[units]))
+        together = _pairs(later, weight[units])
         yield np.stack((np.full(together.shape[1], a), *(together[:2] + a + 1), together[2]))
 
 
@@ -102,15 +103,20 @@ def _overlapping(found: Segments, width: int) -> Iterator[Ints]:
     bounds = np.searchsorted(found.column[by_code], np.arange(width + 1))
     for code in range(width):
         mine = begun_in[by_code[bounds[code] : bounds[code + 1]]].tocsc()
-        together = _pairs(UnitArray(mine, np.ones(mine.shape[0], dtype=np.int64)))
+        together = _pairs(mine, np.ones(mine.shape[0], dtype=np.int64))
         yield np.stack((np.full(together.shape[1], code), *together))
 
 
-def _pairs(array: UnitArray) -> Ints:
-    """Return the pairs of columns that go together, as rows b, c, count, with b < c."""
+def _pairs(given: Any, weight: Ints) -> Ints:
+    """Return the pairs of columns of a sparse 0/1 matrix (scipy CSC) that go together, its rows
+    weighed, as rows b, c, count, with b < c.
+    """
     import numpy as np
+    from scipy import sparse
 
-    together = np.triu(array.together(), k=1)
+    weights = weight[given.indices]
+    weighed = sparse.csc_array((weights, given.indices, given.indptr), shape=given.shape)
+    together = np.triu((weighed.T @ given.tocsr()).toarray(), k=1)
     b, c = np.nonzero(together)
     return np.stack((b, c, together[b, c]))
 
