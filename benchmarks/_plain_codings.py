@@ -16,24 +16,10 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-COLUMNS = [
-    "transcript",
-    "start",
-    "end",
-    "code",
-    "coder",
-    "memo",
-    "created_at",
-    "text",
-    "id",
-    "theme",
-    "case",
-    "role",
-    "speaker",
-    "sentence_from",
-    "sentence_to",
-    "provenance",
-]
+COLUMNS = (
+    *("transcript", "start", "end", "code", "coder", "memo", "created_at", "text", "id", "theme"),
+    *("case", "role", "speaker", "sentence_from", "sentence_to", "provenance"),
+)
 TRANSCRIPTS = """
     SELECT transcript.id, transcript.name, "case".name, transcript.attributes, text
     FROM transcript LEFT JOIN "case" ON "case".id = transcript.case_id ORDER BY transcript.name

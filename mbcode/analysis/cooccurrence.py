@@ -11,7 +11,7 @@ from mbcode.analysis.choices import MEASURES, OVERLAP, require_one_of
 from mbcode.analysis.grid import grid
 from mbcode.analysis.measures import coefficient
 from mbcode.analysis.passages import Passage, passages
-from mbcode.analysis.segments import overlap_counts, segments
+from mbcode.analysis.segments import overlap_counts
 from mbcode.analysis.text_ranges import spoken
 from mbcode.analysis.unit_array import unit_array
 from mbcode.errors import MbcodeError
@@ -134,7 +134,7 @@ def cooccurrence(
     rows = axis(columns, level)
     given = applied(columns, rows.place[columns.codings.code], len(rows))
     if unit == OVERLAP:
-        counts, n = overlap_counts(segments(given, rule), len(rows)), None
+        counts, n = overlap_counts(given, rule), None
     else:
         array = unit_array(given, grid(columns, unit, speakers), rule)
         counts, n = array.together(), array.n

@@ -32,8 +32,8 @@ class Ranges:
     def __len__(self) -> int:
         return len(self.line)
 
-    def pick(self, which: NDArray[np.intp] | NDArray[np.bool_] | Ints) -> Ranges:
-        """Return the ranges that a mask or an array of indices points at."""
+    def pick(self, which: NDArray[np.intp] | NDArray[np.bool_] | Ints | slice) -> Ranges:
+        """Return the ranges that a mask, an array of indices or a slice points at."""
         return Ranges(self.line[which], self.start[which], self.end[which])
 
     def and_also(self, other: Ranges) -> Ranges:

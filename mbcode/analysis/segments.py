@@ -63,18 +63,22 @@ def segments(applied: Applied, rule: str) -> Segments:
     return Segments(Ranges(transcript, start, end), column, coder)
 
 
-def overlap_counts(segments: Segments, width: int) -> Ints:
-    """Count the segments of each column and the overlapping pairs of each two, shape (width,
-    width).
+def overlap_counts(applied: Applied, rule: str) -> Ints:
+    """Count the segments of each column and the overlapping pairs of each two, shape (columns,
+    columns); `rule` is as in `segments`.
 
     The diagonal holds the segments; the rest is symmetric.
     """
     import numpy as np
 
-    pairs = np.zeros(width * width, dtype=np.int64)
-    for left, right in segments.pairs():
-        cell = segments.column[left] * width + segments.column[right]
-        pairs += np.bincount(cell, minlength=width * width)
+    width = applied.width
+    pairs, own = np.zeros(width * width, dtype=np.int64), np.zeros(width, dtype=np.int64)
+    for part in applied.in_parts():
+        found = segments(part, rule)
+        own += np.bincount(found.column, minlength=width)
+        for left, right in found.pairs():
+            cell = found.column[left] * width + found.column[right]
+            pairs += np.bincount(cell, minlength=width * width)
     counts: Ints = pairs.reshape(width, width) + pairs.reshape(width, width).T
-    np.fill_diagonal(counts, np.bincount(segments.column, minlength=width))
+    np.fill_diagonal(counts, own)
     return counts
