@@ -12,14 +12,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
 
+from benchmarks.danish.gold import FOLDER
 from benchmarks.danish.names import LOOKED_AT, figures, marked_interviews
+from benchmarks.danish.sentences import boundary_score, marked_turns
 from benchmarks.danish.word_forms import compounds_score, forms_score
 from mbcode.jobs.demo import build_demo
+from mbcode.jobs.importing import import_files
 from mbcode.jobs.suggesting.evaluation import evaluate
 from mbcode.jobs.suggesting.material import Material
 from mbcode.jobs.suggesting.voices import Voices
 from mbcode.language.forms import Level
 from mbcode.language.lemmas import lemmas_of
+from mbcode.language.sentences import SentenceCutter
+from mbcode.language.words import vocabulary
+from mbcode.material import find_material
 from mbcode.store.study import Study
 
 
@@ -74,6 +80,37 @@ def names() -> Iterator[Figure]:
         yield Figure(what, f"{found.recall:.3f} of {found.names}", found.recall == 1)
 
 
+def sentences() -> Iterator[Figure]:
+    """Measure where sentences are cut."""
+    cutter = SentenceCutter("da")
+    tests = Path(__file__).parents[1] / "tests" / "language"
+    for what, path, least in (
+        ("turns of interviews", tests / "turns_da.txt", 0.97),
+        ("edited text, kept back", FOLDER / "edited.txt", 0.95),
+    ):
+        score = boundary_score(marked_turns(path), cutter)
+        marked = score.right + score.missed
+        yield Figure(what, f"F1 {score.f1:.3f}  ({marked} boundaries in turns)", score.f1 >= least)
+
+
+def importing() -> Iterator[Figure]:
+    """Measure how long it takes to bring in the interviews that ship, and to know their words."""
+    with (
+        TemporaryDirectory() as folder,
+        Study.create(Path(folder) / "s.mbcode", coder="x") as study,
+    ):
+        paths = find_material().transcripts
+        before = process_time()
+        import_files(study, paths)
+        yield Figure("import with sentences", f"{process_time() - before:.2f} s of CPU")
+        texts = study.transcripts.texts().values()
+        before = process_time()
+        lemmas = lemmas_of("da")
+        known = {word: lemmas.readings(word) for word in vocabulary(texts)}
+        said = f"{process_time() - before:.2f} s of CPU for {len(known)} different words"
+        yield Figure("their lemmas", said)
+
+
 def suggestions() -> Iterator[Figure]:
     """Measure the suggestions on the example study, and how long learning takes."""
     with TemporaryDirectory() as folder:
@@ -99,7 +136,8 @@ def _learning(study: Study, coder: str) -> str:
     return f"{process_time() - before:.2f} s of CPU for {len(material.examples)} passages"
 
 
-PARTS = (word_forms, suggestions, names)
+PARTS = (importing, sentences, word_forms, suggestions, names)
+"""Importing comes first: it pays for the loading of spaCy and of the dictionary."""
 
 
 def main() -> int:
