@@ -309,23 +309,6 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeFilters:
-    """Which changes of the history to keep: OR within one field, AND between; an empty one keeps
-    all.
-
-    `coders` and `transcripts` hold ids, `kinds` words such as `tag`; `since` and `until` are points
-    in time, both included, and `up_to` is the last change that counts.
-    """
-
-    coders: tuple[int, ...] = ()
-    transcripts: tuple[int, ...] = ()
-    kinds: tuple[str, ...] = ()
-    since: datetime | None = None
-    until: datetime | None = None
-    up_to: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
     """What a coder said to a code that was suggested for a passage of a transcript, both by id.
 

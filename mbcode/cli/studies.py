@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
+from mbcode.cli.parser import UsageError
 from mbcode.cli.streams import say
 from mbcode.errors import StudyError
 from mbcode.jobs.settings import coder_name, is_blind, study_target
@@ -20,14 +21,17 @@ def study_to_read(arguments: Namespace) -> Iterator[Study]:
     """Open the study for a command that changes nothing, and so needs nobody's name but to be
     blind.
 
-    What the command reads is of one state, whoever writes meanwhile.
+    What the command reads is of one state, whoever writes meanwhile; with `history --at`, of the
+    state then.
     """
+    at = getattr(arguments, "at", None)
     blind = is_blind(given=arguments.blind)
     coder = coder_name(arguments.coder) if blind else ""
     opened = Study.open(study_target(arguments.study), coder=coder, is_blind=blind)
-    with opened as study, study.steady():
+    with opened as study:
         _tell_notice(study)
-        yield study
+        with nullcontext(study) if at is None else study.as_it_stood(at) as read, read.steady():
+            yield read
 
 
 def study_to_change(arguments: Namespace) -> Study:
@@ -35,6 +39,8 @@ def study_to_change(arguments: Namespace) -> Study:
 
     Before the first change of a day, a backup is kept.
     """
+    if getattr(arguments, "at", None) is not None:
+        raise UsageError("what was can't be changed; leave history --at out")
     study = Study.open(
         study_target(arguments.study),
         coder=coder_name(arguments.coder),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from argparse import ArgumentTypeError
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mbcode.errors import MbcodeError
@@ -14,6 +14,7 @@ from mbcode.times import earliest, latest
 HIGHEST_ID = 2**31 - 1
 """The highest that every database's integers hold."""
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,15}")
+_CHANGE = re.compile(r"#?(?P<number>[0-9]{1,7})")
 _WINDOW = re.compile(r"window:[0-9]{1,9}")
 
 
@@ -55,6 +56,17 @@ def day(text: str) -> tuple[datetime, datetime]:
     if begin == end:
         raise ArgumentTypeError(f"{text!r} is no day; write it as 2024-05-01")
     return begin, end
+
+
+def moment(text: str) -> int | datetime:
+    """Return the number of a change, or a point in time: of a day its end, or now if that is still
+    to come.
+    """
+    number = _CHANGE.fullmatch(text)
+    if number:
+        return int(number["number"])
+    begin, end = since(text), until(text)
+    return max(begin, min(end, datetime.now(UTC)))
 
 
 def _point_in_time(read: Callable[[str], datetime], text: str) -> datetime:

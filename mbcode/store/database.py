@@ -54,7 +54,7 @@ class Database:
     waits for others who write. Raises StudyError where the target is no usable address.
     """
 
-    def __init__(self, target: str | Path, *, patience: float = BUSY_SECONDS) -> None:
+    def __init__(self, target: str | Path | URL, *, patience: float = BUSY_SECONDS) -> None:
         self.url = _address(target)
         self.path = Path(self.url.database) if self.is_sqlite and self.url.database else None
         self.place = str(self.path) if self.path else without_password(str(target))
@@ -179,7 +179,9 @@ class Database:
         return server_engine(self.url, reads_only=reads_only, patience=self._patience)
 
 
-def _address(target: str | Path) -> URL:
+def _address(target: str | Path | URL) -> URL:
+    if isinstance(target, URL):
+        return target
     path = file_of(str(target))
     if path is not None:
         return URL.create("sqlite", database=os.path.abspath(path))

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import QueuePool
 
 from mbcode.store.study_file import address_to_read, log_beside
 
@@ -38,8 +40,13 @@ def file_engine(url: URL, pragmas: tuple[str, ...], patience: float) -> Engine:
         address = address_to_read(path) if reads_only else f"{path.absolute().as_uri()}?mode=rw"
         return sqlite3.connect(address, uri=True, timeout=patience, check_same_thread=False)
 
-    engine = create_engine(url, creator=connect)
-    begin = "BEGIN" if reads_only else "BEGIN IMMEDIATE"
+    return sqlite_engine(connect, pragmas)
+
+
+def sqlite_engine(connect: Callable[[], sqlite3.Connection], pragmas: tuple[str, ...]) -> Engine:
+    """Return an engine whose connections are made by `connect` and set up by `pragmas`."""
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    begin = "BEGIN" if pragmas is READER_PRAGMAS else "BEGIN IMMEDIATE"
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:

@@ -8,19 +8,22 @@ with the coder's next new change.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 from sqlalchemy.orm import aliased
 
-from mbcode.errors import ConflictError
-from mbcode.model import Change, ChangeFilters
+from mbcode.changes import ChangeFilters, Moment
+from mbcode.errors import ConflictError, NotFoundError, StudyError
+from mbcode.model import Change
 from mbcode.store import tables as t
 from mbcode.store.about import TRANSCRIPT
 from mbcode.store.database import Database
 from mbcode.store.log import Log
 from mbcode.store.reverting import revert
 from mbcode.store.whose import EVERYBODY, Whose
+from mbcode.times import utc
 
 REVERTING = ("undo", "redo")
 ALL = ChangeFilters()
@@ -80,6 +83,24 @@ class History:
         with self._database.reading() as connection:
             return connection.execute(query).scalar_one()
 
+    def moment(self, at: int | datetime) -> Moment:
+        """Return the moment right after a change, by its number, or a point in time.
+
+        Raises NotFoundError for a change that isn't there, StudyError for a time before the study
+        was made or one that is still to come.
+        """
+        with self._database.reading() as connection:
+            if isinstance(at, int):
+                return _after(connection, at)
+            made = connection.execute(select(t.Study.created_at)).scalar_one()
+            newest = select(func.max(t.Change.id)).where(t.Change.at <= at)
+            change = connection.execute(newest).scalar()
+        if at > datetime.now(UTC):
+            raise StudyError(f"{utc(at)} is still to come; the study is not known as it will be")
+        if at < made:
+            raise StudyError(f"the study was made at {utc(made)}; there was none at {utc(at)}")
+        return Moment(change or 0, at)
+
     def undo(self, steps: int = 1) -> tuple[Change, ...]:
         """Take back this coder's last `steps` changes, all or none, newest first.
 
@@ -127,6 +148,15 @@ def _kept(query: Select[*tuple[Any, ...]], filters: ChangeFilters) -> Select[*tu
     if filters.up_to is not None:
         query = query.where(change.id <= filters.up_to)
     return query
+
+
+def _after(connection: Connection, change: int) -> Moment:
+    at = connection.execute(select(t.Change.at).where(t.Change.id == change)).scalar()
+    if at is None:
+        newest = connection.execute(select(func.max(t.Change.id))).scalar()
+        there_is = f"the newest is {newest}" if newest else "there is none yet"
+        raise NotFoundError(f"the history has no change {change}; {there_is}")
+    return Moment(change, at)
 
 
 def _own(coder_id: int) -> Select[Any]:

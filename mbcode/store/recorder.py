@@ -112,7 +112,7 @@ class Recorder:
     def restore(self, model: type[Base], rows: Sequence[Values]) -> None:
         """Add rows that were removed once, exactly as noted then, ids included."""
         table = _table(model)
-        self.connection.execute(insert(table), [_decoded(table, row) for row in rows])
+        self.connection.execute(insert(table), [decoded(table, row) for row in rows])
         stamps = [(row["id"], row.get("change_id")) for row in rows]
         self._edits_of(table, "restored").restored.extend(stamps)
 
@@ -135,10 +135,10 @@ class Recorder:
         rows: dict[int, Values] = {row.id: row._asdict() for row in self._rows(table, ids)}
         back: dict[int, dict[str, Any]] = {id_: {} for id_ in ids}
         for note in reversed(notes):
-            id_, after = note["id"], _decoded(table, note["after"])
+            id_, after = note["id"], decoded(table, note["after"])
             if id_ not in rows or not _holds({**rows[id_], **back[id_]}, after):
                 return False
-            back[id_] |= _decoded(table, note["before"])
+            back[id_] |= decoded(table, note["before"])
         for columns, alike in groupby(back.items(), lambda each: tuple(each[1])):
             self._overwrite(table, columns, dict(alike), rows)
         return True
@@ -232,7 +232,8 @@ def _encoded(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime) else value
 
 
-def _decoded(table: Table, values: Values) -> dict[str, Any]:
+def decoded(table: Table, values: Values) -> dict[str, Any]:
+    """Return what a note holds of a row as the row itself holds it."""
     return {name: _value(table, name, value) for name, value in values.items()}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from sqlalchemy import func, insert, select
 
+from mbcode.changes import Moment
 from mbcode.columns import Columns
 from mbcode.errors import StudyError
 from mbcode.model import Coder
@@ -33,6 +34,7 @@ from mbcode.store.kept_backups import keep_daily_backup
 from mbcode.store.log import Log
 from mbcode.store.memos import Memos
 from mbcode.store.names import Names
+from mbcode.store.past import Past
 from mbcode.store.places import Places
 from mbcode.store.reading import coders
 from mbcode.store.reviews import Reviews
@@ -65,6 +67,7 @@ class Study:
         self.coder_name = coder_name
         self.is_blind = is_blind
         self.notice = ""
+        self.moment: Moment | None = None
         self.transcripts = Transcripts(database, whose)
         self.cases = Cases(database)
         self.codebook = Codebook(database, log)
@@ -80,12 +83,12 @@ class Study:
         self.imports = Imports(database, log)
         self.verdicts = Verdicts(database, log)
         self.places = Places(database, coder_name)
+        columns = (t.Study.uid, t.Study.name, t.Study.language, t.Study.created_at)
         with database.reading() as connection:
-            query = select(t.Study.uid, t.Study.name, t.Study.language)
-            row = connection.execute(query).one_or_none()
+            row = connection.execute(select(*columns)).one_or_none()
         if row is None:
             raise StudyError(f"{database.place}: not an mbcode study: it says nothing of itself")
-        self.uid, self.name, self.language = row
+        self.uid, self.name, self.language, self.created_at = row
         self.copies = Copies(database, log, self.uid)
 
     @classmethod
@@ -133,6 +136,23 @@ class Study:
         study = cls(database, coder, dry_run=dry_run, is_blind=is_blind)
         study.notice = notice
         return study
+
+    def as_it_stood(self, at: int | datetime) -> Study:
+        """Return the study as it stood after a change, by its number, or at a point in time.
+
+        It is a copy in memory: to be read, and to be closed. `moment` says which change was the
+        newest then. Raises NotFoundError for a change that isn't there, StudyError for a time
+        before the study was made or one that is still to come.
+        """
+        with ExitStack() as unless_done:
+            past = Past(self._database)
+            unless_done.callback(past.close)
+            moment = Study(past, self.coder_name).history.moment(at)
+            past.walk_back(moment.change)
+            then = Study(past, self.coder_name, is_blind=self.is_blind)
+            then.moment = moment
+            unless_done.pop_all()
+        return then
 
     @property
     def place(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -61,3 +62,57 @@ def test_what_the_history_cannot_be_narrowed_by_is_refused(
     ran = mbcode("history", *options)
     assert (ran.status, ran.out) == (status, "")
     assert said in ran.err
+
+
+def test_a_table_as_the_study_stood_after_a_change_on_a_day_and_at_a_moment(
+    mbcode: Mbcode, coded: Path
+) -> None:
+    before = mbcode("export", "codings").out
+    newest = mbcode("history", "--limit", "1").rows[0]
+    assert mbcode("--as", "Ida", "recode", "1", "Rum").status == 0
+    assert mbcode("untag", "2").status == 0
+    assert mbcode("history", "--at", newest["id"], "export", "codings").out == before
+    assert mbcode("history", "--at", f"#{newest['id']}", "export", "codings").out == before
+    assert mbcode("history", "--at", newest["at"], "export", "codings").out == before
+    now = mbcode("export", "codings").out
+    assert mbcode("history", "--at", TODAY, "export", "codings").out == now
+    assert mbcode("history", "--at", newest["id"]).rows[0] == newest
+    coders = mbcode("history", "--study", coded, "--at", newest["id"], "list", "coders").rows
+    assert [row["coder"] for row in coders] == ["Bo", "Åse"]
+    assert mbcode("history", "--at", "2", "search", "nøglen").rows
+    agree = ("agree", "--coder", "Åse", "--coder", "Bo")
+    assert mbcode("history", "--at", newest["id"], *agree).rows != mbcode(*agree).rows
+
+
+def test_the_note_beside_a_table_of_the_past_names_the_moment(mbcode: Mbcode, coded: Path) -> None:
+    third = mbcode("history").rows[2]
+    assert mbcode("history", "--at", "3", "export", "codings", "-o", "then.csv").status == 0
+    note = json.loads(coded.with_name("then.csv.meta.json").read_text(encoding="utf-8"))
+    assert note["at"] == {"time": third["at"], "change": 3}
+    assert note["command"] == "mbcode history --at 3 export codings -o then.csv"
+    refused = mbcode("history", "--at", "3", "export", "codings", "-o", "study.mbcode")
+    assert "would overwrite the study itself" in refused.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (("--at", "2020-01-01", "export", "codings"), 1, "the study was made at"),
+        (("--at", "2999-01-01", "export", "codings"), 1, "is still to come"),
+        (("--at", "99", "export", "codings"), 1, "the history has no change 99; the newest is 5"),
+        (("--at", "i går", "export", "codings"), 2, "'i går' is no time"),
+        (("export", "codings"), 2, "say when: mbcode history --at TIME export …"),
+        (("--at", "2", "untag", "1"), 2, "'untag' tells nothing of the past"),
+        (("--at", "2", "search", "nøglen", "--give", "Rum"), 2, "what was can't be changed"),
+        (("--coder", "Bo", "--at", "2", "export", "codings"), 2, "is written after it"),
+        (("--at", "2", "export", "nothing"), 2, "invalid choice"),
+    ],
+)
+def test_what_can_not_be_asked_of_the_past_is_refused(
+    mbcode: Mbcode, coded: Path, arguments: tuple[str, ...], status: int, said: str
+) -> None:
+    before = coded.read_bytes()
+    ran = mbcode("history", *arguments)
+    assert (ran.status, ran.out) == (status, "")
+    assert said in ran.err
+    assert coded.read_bytes() == before

@@ -14,10 +14,11 @@ import pytest
 from sqlalchemy import select
 
 import mbcode.store
+from mbcode.changes import ChangeFilters
 from mbcode.drafts import CaseDraft, CodeDraft, CodingDraft, ImportBatch
 from mbcode.errors import ConflictError
 from mbcode.jobs.editing import draft_of_text, edit_transcript
-from mbcode.model import ChangeFilters, CodeText, MemoTarget, Span
+from mbcode.model import CodeText, MemoTarget, Span
 from mbcode.pseudonyms.decisions import Plan, Pseudonym
 from mbcode.store.database import Database
 from mbcode.store.study import Study

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
+from mbcode.changes import ChangeFilters
 from mbcode.errors import StudyError
-from mbcode.model import ChangeFilters, CodeText
+from mbcode.model import CodeText
 from mbcode.store import schema
 from mbcode.store.kept_backups import KEPT, kept_backups
 from mbcode.store.study import Study
