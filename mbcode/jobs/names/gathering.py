@@ -73,6 +73,9 @@ def writings_of(study: Study) -> Iterator[Writing]:
     for code in study.codebook.codes():
         yield from _of_code(code)
     yield from (Writing("a memo", memo.text) for memo in study.memos.all())
+    for review in study.reviews.all():
+        yield Writing("a review", review.passage)
+        yield Writing("a memo", review.memo)
 
 
 def _of_transcript(transcript: Transcript) -> Iterator[Writing]:
