@@ -8,6 +8,7 @@ import os
 import pty
 import re
 import select
+import socket
 import stat
 import subprocess
 import sys
@@ -70,6 +71,24 @@ def test_the_list_proposes_names_and_with_the_decisions_filled_in_it_is_the_file
     )
     assert "Person B den om onsdagen" in mbcode("export", "transcript", "01-nord").out
     assert mbcode("pseudonymise", "--list").rows == []
+
+
+def test_none_of_it_needs_a_network(
+    mbcode: Mbcode,
+    study_file: Path,
+    decisions: Decide,
+    key: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    assert study_file.exists()
+    assert mbcode("pseudonymise", "--list").status == 0
+    ran = mbcode("pseudonymise", "--decisions", decisions(*BOTH), "--key", key, "--remove-backups")
+    assert ran.status == 0
+    assert mbcode("export", "codings").status == 0
 
 
 def test_the_key_names_everybody_and_only_its_owner_can_read_it(

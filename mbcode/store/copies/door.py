@@ -28,6 +28,7 @@ from mbcode.store.copies.three_way import Conflict, Side
 from mbcode.store.database import Database
 from mbcode.store.log import Log
 from mbcode.store.recorder import Recorder
+from mbcode.store.reverting import PSEUDONYMISE
 from mbcode.store.study_file import check_study_file
 from mbcode.store.upgrading import bring_up_to_date
 
@@ -115,7 +116,9 @@ class _Meeting:
     def __init__(self, here: Connection, there: Connection) -> None:
         self._there = there
         self._story: Story = read_story(there)
-        self._apart: Parting = parting(read_story(here), self._story)
+        own = read_story(here)
+        self._apart: Parting = parting(own, self._story)
+        _refuse_replaced_names(own, self._story, self._apart)
         self._states, self._idents = read_states(here, there, self._apart)
         self._names = _coder_names(here, there)
         self._refuse_corrected_texts()
@@ -162,6 +165,19 @@ class _Meeting:
             if pairs:
                 found[kind.table] = pairs
         return found
+
+
+def _refuse_replaced_names(here: Story, there: Story, apart: Parting) -> None:
+    """Refuse to meet where only one copy has replaced names since: they would come back."""
+    replaced = [
+        any(story.heads[id_].kind == PSEUDONYMISE for id_ in since)
+        for story, since in ((here, apart.here), (there, apart.there))
+    ]
+    if replaced[0] != replaced[1]:
+        raise ConflictError(
+            "one of the two copies has replaced names since they parted, and the other still holds "
+            "them: replace them there too, with the same decisions and key, and merge then"
+        )
 
 
 def _coder_names(here: Connection, there: Connection) -> dict[int, str]:
