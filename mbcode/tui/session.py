@@ -150,7 +150,7 @@ class Session:
         """Give a code to the sentences of hits, as one step; return what was done."""
         change = give_to_hits(self.study, hits, code)
         if change.id:
-            self._take_in(change)
+            self.take_in(change)
             self._note_use(code)
         return change.summary
 
@@ -161,7 +161,7 @@ class Session:
         return self._given(self.study.codings.tag_with_new_code(transcript, span, text, parent))
 
     def _given(self, change: Change) -> Coding:
-        self._take_in(change)
+        self.take_in(change)
         for coding in change.added:
             self._note_use(coding.code)
         return change.added[-1]
@@ -180,22 +180,22 @@ class Session:
     def untag(self, coding: Coding) -> None:
         """Take a coding of one's own away."""
         self.check_own(coding)
-        self._take_in(self.study.codings.untag([coding.id]))
+        self.take_in(self.study.codings.untag([coding.id]))
 
     def recode(self, coding: Coding, code: int) -> None:
         """Give the passage of a coding of one's own another code instead."""
         self.check_own(coding)
-        self._take_in(self.study.codings.recode(coding.id, code))
+        self.take_in(self.study.codings.recode(coding.id, code))
         self._note_use(code)
 
     def move_edges(self, coding: Coding, span: Span) -> None:
         """Let a coding of one's own cover `span` instead."""
         self.check_own(coding)
-        self._take_in(self.study.codings.move_edges(coding.id, span))
+        self.take_in(self.study.codings.move_edges(coding.id, span))
 
     def write_memo(self, target: MemoTarget, text: str) -> None:
         """Make `text` one's memo on `target`; an empty text removes it."""
-        self._take_in(self.study.memos.write(target, text))
+        self.take_in(self.study.memos.write(target, text))
         self._memos = memos_by_target(self.study)
 
     def undo(self) -> str:
@@ -217,7 +217,7 @@ class Session:
         for change in changes:
             shown, codes = self.transcript, self.codes
             codings = {coding.id: coding for coding in self.codings}
-            self._take_in(change)
+            self.take_in(change)
             if shown is None:
                 told.append(change.summary)
             else:
@@ -263,6 +263,7 @@ class Session:
         self.newest = sight.newest
         self.codes: dict[int, Code] = sight.codes
         self.entries: tuple[TranscriptEntry, ...] = sight.entries
+        self.done = sight.done
         self.codings = sight.codings
         self.only_mine = sight.only_mine
         self._coders = sight.coders
@@ -270,7 +271,8 @@ class Session:
         self._counts = sight.counts
         self.transcript = sight.transcript
 
-    def _take_in(self, change: Change) -> None:
+    def take_in(self, change: Change) -> None:
+        """Show what a change of one's own did."""
         shown = self.transcript
         self._own_newest = max(self._own_newest, change.id)
         if change.id == self.newest + 1:

@@ -26,7 +26,8 @@ class Sight:
 
     `newest` is the id of the last change in it. `transcript` is None if none was open, or the one
     that was is no more; it is the very object that was there before, unless its text was altered.
-    `entries` and `counts` are of one coder alone where only theirs are looked at (`only_mine`).
+    `done` are the transcripts that whoever looks marked so. `entries` and `counts` are of one coder
+    alone where only theirs are looked at (`only_mine`).
     """
 
     newest: int
@@ -34,6 +35,7 @@ class Sight:
     coders: dict[int, str]
     memos: Mapping[MemoTarget, list[Memo]]
     entries: tuple[TranscriptEntry, ...]
+    done: frozenset[int]
     counts: Mapping[int, int]
     transcript: Transcript | None
     codings: tuple[Coding, ...]
@@ -59,7 +61,8 @@ def read_sight(study: Study, transcript: Transcript | None, *, only_mine: bool) 
     """
     with study.steady():
         coders = {coder.id: coder.name for coder in study.coders()}
-        only = coder_with(coders, study.coder_name) or _NOBODY if only_mine else None
+        own = coder_with(coders, study.coder_name) or _NOBODY
+        only = own if only_mine else None
         entries = study.transcripts.entries(only)
         is_there = transcript is not None and any(e.id == transcript.id for e in entries)
         return Sight(
@@ -68,6 +71,7 @@ def read_sight(study: Study, transcript: Transcript | None, *, only_mine: bool) 
             coders=coders,
             memos=memos_by_target(study),
             entries=entries,
+            done=frozenset(m.transcript for m in study.done_marks.all() if m.coder == own),
             counts=study.codings.counts(only),
             transcript=_as_it_is_now(study, transcript) if is_there and transcript else None,
             codings=study.codings.of(transcript.id) if is_there and transcript else (),

@@ -15,8 +15,8 @@ from textual.widgets import Tree
 from mbcode.errors import MbcodeError
 from mbcode.tui.panes import Side
 from mbcode.tui.places import Place
-from mbcode.tui.screens.workbench_finding import FindingBench
 from mbcode.tui.screens.workbench_keys import WORKBENCH_KEYS
+from mbcode.tui.screens.workbench_progress import ProgressBench
 from mbcode.tui.session import Session
 from mbcode.tui.watch import Seen, Watch
 from mbcode.tui.widgets.code_line import CodeLine
@@ -29,7 +29,7 @@ _REMEMBER_AFTER = 1.0
 """Seconds at rest after which the place is kept."""
 
 
-class WorkbenchScreen(FindingBench):
+class WorkbenchScreen(ProgressBench):
     """Where a study is read and coded. What it shows is on the disk."""
 
     BINDING_GROUP_TITLE = "Workbench"

@@ -46,6 +46,8 @@ WORKBENCH_KEYS = [
         "X", "count('crosstab')", "crosstab", "Crosstab", "Count codes by transcript, case, role …"
     ),
     _key("A", "count('agreement')", "agreement", "Agree", "Where coders agree; settle where not"),
+    _key("D", "mark_done", "done", "Done", "Mark the transcript as done, or not done"),
+    _key("P", "progress", "progress", "Progress", "Who has coded what, and is done"),
     _key("N", "names", "names", "Names", "Put pseudonyms in the place of names"),
     _key("ctrl+f", "search", "search", "Search", "Find words in all their forms", show=True),
     _key("escape", "go_back", "back", "Back", "Back to where the passage was chosen", show=True),

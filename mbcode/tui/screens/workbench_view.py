@@ -160,7 +160,7 @@ class WorkbenchView(Screen[None]):
         top = self.query_one(TopLine)
         top.transcript, top.only_mine = session.transcript, session.only_mine
         top.is_away = bool(self.trouble)
-        self.query_one(TranscriptList).show(session.entries, open_now)
+        self.query_one(TranscriptList).show(session.entries, open_now, session.done)
         self.codebook.show(session.codes, session.tallies())
         if session.transcript is self._open:
             self.reader.update_codings(session.shown, session.codes, session.coder_id)

@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mbcode.model import TranscriptEntry
+from mbcode.tui.counting.progress import DONE
 from mbcode.tui.reading.visible import one_line
 
 _BAR = 5
@@ -55,12 +56,18 @@ class TranscriptList(OptionList):
         super().__init__(markup=False)
         self._entries: Sequence[TranscriptEntry] = ()
         self._current: int | None = None
+        self._done: frozenset[int] = frozenset()
 
-    def show(self, entries: Sequence[TranscriptEntry], current: int | None) -> None:
-        """Show `entries`, in the order of their cases, and mark the one that is open."""
-        if (entries, current) == (self._entries, self._current):
+    def show(
+        self,
+        entries: Sequence[TranscriptEntry],
+        current: int | None,
+        done: frozenset[int] = frozenset(),
+    ) -> None:
+        """Show `entries`, in the order of their cases, and mark the open one and those `done`."""
+        if (entries, current, done) == (self._entries, self._current, self._done):
             return
-        self._entries, self._current = entries, current
+        self._entries, self._current, self._done = entries, current, done
         self._draw()
 
     def on_resize(self) -> None:
@@ -88,22 +95,25 @@ class TranscriptList(OptionList):
             yield Option(Content(gap + (one_line(case) or "without a case")), disabled=True)
             gap = "\n"
             for entry in group:
-                yield Option(
-                    entry_text(entry, width, is_open=entry.id == self._current), id=str(entry.id)
-                )
+                is_open, is_done = entry.id == self._current, entry.id in self._done
+                text = entry_text(entry, width, is_open=is_open, is_done=is_done)
+                yield Option(text, id=str(entry.id))
 
 
-def entry_text(entry: TranscriptEntry, width: int, *, is_open: bool) -> Content:
+def entry_text(
+    entry: TranscriptEntry, width: int, *, is_open: bool, is_done: bool = False
+) -> Content:
     """Return a transcript in two rows of `width` cells: its title, its numbers and its role.
 
     Its name stands for a title that does not fit; where there is no room, the role is left out.
-    The mark of the open one is a sign, not only a colour.
+    The marks of the open one and of one that is done are signs, not only colours.
     """
     mark = Content.styled("▸ ", "bold $accent") if is_open else Content("  ")
     fitting = (name for name in (entry.title, entry.name) if cell_len(one_line(name)) <= width - 2)
     shown = next(fitting, entry.name)
     title = Content.styled(one_line(shown), "bold" if is_open else "")
-    numbers = Content.styled(f"  {share_coded(entry)} {entry.codings:>4}", "dim")
+    done = DONE if is_done else " "
+    numbers = Content.styled(f"{done} {share_coded(entry)} {entry.codings:>4}", "dim")
     role = Content.styled(f"  {one_line(entry.role)}", "dim")
     if numbers.cell_length + role.cell_length > width:
         role = Content("")

@@ -100,7 +100,7 @@ async def test_the_size_may_change_at_any_time(open_bench: Open) -> None:
 
 
 async def test_the_list_of_keys_has_every_key(open_bench: Open) -> None:
-    async with open_bench(size=(160, 60)) as bench:
+    async with open_bench(size=(200, 80)) as bench:
         await bench.press("question_mark")
         assert bench.shows(KeysScreen)
         shown = "\n".join(words(widget) for widget in bench.app.screen.query(".group"))
