@@ -49,7 +49,7 @@ class Session:
         self.is_first_visit = False
         self.recent: tuple[int, ...] = ()
         self._own_newest = 0
-        self._show(read_sight(study, None, only_mine=study.is_blind))
+        self._show(read_sight(study, None, 0, only_mine=study.is_blind))
 
     # What is there
 
@@ -210,7 +210,7 @@ class Session:
         """Leave the others' codings out of what is shown and counted, or, unless blind, not."""
         if self.study.is_blind:
             raise MbcodeError("you code blind; to see the others' work, start without --blind")
-        self._show(read_sight(self.study, self.transcript, only_mine=wanted))
+        self._show(read_sight(self.study, self.transcript, self._own_newest, only_mine=wanted))
 
     def _walked(self, changes: Iterable[Change], in_words: Callable[[Change, Scene], str]) -> str:
         told = []
@@ -239,7 +239,7 @@ class Session:
         """
         if self.study.history.newest() == self.newest:
             return None
-        return read_sight(self.study, self.transcript, only_mine=self.only_mine)
+        return read_sight(self.study, self.transcript, self._own_newest, only_mine=self.only_mine)
 
     def show(self, sight: Sight) -> bool:
         """Take in what `look` returned, or return False: the next look sees one's own hand too."""
@@ -278,7 +278,7 @@ class Session:
         if change.id == self.newest + 1:
             self.newest = change.id
         if shown is None or change.elsewhere or not self._is_here(change, shown.id):
-            self._renew(read_sight(self.study, shown, only_mine=self.only_mine))
+            self._renew(read_sight(self.study, shown, self._own_newest, only_mine=self.only_mine))
             return
         if any(coding.coder not in self._coders for coding in change.added):
             self._coders = {coder.id: coder.name for coder in self.study.coders()}

@@ -40,21 +40,25 @@ class Sight:
     transcript: Transcript | None
     codings: tuple[Coding, ...]
     only_mine: bool
+    own_newest: int
+    """The last change of one's own that was known before this was read."""
 
     def fits(self, transcript: Transcript | None, own_newest: int, *, only_mine: bool) -> bool:
         """Tell whether this may take the place of what is shown now.
 
-        Not if, while it was read, whoever looks at it made a change of their own (`own_newest` is
-        the last of those) or turned to something else.
+        Not if, while it was read, whoever looks at it made a change of their own or turned to
+        something else.
         """
-        if self.newest < own_newest or self.only_mine != only_mine:
+        if self.own_newest != own_newest or self.only_mine != only_mine:
             return False
         if transcript is None or self.transcript is None:
             return True
         return transcript.id == self.transcript.id
 
 
-def read_sight(study: Study, transcript: Transcript | None, *, only_mine: bool) -> Sight:
+def read_sight(
+    study: Study, transcript: Transcript | None, own_newest: int, *, only_mine: bool
+) -> Sight:
     """Read what is to be shown of the study, with this transcript open.
 
     Raises MbcodeError where the study can't be read.
@@ -76,6 +80,7 @@ def read_sight(study: Study, transcript: Transcript | None, *, only_mine: bool) 
             transcript=_as_it_is_now(study, transcript) if is_there and transcript else None,
             codings=study.codings.of(transcript.id) if is_there and transcript else (),
             only_mine=only_mine,
+            own_newest=own_newest,
         )
 
 

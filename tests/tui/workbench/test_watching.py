@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
 from mbcode.model import CodeText, Span
+from mbcode.store import tables as t
 from mbcode.store.database import Database
 from mbcode.store.study import Study
 from mbcode.tui.screens.memo import MemoScreen
@@ -106,6 +108,18 @@ async def test_ones_own_hand_between_two_looks_is_not_lost(study: Study, open_be
         assert not session.show(seen)
         assert given(bench) == [(0, "Tillid")]
         await until(lambda: given(bench) == [(0, "Tillid"), (36, "Rum")])
+
+
+async def test_a_study_that_was_put_back_to_an_earlier_state_is_shown_as_it_is(
+    study: Study, open_bench: Open
+) -> None:
+    async with open_bench() as bench:
+        await bench.press("enter", *"till", "enter")
+        own = study.history.newest()
+        with Database(study.place).writing() as raw:
+            raw.execute(delete(t.Coding).where(t.Coding.change_id == own))
+            raw.execute(delete(t.Change).where(t.Change.id == own))
+        await until(lambda: given(bench) == [])
 
 
 async def test_two_workbenches_see_each_other(open_bench: Open) -> None:
