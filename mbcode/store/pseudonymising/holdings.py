@@ -37,6 +37,7 @@ HOLDINGS = {
     "memo": Holding(text=("text",)),
     "review": Holding(text=("passage",), spans=(("start", "end"),)),
     "review_memo": Holding(text=("text",)),
+    "verdict": Holding(spans=(("start", "end"),)),
     "place": Holding(positions=("position",)),
     "settled_name": Holding(text=("name",), values=("forms",)),
     "change": Holding(text=("summary",)),
@@ -59,6 +60,8 @@ WITHOUT_NAMES = frozenset(
         "code.key",
         "coding.origin",
         "review.origin",
+        "verdict.coder",
+        "verdict.by",
         "place.coder",
         "settled_name.kind",
     }
