@@ -130,11 +130,14 @@ class Workbench(App[str]):
         from mbcode.tui.screens.workbench import WorkbenchScreen
 
         self._session = session
-        self.push_screen(WorkbenchScreen(session))
+        workbench = WorkbenchScreen(session)
+        self.push_screen(workbench)
         if session.is_first_visit and session.study.name == EXAMPLE:
             self._show_tour()
         if session.study.notice:
             self.notify(one_line(session.study.notice), timeout=_NOTICE_SECONDS, markup=False)
+        else:
+            workbench.tell_reviews()
         # Nothing that stands then goes away: a full collection need not look through it again.
         self.call_after_refresh(gc.freeze)
         self.call_after_refresh(self.run_worker, self._keep_backup, thread=True)

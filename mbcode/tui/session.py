@@ -19,6 +19,7 @@ from mbcode.model import (
     CodeText,
     Coding,
     MemoTarget,
+    Review,
     Span,
     Transcript,
     TranscriptEntry,
@@ -93,8 +94,8 @@ class Session:
         """Return the code that a single key gives, if there is one."""
         return next((code for code in self.choices if code.text.key == key), None)
 
-    def coder_of(self, coding: Coding) -> str:
-        """Return the name of the coder whose coding it is."""
+    def coder_of(self, coding: Coding | Review) -> str:
+        """Return the name of the coder whose coding it is, or will be again."""
         return self._coders.get(coding.coder, "")
 
     def is_own(self, coding: Coding) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mbcode.model import Change, Code, Coding, Span, Transcript
+from mbcode.model import Change, Code, Coding, Transcript
 
 _QUOTED_AT_MOST = 32
 """Characters of a passage that are quoted."""
@@ -34,9 +34,9 @@ def redone(change: Change, scene: Scene) -> str:
     return _told(change, scene, _steps(change, scene))
 
 
-def quoted(text: str, span: Span) -> str:
+def quoted(passage: str) -> str:
     """Return a passage's first words, in quotation marks."""
-    words = " ".join(span.of(text).split())
+    words = " ".join(passage.split())
     if len(words) > _QUOTED_AT_MOST:
         kept = words[:_QUOTED_AT_MOST]
         words = f"{kept.rpartition(' ')[0] or kept} …"
@@ -65,7 +65,7 @@ def _in_words(before: Coding | None, after: Coding | None, scene: Scene) -> str:
     coding = after or before
     if coding is None:
         return ""
-    on = f"{scene.codes[coding.code].name} on {quoted(scene.transcript.text, coding.span)}"
+    on = f"{scene.codes[coding.code].name} on {quoted(coding.span.of(scene.transcript.text))}"
     if before is None:
         return on
     if after is None:

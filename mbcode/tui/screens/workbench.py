@@ -16,7 +16,7 @@ from mbcode.errors import MbcodeError
 from mbcode.tui.panes import Side
 from mbcode.tui.places import Place
 from mbcode.tui.screens.workbench_keys import WORKBENCH_KEYS
-from mbcode.tui.screens.workbench_progress import ProgressBench
+from mbcode.tui.screens.workbench_text import TextBench
 from mbcode.tui.session import Session
 from mbcode.tui.watch import Seen, Watch
 from mbcode.tui.widgets.code_line import CodeLine
@@ -29,7 +29,7 @@ _REMEMBER_AFTER = 1.0
 """Seconds at rest after which the place is kept."""
 
 
-class WorkbenchScreen(ProgressBench):
+class WorkbenchScreen(TextBench):
     """Where a study is read and coded. What it shows is on the disk."""
 
     BINDING_GROUP_TITLE = "Workbench"
@@ -141,7 +141,7 @@ class WorkbenchScreen(ProgressBench):
     @on(TranscriptList.Chosen)
     def open_transcript(self, event: TranscriptList.Chosen) -> None:
         """Read another transcript, from its beginning."""
-        self._go(event.transcript, 0)
+        self.go(event.transcript, 0)
 
     @on(Reader.PercentageAsked)
     def action_ask_percentage(self) -> None:
@@ -192,7 +192,7 @@ class WorkbenchScreen(ProgressBench):
         self._came_from = None if place is None else what
         self.do(self.session.look_again)
         if place is not None:
-            self._go(place.transcript_id, place.span.start)
+            self.go(place.transcript_id, place.span.start)
         self.refresh_bindings()
 
     def action_go_back(self) -> None:
@@ -210,12 +210,3 @@ class WorkbenchScreen(ProgressBench):
         if action == "go_back" and self._came_from is None:
             return False
         return super().check_action(action, parameters)
-
-    def _go(self, transcript: int, position: int) -> None:
-        open_now = self.session.transcript
-        if open_now is None or open_now.id != transcript:
-            self.do(partial(self.session.open, transcript, position))
-            self.session.remember()
-        else:
-            self.reader.go_to(position)
-        self.reader.focus()

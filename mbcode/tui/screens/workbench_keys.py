@@ -37,6 +37,12 @@ WORKBENCH_KEYS = [
     ),
     _key("u,ctrl+z", "undo", "undo", "Undo", "Undo your last change", show=True),
     _key("U,ctrl+r", "redo", "redo", "Redo", "Redo what you undid last"),
+    _key("S", "split_sentence", "split", "Split", "Split the sentence where the selection ends"),
+    _key("plus", "join_sentences", "join", "Join", "Join the sentences, or this and the next"),
+    _key("E", "edit_text", "edit", "Edit", "Correct the text in your editor; codings stay"),
+    _key("V", "show_reviews", "reviews", "Reviews", "Codings that a correction left without place"),
+    _key("enter", "place_review", "place", "Place", "Place the coding on this passage", show=True),
+    _key("escape", "leave_review", "leave", "Not now", "Leave the review waiting", show=True),
     _key("y", "copy_quotation", "copy", "Copy", "Copy the passage, with where it stands"),
     _key("f", "focus_code", "focus", "Focus", "Give the code's passages a background"),
     _key("O", "only_mine", "only_mine", "Only mine", "Hide or show the other coders' codings"),
@@ -70,6 +76,8 @@ FIRST_AT_THE_FOOT = (
     "let_go",
     "accept_edges",
     "drop_edges",
+    "place_review",
+    "leave_review",
     "give_held",
     "release_code",
     "pick_code",
@@ -94,6 +102,15 @@ Those that hold only for a while stand before all, and the eight most needed fit
 """
 
 IN_EXACT_MODE = frozenset(
-    {"pick_code", "repeat_code", "give_code", "give_held", "code_in_vivo", "copy_quotation"}
+    {
+        "pick_code",
+        "repeat_code",
+        "give_code",
+        "give_held",
+        "code_in_vivo",
+        "copy_quotation",
+        "split_sentence",
+        "place_review",
+    }
 )
 """What the workbench still does while exact characters are selected."""

@@ -1,0 +1,75 @@
+"""What the workbench does to a text: corrects it, settles what that left open, cuts its sentences.
+
+Every method has it on the disk when it returns, and says in a line what it did; it raises
+MbcodeError, with nothing altered, where the study refuses.
+"""
+
+from __future__ import annotations
+
+from mbcode.errors import MbcodeError
+from mbcode.jobs.editing import draft_of_text, edit_transcript
+from mbcode.model import Change, Review, Span, Transcript
+from mbcode.tui.session import Session
+
+
+class Revision:
+    """The text of the transcript on screen, and the reviews of the whole study."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._unsaved: dict[int, str] = {}
+
+    # The text
+
+    def begin(self) -> tuple[Transcript, str]:
+        """Return the transcript on screen, and the text to begin with: its own, or what was
+        written last and refused.
+        """
+        transcript = self._session.transcript
+        if transcript is None:
+            raise MbcodeError("no transcript is open")
+        return transcript, self._unsaved.get(transcript.id, transcript.text)
+
+    def correct(self, transcript: Transcript, text: str) -> str:
+        """Let the transcript, as it was when it was begun, have the text.
+
+        What is refused is kept, for `begin` to go on from.
+        """
+        self._unsaved[transcript.id] = text
+        corrected = edit_transcript(self._session.study, transcript, draft_of_text(text, "editor"))
+        del self._unsaved[transcript.id]
+        return self._told(corrected.change)
+
+    # Reviews
+
+    def waiting(self, transcript: int | None = None) -> tuple[Review, ...]:
+        """Return the reviews of one transcript, or of all."""
+        return self._session.study.reviews.all(transcript)
+
+    def place(self, review: Review, span: Span) -> str:
+        """Let the coding that waits cover `span`."""
+        return self._told(self._session.study.reviews.place(review.id, span))
+
+    def drop(self, review: Review) -> str:
+        """Let the coding that waits go."""
+        return self._told(self._session.study.reviews.drop([review.id]))
+
+    # Sentences
+
+    def split(self, position: int) -> str:
+        """Let a sentence begin at a position of the transcript on screen."""
+        transcript, _ = self.begin()
+        return self._told(self._session.study.sentences.split(transcript.id, position))
+
+    def join(self, span: Span) -> str:
+        """Make one sentence of those that share a character with `span`; of one, with the next."""
+        transcript, _ = self.begin()
+        numbers = [each.number for each in transcript.sentences if each.span.shares(span)]
+        if not numbers:
+            raise MbcodeError("there is no sentence here")
+        last = max(numbers[-1], numbers[0] + 1)
+        return self._told(self._session.study.sentences.join(transcript.id, numbers[0], last))
+
+    def _told(self, change: Change) -> str:
+        self._session.look_again()
+        return change.summary

@@ -1,0 +1,201 @@
+"""The codings that a correction left without a certain place: what each covered, and where it may
+be now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from mbcode.errors import MbcodeError
+from mbcode.model import Review
+from mbcode.tui.reading.visible import one_line, visible
+from mbcode.tui.revision import Revision
+from mbcode.tui.session import Session
+from mbcode.tui.told import quoted
+from mbcode.tui.widgets.key_line import KeyLine
+
+_CONTEXT = 400
+"""Characters of the text that are shown on either side of the likely place."""
+
+
+def _key(
+    keys: str, action: str, name: str, word: str, sentence: str, *, show: bool = True
+) -> Binding:
+    return Binding(keys, action, word, id=f"reviews.{name}", tooltip=sentence, show=show)
+
+
+REVIEW_KEYS = [
+    _key("enter", "accept", "accept", "Place", "Place the coding on the passage marked at right"),
+    _key("m", "mark", "mark", "Mark", "Mark another passage for it in the reader"),
+    _key("x,delete", "drop", "drop", "Drop", "Let the coding go, with its memos"),
+    _key("u,ctrl+z", "undo", "undo", "Undo", "Undo your last change"),
+    _key("U,ctrl+r", "redo", "redo", "Redo", "Redo what you undid last", show=False),
+    _key("down,j,n", "step(1)", "next", "Next", "Next coding", show=False),
+    _key("up,k,p", "step(-1)", "previous", "Previous", "Previous coding", show=False),
+    _key("escape,q", "dismiss(None)", "back", "Back", "Back to the reader"),
+]
+
+
+class ReviewsScreen(Screen[Review | None]):
+    """Dismisses with the review for which a passage is to be marked, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(REVIEW_KEYS)
+    BINDING_GROUP_TITLE = "Reviews"
+    DEFAULT_CSS = """
+    ReviewsScreen {
+        background: $surface;
+        #title { background: $boost; height: 1; padding: 0 1; text-wrap: nowrap; }
+        OptionList { height: auto; max-height: 40%; border: none; background: $surface; }
+        #memo { height: auto; max-height: 2; padding: 0 1; color: $text-muted; }
+        Horizontal { height: 1fr; border-top: hkey $panel; }
+        .side { width: 1fr; padding: 0 1; }
+        #now-side { width: 2fr; border-left: vkey $panel; }
+        .head { color: $accent; text-style: bold; }
+        .words { height: auto; }
+    }
+    """
+
+    def __init__(self, session: Session, revision: Revision) -> None:
+        super().__init__()
+        self._session = session
+        self._revision = revision
+        self._reviews: tuple[Review, ...] = ()
+        self._texts: dict[int, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list, and below it the old passage beside the new text."""
+        yield Static(id="title", markup=False)
+        yield OptionList(markup=False)
+        yield Static(id="memo", markup=False)
+        with Horizontal():
+            with VerticalScroll(classes="side", can_focus=False):
+                yield Static("Covered", classes="head", markup=False)
+                yield Static(id="was", classes="words", markup=False)
+            with VerticalScroll(id="now-side", classes="side", can_focus=False):
+                yield Static("The text now", classes="head", markup=False)
+                yield Static(id="now", classes="words", markup=False)
+        yield KeyLine(urgent=(), last="app.show_keys")
+
+    def on_mount(self) -> None:
+        """Begin with those of the transcript on screen."""
+        self._read()
+        here = self._session.transcript
+        ids = [review.transcript for review in self._reviews]
+        self._list.highlighted = ids.index(here.id) if here and here.id in ids else 0
+        self._list.focus()
+
+    # What is shown
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one(OptionList)
+
+    @property
+    def _chosen(self) -> Review | None:
+        at = self._list.highlighted
+        return None if at is None or at >= len(self._reviews) else self._reviews[at]
+
+    def _read(self) -> None:
+        at = self._list.highlighted or 0
+        self._reviews = self._revision.waiting()
+        self._texts = self._session.study.transcripts.texts(
+            {review.transcript for review in self._reviews}
+        )
+        self._list.clear_options()
+        self._list.add_options([Option(self._line(review)) for review in self._reviews])
+        if self._reviews:
+            self._list.highlighted = min(at, len(self._reviews) - 1)
+        count = len(self._reviews)
+        said = "1 coding waits" if count == 1 else f"{count:,} codings wait"
+        self.query_one("#title", Static).update(
+            Content(f"Reviews · {said} since the text was corrected")
+        )
+        self._show()
+
+    def _line(self, review: Review) -> Content:
+        names = {entry.id: entry.name for entry in self._session.entries}
+        code = self._session.codes.get(review.code)
+        parts = (names.get(review.transcript, ""), self._session.coder_of(review))
+        return Content.assemble(
+            ("" if code is None else one_line(code.name), "bold"),
+            f" · {one_line(quoted(review.passage))} · ",
+            one_line(" · ".join(parts)),
+        )
+
+    @on(OptionList.OptionHighlighted)
+    def _show(self) -> None:
+        """Show the old passage, and the new text around the likely place."""
+        review = self._chosen
+        was = now = Content("")
+        memo = ""
+        if review is not None:
+            was, now = Content(visible(review.passage)), self._now(review)
+            memo = f"memo: {one_line(review.memo)}" if review.memo else ""
+        self.query_one("#was", Static).update(was)
+        self.query_one("#now", Static).update(now)
+        self.query_one("#memo", Static).update(Content(memo))
+
+    def _now(self, review: Review) -> Content:
+        text = visible(self._texts.get(review.transcript, ""))
+        before = text[max(0, review.start - _CONTEXT) : review.start]
+        after = text[review.end : review.end + _CONTEXT]
+        likely = text[review.start : review.end]
+        mark = (likely, "bold underline $accent") if likely else ("▏", "bold $accent")
+        return Content.assemble((before, "$text-muted"), mark, (after, "$text-muted"))
+
+    # Keys
+
+    @on(OptionList.OptionSelected)
+    def action_accept(self) -> None:
+        """Place the coding on the likely passage."""
+        review = self._chosen
+        if review is None:
+            return
+        if review.likely is None:
+            self._tell("nothing of it is left here; m marks another passage, x drops the coding")
+            return
+        span = review.likely
+        self._do(lambda: self._revision.place(review, span))
+
+    def action_mark(self) -> None:
+        """Leave for the reader, to mark a passage there."""
+        if self._chosen is not None:
+            self.dismiss(self._chosen)
+
+    def action_drop(self) -> None:
+        review = self._chosen
+        if review is not None:
+            self._do(lambda: self._revision.drop(review))
+
+    def action_undo(self) -> None:
+        self._do(lambda: f"undone: {self._session.undo()}")
+
+    def action_redo(self) -> None:
+        self._do(lambda: f"redone: {self._session.redo()}")
+
+    def action_step(self, step: int) -> None:
+        if self._reviews:
+            at = (self._list.highlighted or 0) + step
+            self._list.highlighted = min(max(at, 0), len(self._reviews) - 1)
+
+    def _do(self, deed: Callable[[], str]) -> None:
+        try:
+            self._tell(deed(), is_warning=False)
+        except MbcodeError as error:
+            self._tell(str(error))
+        self._read()
+
+    def _tell(self, what: str, *, is_warning: bool = True) -> None:
+        self.notify(
+            one_line(what), severity="warning" if is_warning else "information", markup=False
+        )

@@ -1,0 +1,143 @@
+"""Correcting the text on screen, settling what that left open, and cutting sentences by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from textual.app import SuspendNotSupported
+
+from mbcode.errors import MbcodeError
+from mbcode.jobs.editor import edited_by_hand
+from mbcode.model import Review
+from mbcode.tui.reading.visible import one_line
+from mbcode.tui.revision import Revision
+from mbcode.tui.screens.workbench_progress import ProgressBench
+from mbcode.tui.session import Session
+from mbcode.tui.told import quoted
+from mbcode.tui.widgets.reader_keys import Mode
+
+
+class TextBench(ProgressBench):
+    """Alters texts and sentences; every coding stays, or waits for review."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.revision = Revision(session)
+        self._placing: Review | None = None
+
+    def go(self, transcript: int, position: int) -> None:
+        """Go to a position of a transcript, and read there."""
+        open_now = self.session.transcript
+        if open_now is None or open_now.id != transcript:
+            self.do(partial(self.session.open, transcript, position))
+            self.session.remember()
+            self.tell_reviews(transcript)
+        else:
+            self.reader.go_to(position)
+        self.reader.focus()
+
+    # The text
+
+    def action_edit_text(self) -> None:
+        """Open the text in the person's editor, and take over what they made of it."""
+        try:
+            transcript, text = self.revision.begin()
+            with self.app.suspend():
+                new = edited_by_hand(text, transcript.name)
+        except SuspendNotSupported:
+            self.tell("no editor can be opened here; use 'mbcode edit TRANSCRIPT FILE'")
+            return
+        except MbcodeError as error:
+            self.tell(str(error))
+            return
+        if new == transcript.text:
+            self.tell("nothing was changed", is_warning=False)
+            return
+        self._say(partial(self.revision.correct, transcript, new))
+        self.tell_reviews(transcript.id)
+
+    # Sentences
+
+    def action_split_sentence(self) -> None:
+        """Let a new sentence begin where the exact selection ends."""
+        if self.reader.mode is Mode.EXACT:
+            self._say(partial(self.revision.split, self.reader.position))
+        else:
+            self.tell("v and the arrows choose where; S splits the sentence there")
+
+    def action_join_sentences(self) -> None:
+        """Make one sentence of those selected, or of this one and the next."""
+        span = self.reader.selection
+        if span is not None:
+            self._say(partial(self.revision.join, span))
+
+    # Reviews
+
+    def action_show_reviews(self) -> None:
+        """List the codings that wait for review."""
+        from mbcode.tui.screens.reviews import ReviewsScreen
+
+        if not self.revision.waiting():
+            self.tell("no coding waits for review", is_warning=False)
+            return
+        self.app.push_screen(ReviewsScreen(self.session, self.revision), self._come_from_reviews)
+
+    def _come_from_reviews(self, review: Review | None) -> None:
+        """Show what was settled; go to where a passage is to be marked for a review."""
+        self.show_study()
+        self._placing = review
+        if review is not None:
+            self.go(review.transcript, review.start)
+        self.refresh_bindings()
+        self.show_lines()
+
+    def action_place_review(self) -> None:
+        """Let the coding that waits cover the passage that is selected."""
+        span, review = self._passage(), self._placing
+        if span is None or review is None:
+            return
+        if self.session.transcript is None or self.session.transcript.id != review.transcript:
+            self.tell("that coding is of another transcript")
+            return
+        self.reader.leave_mode()
+        if self._say(partial(self.revision.place, review, span)):
+            self.action_leave_review()
+
+    def action_leave_review(self) -> None:
+        self._placing = None
+        self.refresh_bindings()
+        self.show_lines()
+
+    def tell_reviews(self, transcript: int | None = None) -> None:
+        """Say that codings wait for review, in the transcript or anywhere, if some do."""
+        count = len(self.revision.waiting(transcript))
+        if count:
+            some = "1 coding waits" if count == 1 else f"{count} codings wait"
+            where = "" if transcript is None else " here"
+            self.tell(f"{some} for review{where} since the text was corrected; V lists them")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let enter place a review as long as one is to be placed, and escape leave it."""
+        is_placing = self._placing is not None
+        if action in ("place_review", "leave_review") and not is_placing:
+            return False
+        if action in ("pick_code", "give_held") and is_placing:
+            return False
+        return super().check_action(action, parameters)
+
+    def _mode_in_words(self) -> str:
+        if self._placing is None:
+            return super()._mode_in_words()
+        code = self.session.codes.get(self._placing.code)
+        name = "the coding" if code is None else one_line(code.name)
+        words = quoted(self._placing.passage)
+        return f"Placing {name}, which was on {words} · ⏎ here · esc not now"
+
+    def _say(self, deed: Callable[[], str]) -> bool:
+        """Do it and say what was done; tell whether it was."""
+        done: list[str] = []
+        self.do(lambda: done.append(deed()))
+        for what in done:
+            self.tell(what, is_warning=False)
+        return bool(done)
