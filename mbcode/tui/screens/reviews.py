@@ -24,14 +24,23 @@ from mbcode.tui.session import Session
 from mbcode.tui.told import quoted
 from mbcode.tui.widgets.key_line import KeyLine
 
-_CONTEXT = 400
-"""Characters of the text that are shown on either side of the likely place."""
+_BEFORE, _AFTER = 160, 600
+"""Characters of the text that are shown around the likely place; it is in sight at once."""
 
 
 def _key(
     keys: str, action: str, name: str, word: str, sentence: str, *, show: bool = True
 ) -> Binding:
-    return Binding(keys, action, word, id=f"reviews.{name}", tooltip=sentence, show=show)
+    # Before the list's own keys, so that they are named at the foot.
+    return Binding(
+        keys,
+        action,
+        word,
+        id=f"reviews.{name}",
+        tooltip=sentence,
+        show=show,
+        priority=action == "accept",
+    )
 
 
 REVIEW_KEYS = [
@@ -55,7 +64,8 @@ class ReviewsScreen(Screen[Review | None]):
     ReviewsScreen {
         background: $surface;
         #title { background: $boost; height: 1; padding: 0 1; text-wrap: nowrap; }
-        OptionList { height: auto; max-height: 40%; border: none; background: $surface; }
+        OptionList { height: auto; max-height: 40%; background: $surface; }
+        OptionList, OptionList:focus { border: none; padding: 0; }
         #memo { height: auto; max-height: 2; padding: 0 1; color: $text-muted; }
         Horizontal { height: 1fr; border-top: hkey $panel; }
         .side { width: 1fr; padding: 0 1; }
@@ -147,8 +157,8 @@ class ReviewsScreen(Screen[Review | None]):
 
     def _now(self, review: Review) -> Content:
         text = visible(self._texts.get(review.transcript, ""))
-        before = text[max(0, review.start - _CONTEXT) : review.start]
-        after = text[review.end : review.end + _CONTEXT]
+        before = text[max(0, review.start - _BEFORE) : review.start]
+        after = text[review.end : review.end + _AFTER]
         likely = text[review.start : review.end]
         mark = (likely, "bold underline $accent") if likely else ("▏", "bold $accent")
         return Content.assemble((before, "$text-muted"), mark, (after, "$text-muted"))

@@ -132,7 +132,7 @@ class TextBench(ProgressBench):
         code = self.session.codes.get(self._placing.code)
         name = "the coding" if code is None else one_line(code.name)
         words = quoted(self._placing.passage)
-        return f"Placing {name}, which was on {words} · ⏎ here · esc not now"
+        return f"Placing {name} · ⏎ here · esc not now · it was on {words}"
 
     def _say(self, deed: Callable[[], str]) -> bool:
         """Do it and say what was done; tell whether it was."""

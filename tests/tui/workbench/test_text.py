@@ -148,7 +148,7 @@ async def test_a_passage_is_marked_for_a_review(open_bench: Open, study: Study) 
     async with open_bench() as bench:
         await bench.press("V", "m")
         line = words(bench.screen.query_one(CodeLine))
-        assert line.startswith("Placing Åbningstid, which was on “onsdagen”")
+        assert line == "Placing Åbningstid · ⏎ here · esc not now · it was on “onsdagen”"
         await bench.press("enter")
         (coding,) = bench.codings
         assert coding.span == bench.screen.reader.selection
