@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from mbcode.model import Span
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeFilters:
@@ -34,3 +36,47 @@ class Moment:
 
     change: int
     at: datetime
+
+
+DEFINING = ("name", "definition", "include", "exclude")
+"""The fields of `CodeText` by which a coder decides whether to give the code."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeVersion:
+    """What defined a code from the change `change` on, which `coder` made."""
+
+    change: int
+    at: datetime
+    coder: str
+    name: str
+    definition: str
+    include: str
+    exclude: str
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return tuple(getattr(self, name) for name in DEFINING)
+
+
+@dataclass(frozen=True, slots=True)
+class StaleCoding:
+    """A coding, by its id, that was made or last decided on (at `decided_at`) when its code was
+    defined as `then`; it is defined as `now` since.
+    """
+
+    coding: int
+    decided_at: datetime
+    then: CodeVersion
+    now: CodeVersion
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTold:
+    """What one change did, a line a thing; the ids of the transcripts it touched; the passage of
+    one of them that it touched, as it stands or stood last, None where there is none.
+    """
+
+    lines: tuple[str, ...]
+    transcripts: tuple[int, ...]
+    passage: tuple[int, Span] | None

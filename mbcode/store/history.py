@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 from sqlalchemy.orm import aliased
 
-from mbcode.changes import ChangeFilters, Moment
+from mbcode.changes import ChangeFilters, ChangeTold, CodeVersion, Moment, StaleCoding
 from mbcode.errors import ConflictError, NotFoundError, StudyError
 from mbcode.model import Change
 from mbcode.store import tables as t
@@ -22,6 +22,8 @@ from mbcode.store.about import TRANSCRIPT
 from mbcode.store.database import Database
 from mbcode.store.log import Log
 from mbcode.store.reverting import revert
+from mbcode.store.telling import told
+from mbcode.store.versions import stale_codings, versions
 from mbcode.store.whose import EVERYBODY, Whose
 from mbcode.times import utc
 
@@ -82,6 +84,23 @@ class History:
         query = select(func.coalesce(func.max(t.Change.id), 0))
         with self._database.reading() as connection:
             return connection.execute(query).scalar_one()
+
+    def told(self, change: int) -> ChangeTold:
+        """Return what a change did; nothing, if there is no such change."""
+        with self._database.reading() as connection:
+            return told(connection, change)
+
+    def versions(self, code: int) -> tuple[CodeVersion, ...]:
+        """Return what has defined a code, oldest first; the last version is the present one."""
+        with self._database.reading() as connection:
+            return versions(connection, [code])[code]
+
+    def stale_codings(self) -> tuple[StaleCoding, ...]:
+        """Return the codings that were made, or last decided on, when their code had another
+        definition than it has now, by id.
+        """
+        with self._database.reading() as connection:
+            return stale_codings(connection)
 
     def moment(self, at: int | datetime) -> Moment:
         """Return the moment right after a change, by its number, or a point in time.

@@ -116,3 +116,35 @@ def test_what_can_not_be_asked_of_the_past_is_refused(
     assert (ran.status, ran.out) == (status, "")
     assert said in ran.err
     assert coded.read_bytes() == before
+
+
+def test_codings_of_an_older_definition_are_listed_with_what_it_was(
+    mbcode: Mbcode, coded: Path
+) -> None:
+    assert coded.exists()
+    assert mbcode("list", "codings").out == mbcode("export", "codings").out
+    assert mbcode("list", "codings", "--stale").rows == []
+    edit = ("code", "edit", "Tillid", "--definition", "tro på nogen", "--exclude", "håb")
+    assert mbcode("--as", "Ida", *edit).status == 0
+    mine = mbcode("list", "codings", "--stale", "--coder", "Åse").rows
+    assert [(row["id"], row["changed_by"], row["changed"]) for row in mine] == [
+        ("1", "Ida", "definition, exclude")
+    ]
+    assert (mine[0]["definition_then"], mine[0]["definition"]) == ("", "tro på nogen")
+    assert (mine[0]["exclude"], mine[0]["text"]) == ("håb", "Det har jeg.")
+    assert [row["id"] for row in mbcode("list", "codings", "--stale").rows] == ["1", "3"]
+    assert mbcode("edges", "1", "36", "47").status == 0
+    assert [row["id"] for row in mbcode("list", "codings", "--stale").rows] == ["3"]
+
+
+def test_the_history_of_a_code_is_what_it_was_called_and_meant(mbcode: Mbcode, coded: Path) -> None:
+    assert coded.exists()
+    assert mbcode("code", "edit", "Tillid", "--definition", "tro på nogen").status == 0
+    assert mbcode("--as", "Bo", "code", "rename", "Tillid", "Mistillid").status == 0
+    rows = mbcode("code", "history", "mistillid").rows
+    assert [(row["coder"], row["name"], row["definition"]) for row in rows] == [
+        ("Bo", "Mistillid", "tro på nogen"),
+        ("Åse", "Tillid", "tro på nogen"),
+        ("Åse", "Tillid", ""),
+    ]
+    assert 'no code is called "Tro"' in mbcode("code", "history", "Tro").err

@@ -33,6 +33,8 @@ TABLES = {
     "units": ["export", "units"],
     "memos": ["list", "memos"],
     "history": ["history"],
+    "stale codings": ["list", "codings", "--stale"],
+    "versions of a code": ["code", "history", "Tillid"],
     "search": ["search", "nøgle"],
     "forms": ["search", "nøgle", "--list-forms"],
     "suggestions": ["suggest", "01-nord"],

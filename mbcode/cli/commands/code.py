@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from mbcode.cli.options import add_dry_run
+from mbcode.cli.options import add_dry_run, add_output
+from mbcode.cli.output import write
 from mbcode.cli.parser import Parser, UsageError, add_actions
-from mbcode.cli.studies import change_study
+from mbcode.cli.studies import change_study, study_to_read
 from mbcode.cli.values import row_id
+from mbcode.jobs.tables.definitions import versions_table
 from mbcode.model import CodeText
 
 _TEXTS = {
@@ -32,6 +34,7 @@ def configure_code(parser: Parser) -> None:
         "split": (_configure_split, "make a new code of some of a code's codings"),
         "delete": (_configure_delete, "remove a code that nothing hangs on"),
         "edit": (_configure_edit, "alter what the codebook says of a code"),
+        "history": (_configure_history, "list what a code was called and meant, and since when"),
     }
     add_actions(parser, "action", actions)
 
@@ -92,6 +95,12 @@ def _configure_edit(parser: Parser) -> None:
     _add_texts(parser)
     add_dry_run(parser)
     parser.set_defaults(run=_edit)
+
+
+def _configure_history(parser: Parser) -> None:
+    _add_code(parser)
+    add_output(parser)
+    parser.set_defaults(run=_history)
 
 
 def _add_code(parser: Parser) -> None:
@@ -160,4 +169,10 @@ def _edit(arguments: Namespace) -> int:
     if not fields:
         raise UsageError("say what to alter, such as --definition; see 'mbcode code edit --help'")
     change_study(arguments, lambda study: study.codebook.edit(arguments.code, **fields))
+    return 0
+
+
+def _history(arguments: Namespace) -> int:
+    with study_to_read(arguments) as study:
+        write(study, versions_table(study, arguments.code), arguments)
     return 0

@@ -5,19 +5,20 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 
-from mbcode.cli.options import MEMO_FILTERS, add_filters, add_output, filters_of
+from mbcode.cli.options import ALL_FILTERS, MEMO_FILTERS, add_filters, add_output, filters_of
 from mbcode.cli.output import write
 from mbcode.cli.parser import Parser, add_actions
 from mbcode.cli.studies import study_file, study_to_read
 from mbcode.export.table import Table
 from mbcode.jobs.tables.backups import backups_table
+from mbcode.jobs.tables.definitions import stale_table
 from mbcode.jobs.tables.lists import (
     cases_table,
     coders_table,
     progress_table,
     transcripts_table,
 )
-from mbcode.jobs.tables.quotes import memos_table
+from mbcode.jobs.tables.quotes import codings_table, memos_table
 from mbcode.jobs.tables.records import codes_table
 from mbcode.jobs.tables.reviews import reviews_table
 from mbcode.model import Filters
@@ -28,6 +29,7 @@ def configure_list(parser: Parser) -> None:
     """Add the things that can be listed."""
     things = {
         "transcripts": (_configure_transcripts, "list the transcripts and how far each is coded"),
+        "codings": (_configure_codings, "list the codings, or those of an older definition"),
         "codes": (_configure_codes, "list all codes, headings included"),
         "coders": (_configure_coders, "list who has coded"),
         "cases": (_configure_cases, "list the cases and their attributes"),
@@ -43,6 +45,17 @@ def _configure_transcripts(parser: Parser) -> None:
     add_filters(parser, "transcripts", "cases", "roles")
     add_output(parser)
     parser.set_defaults(run=_run(transcripts_table))
+
+
+def _configure_codings(parser: Parser) -> None:
+    parser.add_argument(
+        "--stale",
+        action="store_true",
+        help="only those whose code was defined otherwise when they were made",
+    )
+    add_filters(parser, *ALL_FILTERS)
+    add_output(parser)
+    parser.set_defaults(run=_codings)
 
 
 def _configure_codes(parser: Parser) -> None:
@@ -81,6 +94,10 @@ def _configure_progress(parser: Parser) -> None:
     add_filters(parser, "transcripts", "cases", "roles", "coders")
     add_output(parser)
     parser.set_defaults(run=_run(progress_table))
+
+
+def _codings(arguments: Namespace) -> int:
+    return _run(stale_table if arguments.stale else codings_table)(arguments)
 
 
 def _run(make: Callable[[Study, Filters], Table]) -> Callable[[Namespace], int]:

@@ -23,7 +23,7 @@ from mbcode.tui.widgets.code_line import CodeLine
 from mbcode.tui.widgets.reader import Reader
 from mbcode.tui.widgets.transcript_list import TranscriptList
 
-SEARCH, NAMES = "search", "names"
+SEARCH, NAMES, HISTORY = "search", "names", "history"
 """Among the screens that keep standing as they were left."""
 _REMEMBER_AFTER = 1.0
 """Seconds at rest after which the place is kept."""
@@ -166,6 +166,10 @@ class WorkbenchScreen(TextBench):
         """Open the names to decide on, as they were left."""
         self._visit(NAMES)
 
+    def action_history(self) -> None:
+        """Open the history, as it was left; the passage of a change is gone to here."""
+        self._visit(HISTORY)
+
     def _visit(self, what: str) -> None:
         try:
             if not self.app.is_screen_installed(what):
@@ -180,6 +184,10 @@ class WorkbenchScreen(TextBench):
             from mbcode.tui.screens.search import SearchScreen
 
             return SearchScreen(self.session)
+        if what == HISTORY:
+            from mbcode.tui.screens.history import HistoryScreen
+
+            return HistoryScreen(self.session.study)
         if what == NAMES:
             from mbcode.tui.screens.names import NamesScreen
 

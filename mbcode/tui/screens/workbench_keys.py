@@ -55,6 +55,7 @@ WORKBENCH_KEYS = [
     _key("D", "mark_done", "done", "Done", "Mark the transcript as done, or not done"),
     _key("P", "progress", "progress", "Progress", "Who has coded what, and is done"),
     _key("N", "names", "names", "Names", "Put pseudonyms in the place of names"),
+    _key("h", "history", "history", "History", "Who did what, when; undo from there"),
     _key("ctrl+f", "search", "search", "Search", "Find words in all their forms", show=True),
     _key("escape", "go_back", "back", "Back", "Back to where the passage was chosen", show=True),
     _key("slash", "find", "find", "Find", "Find words in the transcript"),

@@ -1,0 +1,123 @@
+"""What one change did, row by row, and where: for whoever looks at it in the history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from mbcode.changes import ChangeTold
+from mbcode.model import Span
+from mbcode.store import tables as t
+from mbcode.store.about import TRANSCRIPT
+from mbcode.store.coders import CODER
+from mbcode.store.reading import CODE_TEXT
+from mbcode.store.recorder import Edits
+
+MOST_LINES = 12
+_CODING, _MEMO, _CODE = (each.__tablename__ for each in (t.Coding, t.Memo, t.Code))
+_QUIET = {"turn", "sentence", CODER}
+"""Rows that come and go with others."""
+_WORDS = {"start": "start", "end": "end", "text": "text", "code_id": "code", "parent_id": "below"}
+_SHOWN = frozenset((*CODE_TEXT, *_WORDS))
+
+
+def told(connection: Connection, change: int) -> ChangeTold:
+    """Return what a change did; nothing, if there is no such change."""
+    noted = connection.execute(select(t.Change.edits).where(t.Change.id == change)).scalar()
+    edits = [Edits(**entry) for entry in noted or ()]
+    about = select(t.About.what_id).where(t.About.change_id == change, t.About.what == TRANSCRIPT)
+    transcripts = tuple(connection.execute(about.order_by(t.About.what_id)).scalars())
+    lines = [line for each in edits for line in _lines(connection, each)]
+    if len(lines) > MOST_LINES:
+        lines = [*lines[: MOST_LINES - 1], f"and {len(lines) - MOST_LINES + 1} more"]
+    return ChangeTold(tuple(lines), transcripts, _passage(connection, edits, change, transcripts))
+
+
+def _lines(connection: Connection, edits: Edits) -> Iterator[str]:
+    what = edits.table.replace("_", " ")
+    if edits.table in _QUIET:
+        return
+    if came := len(edits.added_ids()) + len(edits.restored):
+        yield f"+ {what}" if came == 1 else f"+ {came} {what}s"
+    for note in edits.altered:
+        yield from _altered(connection, what, note)
+    for row in edits.removed:
+        yield f"− {what}: {_row_in_words(connection, edits.table, row)}"
+
+
+def _altered(connection: Connection, what: str, note: Mapping[str, Any]) -> Iterator[str]:
+    id_ = note["id"]
+    of = _value(connection, "code_id", id_) if what == _CODE else id_
+    for name, before in note["before"].items():
+        after = note["after"][name]
+        if name in _SHOWN and before != after:
+            was, is_now = (_value(connection, name, each) for each in (before, after))
+            yield f"{what} {of}: {_WORDS.get(name, name)} {was} → {is_now}"
+
+
+def _row_in_words(connection: Connection, table: str, row: Mapping[str, Any]) -> str:
+    if table == _CODING:
+        code = _value(connection, "code_id", row["code_id"])
+        return f"{code} {row['start']}-{row['end']}"
+    return str(row.get("name") or row.get("text") or row["id"])
+
+
+def _value(connection: Connection, column: str, value: Any) -> str:
+    if column in ("code_id", "parent_id") and value is not None:
+        name = connection.execute(select(t.Code.name).where(t.Code.id == value)).scalar()
+        return name or f"code {value}, gone since"
+    if isinstance(value, list):
+        return f"“{'; '.join(map(str, value))}”"
+    return f"“{value}”" if isinstance(value, str) else "nothing" if value is None else str(value)
+
+
+# Where
+
+
+def _passage(
+    connection: Connection, edits: list[Edits], change: int, transcripts: tuple[int, ...]
+) -> tuple[int, Span] | None:
+    """Return a transcript and the passage in it that a change touched: the first coding, as it
+    stands or stood last; else the beginning of the first transcript.
+    """
+    for coding in _codings(connection, edits):
+        place = _standing(connection, coding) or _noted(connection, coding, change)
+        if place is not None:
+            return place
+    query = select(t.Transcript.id).where(t.Transcript.id.in_(transcripts))
+    first = connection.execute(query.order_by(t.Transcript.id).limit(1)).scalar()
+    return None if first is None else (first, Span(0, 1))
+
+
+def _codings(connection: Connection, edits: list[Edits]) -> Iterator[int]:
+    for each in edits:
+        ids = each.ids()
+        if each.table == _CODING:
+            yield from ids[:MOST_LINES]
+        elif each.table == _MEMO:
+            on = select(t.Memo.coding_id).where(t.Memo.id.in_(ids[:MOST_LINES]))
+            noted = (row["coding_id"] for row in each.removed)
+            yield from (id_ for id_ in (*connection.execute(on).scalars(), *noted) if id_)
+
+
+def _standing(connection: Connection, coding: int) -> tuple[int, Span] | None:
+    columns = (t.Coding.transcript_id, t.Coding.start, t.Coding.end)
+    row = connection.execute(select(*columns).where(t.Coding.id == coding)).one_or_none()
+    return None if row is None else (row.transcript_id, Span(row.start, row.end))
+
+
+def _noted(connection: Connection, coding: int, change: int) -> tuple[int, Span] | None:
+    """Return where a coding was that is gone, by the note of whatever took it away."""
+    here = select(t.About.what_id).where(t.About.change_id == change, t.About.what == TRANSCRIPT)
+    later = select(t.About.change_id).where(
+        t.About.what == TRANSCRIPT, t.About.what_id.in_(here), t.About.change_id >= change
+    )
+    query = select(t.Change.edits).where(t.Change.id.in_(later)).order_by(t.Change.id)
+    for edits in connection.execute(query).scalars():
+        for entry in edits:
+            for row in entry.get("removed", ()) if entry["table"] == _CODING else ():
+                if row["id"] == coding:
+                    return row["transcript_id"], Span(row["start"], row["end"])
+    return None

@@ -1,0 +1,166 @@
+"""What a code once meant: the versions of its definition, and codings made under an older one.
+
+Both are read from the notes of the changes that were about codes, so that an undo counts for what
+it does: it brings a version back.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from mbcode.changes import DEFINING, CodeVersion, StaleCoding
+from mbcode.store import tables as t
+from mbcode.store.about import CODE
+from mbcode.store.batches import batches
+
+_CODING = t.Coding.__tablename__
+DECIDING = ("recode", "edges")
+"""Kinds of change, beside those that make codings, in which a coder decides on one anew. Where
+codes are merged or a text is corrected, codings are carried along, and nobody read them.
+"""
+
+_Fields = dict[str, str]
+_MADE_BY_HAND = "tag"
+
+
+def versions(connection: Connection, codes: Collection[int]) -> dict[int, tuple[CodeVersion, ...]]:
+    """Return the versions of each of these codes, oldest first; the last is the present one."""
+    found: dict[int, list[CodeVersion]] = {id_: [] for id_ in codes}
+    fields = _fields_now(connection, codes)
+    for change in _changes_about(connection, codes):
+        after = dict(fields)
+        for id_, before in _before(change.edits):
+            fields[id_] = None if before is None else {**(fields.get(id_) or {}), **before}
+        for id_, held in after.items():
+            if held is not None and held != fields[id_] and id_ in found:
+                found[id_].append(CodeVersion(change.id, change.at, change.name, **held))
+    return {id_: _distinct(reversed(newest_first)) for id_, newest_first in found.items()}
+
+
+def stale_codings(connection: Connection) -> tuple[StaleCoding, ...]:
+    """Return the codings that were made, or last decided on, when their code had another
+    definition than it has now, by id.
+    """
+    all_codes = connection.execute(select(t.Code.id)).scalars().all()
+    several = {id_: each for id_, each in versions(connection, all_codes).items() if len(each) > 1}
+    stale = []
+    for id_, code, decided_at in _decided(connection, several):
+        *_, now = several[code]
+        then = _in_force(several[code], decided_at)
+        if then.fields != now.fields:
+            stale.append(StaleCoding(id_, decided_at, then, now))
+    return tuple(sorted(stale, key=lambda each: each.coding))
+
+
+def _distinct(oldest_first: Iterable[CodeVersion]) -> tuple[CodeVersion, ...]:
+    """Return the versions without those that say what the one before said."""
+    kept: list[CodeVersion] = []
+    for each in oldest_first:
+        if not kept or each.fields != kept[-1].fields:
+            kept.append(each)
+    return tuple(kept)
+
+
+def _fields_now(connection: Connection, codes: Collection[int]) -> dict[int, _Fields | None]:
+    query = select(t.Code.id, *(getattr(t.Code, name) for name in DEFINING))
+    return {
+        id_: dict(zip(DEFINING, values, strict=True))
+        for batch in batches(list(codes))
+        for id_, *values in connection.execute(query.where(t.Code.id.in_(batch)))
+    }
+
+
+def _changes_about(connection: Connection, codes: Collection[int]) -> Iterator[Any]:
+    """Yield the changes about any of these codes, newest first."""
+    columns = (t.Change.id, t.Change.at, t.Coder.name, t.Change.edits)
+    query = select(*columns).join(t.Coder, t.Coder.id == t.Change.coder_id)
+    about = select(t.About.change_id).where(t.About.what == CODE)
+    ids = {
+        id_
+        for batch in batches(list(codes))
+        for id_ in connection.execute(about.where(t.About.what_id.in_(batch))).scalars()
+    }
+    for batch in batches(sorted(ids, reverse=True)):
+        some = query.where(t.Change.id.in_(batch)).order_by(t.Change.id.desc())
+        yield from connection.execute(some)
+
+
+def _before(edits: list[Any]) -> Iterator[tuple[int, _Fields | None]]:
+    """Yield the codes that a change touched with what defined them before it, as far as it was
+    otherwise; None for one that was not there. The last step of the change comes first.
+    """
+    for entry in reversed(edits):
+        if entry["table"] != CODE:
+            continue
+        for first, last in entry.get("added", ()):
+            yield from ((id_, None) for id_ in range(first, last + 1))
+        yield from ((id_, None) for id_, _ in entry.get("restored", ()))
+        for note in reversed(entry.get("altered", ())):
+            yield note["id"], _defining(note["before"])
+        yield from ((row["id"], _defining(row)) for row in entry.get("removed", ()))
+
+
+def _defining(values: Mapping[str, Any]) -> _Fields:
+    return {name: values[name] for name in DEFINING if name in values}
+
+
+def _in_force(of_code: tuple[CodeVersion, ...], at: datetime) -> CodeVersion:
+    """Return the version that held then; the first, for a coding older than its code."""
+    return next((each for each in reversed(of_code) if each.at <= at), of_code[0])
+
+
+def _decided(connection: Connection, codes: Collection[int]) -> Iterator[tuple[int, int, datetime]]:
+    """Yield each coding of these codes, its code, and when a coder last decided on it."""
+    columns = (t.Coding.id, t.Coding.code_id, t.Coding.created_at, t.Coding.change_id)
+    query = select(*columns, t.Change.kind, t.Change.at).join(
+        t.Change, t.Change.id == t.Coding.change_id
+    )
+    rows = [
+        row
+        for batch in batches(list(codes))
+        for row in connection.execute(query.where(t.Coding.code_id.in_(batch)))
+    ]
+    decided = {row.id: row.at for row in rows if row.kind in DECIDING}
+    carried = [row for row in rows if row.kind not in (_MADE_BY_HAND, *DECIDING)]
+    decided |= _decided_before(connection, {row.id: row.change_id for row in carried})
+    for row in rows:
+        yield row.id, row.code_id, decided.get(row.id, row.created_at)
+
+
+def _decided_before(connection: Connection, stamps: Mapping[int, int]) -> dict[int, datetime]:
+    """Return by coding when it was last decided on anew, if it ever was.
+
+    `stamps` are the changes that touched the codings last. The note of each says which one had
+    touched them before: so those that only carried a coding along are passed over.
+    """
+    decided: dict[int, datetime] = {}
+    waiting: defaultdict[int, set[int]] = defaultdict(set)
+    for coding, stamp in stamps.items():
+        waiting[stamp].add(coding)
+    columns = (t.Change.kind, t.Change.at, t.Change.edits)
+    while waiting:
+        codings = waiting.pop(change := max(waiting))
+        query = select(*columns).where(t.Change.id == change)
+        kind, at, edits = connection.execute(query).one()
+        if kind in DECIDING:
+            decided |= dict.fromkeys(codings, at)
+            continue
+        for coding, before in _stamps_before(edits).items():
+            if coding in codings and before < change:
+                waiting[before].add(coding)
+    return decided
+
+
+def _stamps_before(edits: list[Any]) -> dict[int, int]:
+    """Return by coding which change had touched it before these edits altered it."""
+    stamps: dict[int, int] = {}
+    for entry in reversed(edits):
+        if entry["table"] == _CODING:
+            for note in reversed(entry.get("altered", ())):
+                stamps[note["id"]] = note["before"]["change_id"]
+    return stamps

@@ -1,0 +1,204 @@
+"""The history: who did what, when, and where; from each change the way to its passage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from mbcode.changes import ChangeFilters, ChangeTold
+from mbcode.errors import MbcodeError
+from mbcode.model import Change
+from mbcode.times import earliest, latest
+from mbcode.tui.pages import Pages
+from mbcode.tui.places import Place
+from mbcode.tui.reading.visible import one_line
+from mbcode.tui.widgets.change_list import ChangeList
+from mbcode.tui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from mbcode.store.study import Study
+
+
+def _key(
+    keys: str, action: str, name: str, word: str, sentence: str, *, show: bool = True
+) -> Binding:
+    return Binding(keys, action, word, id=f"history.{name}", tooltip=sentence, show=show)
+
+
+_UNFILTERED: dict[str, dict[str, Any]] = {
+    "coder": {"coders": ()},
+    "day": {"since": None, "until": None},
+    "transcript": {"transcripts": ()},
+    "kind": {"kinds": ()},
+}
+"""By what the list is narrowed by: the filter that keeps all."""
+
+
+class HistoryScreen(Screen[Place | None]):
+    """Dismisses with the place of a passage to read on at, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _key("c", "narrow('coder')", "coder", "Coder", "Only what this coder did, or all again"),
+        _key("d", "narrow('day')", "day", "Day", "Only what was done on this day"),
+        _key("t", "narrow('transcript')", "transcript", "Transcript", "Only this transcript"),
+        _key("w", "narrow('kind')", "kind", "Kind", "Only what was done in this way"),
+        _key("a", "all_again", "all", "All", "All changes again"),
+        _key("u,ctrl+z", "undo", "undo", "Undo", "Undo your last change"),
+        _key("U,ctrl+r", "redo", "redo", "Redo", "Redo what you undid last", show=False),
+        _key("escape,q", "dismiss(None)", "back", "Back", "Back to the text"),
+    ]
+    BINDING_GROUP_TITLE = "History"
+    DEFAULT_CSS = """
+    HistoryScreen {
+        background: $surface;
+        #title { height: 1; padding: 0 1; background: $boost; text-wrap: nowrap; }
+        ChangeList { height: 1fr; }
+        #told { height: 7; padding: 0 1; border-top: hkey $panel; color: $text-muted; }
+    }
+    """
+
+    def __init__(self, study: Study) -> None:
+        super().__init__()
+        self._study = study
+        self._filters = ChangeFilters()
+        self._narrowed: dict[str, str] = {}
+        self._told = ChangeTold((), (), None)
+        self._state = ""
+        self._pages: Pages | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out what is listed, the changes, and what the chosen one did."""
+        yield Static("", id="title", markup=False)
+        yield ChangeList()
+        yield Static("", id="told", markup=False)
+        yield KeyLine(urgent=("step", "choose", "undo", "narrow", "dismiss"), last="app.show_keys")
+
+    def on_screen_resume(self) -> None:
+        """Show what was done meanwhile; else stand as it was left."""
+        if self._state != self._study.fingerprint():
+            self._show()
+
+    @property
+    def changes(self) -> ChangeList:
+        return self.query_one(ChangeList)
+
+    # What is shown
+
+    def _show(self, change: Change | None = None) -> None:
+        """List what the filters keep, with a change chosen: the newest, or the one given."""
+
+        def read() -> None:
+            self._state = self._study.fingerprint()
+            self._pages = Pages(self._study.history, self._filters)
+            at = 0 if change is None else self._pages.place_of(change.id)
+            self._pages.read(max(at - self.size.height, 0), at + self.size.height)
+            self.changes.show(self._pages, at)
+            self._show_title(self._pages.count)
+
+        self._try(read)
+        self.changes.focus()
+
+    def _show_title(self, count: int) -> None:
+        parts = [Content.styled("History", "bold $accent")]
+        parts += [Content.styled(one_line(word), "bold") for word in self._narrowed.values()]
+        parts.append(Content(f"{count:,} change{'' if count == 1 else 's'}"))
+        self.query_one("#title", Static).update(Content(" · ").join(parts))
+
+    @on(ChangeList.Wanted)
+    def _read_on(self, event: ChangeList.Wanted) -> None:
+        """Read what came into sight."""
+        pages = self._pages
+        if pages is not None:
+            self._try(lambda: pages.read(event.first, event.last))
+            self.changes.refresh()
+            self._tell_chosen()
+
+    @on(ChangeList.Moved)
+    def _tell_chosen(self) -> None:
+        """Say what the chosen change did."""
+        change = self.changes.current
+
+        def read() -> None:
+            if change is not None:
+                self._told = self._study.history.told(change.id)
+
+        self._told = ChangeTold((), (), None)
+        self._try(read)
+        lines = [one_line(line) for line in self._told.lines]
+        self.query_one("#told", Static).update(Content("\n").join(map(Content, lines)))
+
+    # What keys do
+
+    def action_narrow(self, by: str) -> None:
+        """Show only what is like the chosen change in one respect; the second time, all again."""
+        change = self.changes.current
+        if by in self._narrowed:
+            self._filters = replace(self._filters, **_UNFILTERED[by])
+            del self._narrowed[by]
+        elif change is not None:
+            like = self._like(by, change)
+            if like is None:
+                self._tell("this change is about no transcript that is there")
+                return
+            fields, self._narrowed[by] = like
+            self._filters = replace(self._filters, **fields)
+        self._show(change)
+
+    def _like(self, by: str, change: Change) -> tuple[dict[str, Any], str] | None:
+        """Return the filter that keeps what is like a change, and its word; None if nothing is."""
+        if by == "coder":
+            ids = {coder.name: coder.id for coder in self._study.coders()}
+            return {"coders": (ids[change.coder],)}, change.coder
+        if by == "kind":
+            return {"kinds": (change.kind,)}, change.kind
+        if by == "day":
+            day = change.at.astimezone().date()
+            since, until = earliest(day.isoformat()), latest(day.isoformat())
+            return {"since": since, "until": until}, f"{day.day} {day:%B %Y}"
+        names = {entry.id: entry.name for entry in self._study.transcripts.entries()}
+        there = next((id_ for id_ in self._told.transcripts if id_ in names), None)
+        return None if there is None else ({"transcripts": (there,)}, names[there])
+
+    def action_all_again(self) -> None:
+        self._filters, self._narrowed = ChangeFilters(), {}
+        self._show(self.changes.current)
+
+    def action_undo(self) -> None:
+        self._walk("undone", self._study.history.undo)
+
+    def action_redo(self) -> None:
+        self._walk("redone", self._study.history.redo)
+
+    def _walk(self, word: str, step: Callable[[], tuple[Change, ...]]) -> None:
+        def walk() -> None:
+            for change in step():
+                self.notify(f"{word}: {one_line(change.summary)}", markup=False)
+            self._show()
+
+        self._try(walk)
+
+    @on(ChangeList.Chosen)
+    def _leave(self) -> None:
+        """Go to the passage that the chosen change touched."""
+        if self._told.passage is None:
+            self._tell("this change touched no passage that is there")
+            return
+        transcript, span = self._told.passage
+        self.dismiss(Place(transcript, span))
+
+    def _try(self, deed: Callable[[], None]) -> None:
+        try:
+            deed()
+        except MbcodeError as error:
+            self._tell(str(error))
+
+    def _tell(self, what: str) -> None:
+        self.notify(one_line(what), severity="warning", markup=False)
