@@ -151,6 +151,8 @@ class Study:
             past.walk_back(moment.change)
             then = Study(past, self.coder_name, is_blind=self.is_blind)
             then.moment = moment
+            # What was decided on names is about what may leave today, whatever it was then.
+            then.names = self.names
             unless_done.pop_all()
         return then
 

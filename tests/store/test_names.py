@@ -188,6 +188,18 @@ def test_what_came_before_is_undone_as_if_the_names_had_never_been(study: Study)
     assert study.check() == ()
 
 
+def test_the_past_says_no_name_either_and_its_tables_are_looked_through(study: Study) -> None:
+    study.codings.tag(1, span_of("Bo Æggild"), code(study, "Tillid"), "om Ågot")
+    then = study.history.newest()
+    study.codings.untag([1])
+    decide(study)
+    with study.as_it_stood(then) as past:
+        assert quoted(past) == {1: "Person B"}
+        assert past.memos.all()[0].text == "om Person C"
+        assert "Frivillig A" in past.transcripts.read(1).text
+        assert past.names.are_settled()
+
+
 def test_it_is_the_same_on_a_server(make_study: MakeStudy) -> None:
     plan = plan_of(
         [
