@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mbcode.tui.counting.cells import GridTable
+from mbcode.tui.counting.facets import Facet, in_words
 from mbcode.tui.counting.units import many
 
 if TYPE_CHECKING:
@@ -93,3 +94,26 @@ def order_in_words(*, by_total: bool, hidden: int | None) -> str:
     """Return how figures stand, to go behind what was counted; `hidden` is None for all shown."""
     words = " · most first" if by_total else ""
     return words if hidden is None else f"{words} · {hidden} empty hidden"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counted:
+    """What a thread brings back: the answer, and what the study could be narrowed to.
+
+    `state` is the study's fingerprint from before the count.
+    """
+
+    answer: Answer
+    facets: tuple[Facet, ...]
+    state: str
+
+
+def why_nothing(answer: Answer) -> str:
+    """Return why there is nothing to count, if there is nothing."""
+    if len(answer.columns.codings.id):
+        return ""
+    if in_words(answer.question.filters):
+        return "Nothing of this part of the study is coded. Press f to count another part."
+    if not answer.columns.codes:
+        return "There are no codes yet. Import a codebook: mbcode import CODEBOOK.yaml"
+    return "Nothing is coded yet. Press escape, tag some passages, and come back."

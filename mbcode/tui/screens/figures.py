@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -14,8 +13,8 @@ from textual.worker import Worker, WorkerState
 
 from mbcode.errors import MbcodeError
 from mbcode.model import Filters
-from mbcode.tui.counting.facets import Facet, facets, in_words
-from mbcode.tui.counting.figures import Answer, CellWords, Figures
+from mbcode.tui.counting.facets import facets, in_words
+from mbcode.tui.counting.figures import Answer, CellWords, Counted, Figures, why_nothing
 from mbcode.tui.counting.question import Question
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
@@ -29,18 +28,6 @@ from mbcode.tui.widgets.key_line import KeyLine
 if TYPE_CHECKING:
     from mbcode.columns import Columns
     from mbcode.store.study import Study
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Counted:
-    """What a thread brings back: the answer, and what the study could be narrowed to.
-
-    `state` is the study's fingerprint from before the count.
-    """
-
-    answer: Answer
-    facets: tuple[Facet, ...]
-    state: str
 
 
 class FiguresScreen(Screen[Place | None]):
@@ -77,6 +64,7 @@ class FiguresScreen(Screen[Place | None]):
         self._hides_empty = False
         self._left_at: int | None = None
         self._reads_on = False
+        self._filtering: FilterScreen | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out what is counted, the figures, and the cell under the cursor in words."""
@@ -143,12 +131,16 @@ class FiguresScreen(Screen[Place | None]):
             self._counted = event.worker.result
             self._show(self._counted.answer)
         elif event.state is WorkerState.ERROR:
-            reason = refusal(event.worker.error)
-            if self._counted is None:
-                self._show_nothing(reason)
-            else:
-                self.tell(reason)
             self._show_again()
+            self._say_refusal(refusal(event.worker.error))
+
+    def _say_refusal(self, reason: str) -> None:
+        if self._filtering is not None:
+            self._filtering.say_counted(reason)
+        elif self._counted is None:
+            self._show_nothing(reason)
+        else:
+            self.tell(reason)
 
     def _show(self, answer: Answer) -> None:
         before = self._names_under_cursor()
@@ -159,7 +151,10 @@ class FiguresScreen(Screen[Place | None]):
         legend = self._figures.legend()
         self.query_one("#legend", Static).update(legend)
         self.set_class(bool(legend), "-signs")
-        self._show_nothing(_nothing(answer))
+        why = why_nothing(answer)
+        self._show_nothing(why)
+        if self._filtering is not None:
+            self._filtering.say_counted(why or self._figures.scope())
         table = self._figures.table()
         rows = {head.name: row for row, head in enumerate(table.rows)}
         columns = {head.name: column for column, head in enumerate(table.columns)}
@@ -226,14 +221,24 @@ class FiguresScreen(Screen[Place | None]):
             self.tell(str(error))
 
     def action_filter(self) -> None:
-        """Ask which part of the study to count."""
-        if self._counted is not None:
-            screen = FilterScreen(self._counted.facets, self.question.filters)
-            self.app.push_screen(screen, self._narrow)
+        """Ask which part of the study to count, and count it at each tick."""
+        if self._counted is None or self._figures is None:
+            return
+        before = self.question
 
-    def _narrow(self, filters: Filters | None) -> None:
-        if filters is not None:
-            self.ask(self.question.within(filters))
+        def count(filters: Filters) -> None:
+            self.ask(before.within(filters))
+
+        def leave(filters: Filters | None) -> None:
+            self._filtering = None
+            wanted = before.filters if filters is None else filters
+            # What could not be counted is asked once more, so that this screen says why.
+            if self.question.filters != wanted:
+                count(wanted)
+
+        scope = self._figures.scope()
+        self._filtering = FilterScreen(self._counted.facets, before.filters, scope, count)
+        self.app.push_screen(self._filtering, leave)
 
     def action_sort(self) -> None:
         self._by_total = not self._by_total
@@ -288,14 +293,3 @@ class FiguresScreen(Screen[Place | None]):
         """Leave for a place that was chosen on a screen above this one."""
         if place is not None:
             self.dismiss(place)
-
-
-def _nothing(answer: Answer) -> str:
-    """Return why there is nothing to count, if there is nothing."""
-    if len(answer.columns.codings.id):
-        return ""
-    if in_words(answer.question.filters):
-        return "Nothing of this part of the study is coded. Press f to count another part."
-    if not answer.columns.codes:
-        return "There are no codes yet. Import a codebook: mbcode import CODEBOOK.yaml"
-    return "Nothing is coded yet. Press escape, tag some passages, and come back."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -22,19 +22,22 @@ _FIRST_NAME = 1
 """Below the first heading."""
 _ON, _OFF = "[x]", "[ ]"
 _ALL = "the whole study"
-_HINT = "space ticks · ← → heading · del unticks all · enter counts · esc leaves"
+_HINT = "space ticks · ← → heading · del unticks all · enter keeps · esc undoes"
 
 
 class FilterScreen(ModalScreen[Filters | None]):
-    """Dismisses with the filters that were chosen, or None where all is to stay as it was."""
+    """Counts what is ticked at each tick.
+
+    Dismisses with the filters that were chosen, or None where all is to be as it was before.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "apply", "Count these", id="filters.apply", show=False, priority=True),
+        Binding("enter", "apply", "Keep these", id="filters.apply", show=False, priority=True),
         Binding("space", "tick", "Tick", id="filters.tick", show=False),
         Binding("left,shift+tab", "jump(-1)", "Heading above", id="filters.above", show=False),
         Binding("right,tab", "jump(1)", "Heading below", id="filters.below", show=False),
         Binding("delete,backspace", "clear", "Count all", id="filters.clear", show=False),
-        Binding("escape", "dismiss(None)", "Leave it", id="filters.cancel", show=False),
+        Binding("escape", "dismiss(None)", "As before", id="filters.cancel", show=False),
     ]
     DEFAULT_CSS = """
     FilterScreen {
@@ -68,10 +71,21 @@ class FilterScreen(ModalScreen[Filters | None]):
     }
     """
 
-    def __init__(self, facets: Sequence[Facet], filters: Filters) -> None:
-        """Offer what a study can be narrowed to, ticked as `filters` has it."""
+    def __init__(
+        self,
+        facets: Sequence[Facet],
+        filters: Filters,
+        counted: str,
+        count: Callable[[Filters], None],
+    ) -> None:
+        """Offer what a study can be narrowed to, ticked as `filters` has it.
+
+        `counted` says what has been counted; `count` is called with what is ticked at each tick.
+        """
         super().__init__()
         self._filters = filters
+        self._counted = counted
+        self._count = count
         self._rows = tuple(_rows(facets))
 
     def compose(self) -> ComposeResult:
@@ -79,6 +93,7 @@ class FilterScreen(ModalScreen[Filters | None]):
         with Vertical(id="frame"):
             yield Static("Count only …", id="ask", classes="line", markup=False)
             yield Static(id="kept", markup=False)
+            yield Static(id="counted", classes="line quiet", markup=False)
             yield OptionList(
                 *(Option(self._line(row), disabled=row[1] is None) for row in self._rows),
                 markup=False,
@@ -88,8 +103,13 @@ class FilterScreen(ModalScreen[Filters | None]):
     def on_mount(self) -> None:
         """Begin at the first name."""
         self._say_kept()
+        self.say_counted(self._counted)
         self.query_one(OptionList).focus()
         self.query_one(OptionList).highlighted = _FIRST_NAME
+
+    def say_counted(self, counted: str) -> None:
+        """Say how much that is, or why it can't be counted."""
+        self.query_one("#counted", Static).update(one_line(counted))
 
     def action_tick(self) -> None:
         """Tick the name under the cursor, or take the tick away."""
@@ -131,6 +151,8 @@ class FilterScreen(ModalScreen[Filters | None]):
         for at, row in enumerate(self._rows):
             options.replace_option_prompt_at_index(at, self._line(row))
         self._say_kept()
+        self.say_counted("counting …")
+        self._count(filters)
 
     def _say_kept(self) -> None:
         self.query_one("#kept", Static).update(one_line(in_words(self._filters) or _ALL))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import permutations
+
 import numpy as np
 import pytest
 
@@ -9,6 +12,7 @@ from mbcode.analysis.reliability.ac1 import ac1
 from mbcode.analysis.reliability.alpha import alpha
 from mbcode.analysis.reliability.kappa import cohen, fleiss
 from mbcode.analysis.reliability.percent import percent
+from mbcode.analysis.reliability.unitizing import u_alpha
 from tests.analysis.reliability.published import (
     FIVE_OBSERVERS,
     FOUR_CODERS,
@@ -81,3 +85,34 @@ def test_percent_leads_to_the_coefficient_of_brennan_and_prediger_1981() -> None
     """(P - 1/q) / (1 - 1/q) of Gwet's four raters, q = 5: 0.77273."""
     data = counts(FOUR_CODERS, "12345")
     assert (percent(data, each(data)) - 1 / 5) / (1 - 1 / 5) == pytest.approx(0.77273, abs=5e-6)
+
+
+def test_u_alpha_is_that_of_krippendorff_2019_figure_12_11() -> None:
+    """Three observers cut 60 places into units of seven values: 0.510, and 0.413 for units at all.
+
+    The book's figures as the R package quallmer quotes them; the second to the same tolerance.
+    """
+    observers = (
+        ((0, 7, 1), (7, 13, 2), (30, 32, 5), (32, 37, 6), (37, 44, 6), (44, 60, 7)),
+        ((0, 7, 1), (7, 13, 3), (13, 21, 5), (32, 44, 6)),
+        ((0, 7, 1), (7, 13, 4), (13, 21, 5), (32, 37, 6), (37, 41, 6), (41, 44, 6)),
+    )
+    assert u_alpha(*continuum(observers, 60, 7)) == pytest.approx(0.510, abs=5e-4)
+    alone = tuple(tuple((start, end, 1) for start, end, _ in units) for units in observers)
+    assert u_alpha(*continuum(alone, 60, 1)) == pytest.approx(0.413, abs=2e-3)
+
+
+def continuum(
+    observers: Sequence[Sequence[tuple[int, int, int]]], length: int, values: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the coincidences and squares of units (start, end, value from 1); all else is gap."""
+    laid = np.full((len(observers), length), values)
+    squares = np.zeros(values)
+    for row, units in zip(laid, observers, strict=True):
+        for start, end, value in units:
+            row[start:end] = value - 1
+            squares[value - 1] += (end - start) ** 2
+    coincidences = np.zeros((values + 1, values + 1))
+    for one, other in permutations(laid, 2):
+        np.add.at(coincidences, (one, other), 1 / (len(observers) - 1))
+    return coincidences, squares

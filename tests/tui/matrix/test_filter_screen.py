@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from mbcode.export.write import write_table
 from mbcode.jobs.tables.counts import cooccurrence_table
@@ -50,6 +51,22 @@ async def test_ticks_stand_when_the_filter_is_opened_again(study: Study) -> None
         assert "only" not in matrix.line("#title")
 
 
+async def test_each_tick_counts_at_once(study: Study) -> None:
+    async with opened(study) as matrix:
+        screen = matrix.app.screen
+        await matrix.press("t", "f")
+        assert matrix.line("#counted").startswith("2 transcripts")
+        await matrix.press(*ONLY_FRIVILLIG[1:-1])
+        assert matrix.line("#counted") == "1 transcript · 5 codings · 2 coders · n = 7 × 2 coders"
+        assert "only role frivillig" in str(screen.query_one("#title", Static).content)
+        filters = Filters(roles=("frivillig",))
+        expected = expected_figures(study, "sentence", "same", "code", filters)
+        await matrix.press("escape")
+        assert matrix.figures() != expected
+        assert "only" not in matrix.line("#title")
+        assert matrix.figures() == expected_figures(study, "sentence", "same", "code")
+
+
 async def test_escape_keeps_what_was_counted(study: Study) -> None:
     async with opened(study) as matrix:
         await matrix.press(*ONLY_FRIVILLIG, "f", "space", "escape")
@@ -69,9 +86,11 @@ async def test_a_part_without_codings_says_so_and_can_be_left(study: Study) -> N
 async def test_what_is_gone_from_the_study_is_told_and_the_figures_stay(study: Study) -> None:
     async with opened(study) as matrix:
         before = matrix.figures()
-        await matrix.press("f", "end", "space")
-        assert matrix.line("#kept") == "only code Ærlighed"
+        await matrix.press("f", "end")
         study.codebook.rename("Ærlighed", "Åbenhed")
+        await matrix.press("space")
+        assert matrix.line("#kept") == "only code Ærlighed"
+        assert matrix.line("#counted").startswith("no code is")
         await matrix.press("enter")
         assert matrix.told[-1].startswith("no code is")
         assert matrix.figures() == before
