@@ -16,7 +16,7 @@ from mbcode.errors import MbcodeError
 from mbcode.tui.panes import Side
 from mbcode.tui.places import Place
 from mbcode.tui.screens.workbench_keys import WORKBENCH_KEYS
-from mbcode.tui.screens.workbench_text import TextBench
+from mbcode.tui.screens.workbench_suggesting import SuggestingBench
 from mbcode.tui.session import Session
 from mbcode.tui.watch import Seen, Watch
 from mbcode.tui.widgets.code_line import CodeLine
@@ -29,7 +29,7 @@ _REMEMBER_AFTER = 1.0
 """Seconds at rest after which the place is kept."""
 
 
-class WorkbenchScreen(TextBench):
+class WorkbenchScreen(SuggestingBench):
     """Where a study is read and coded. What it shows is on the disk."""
 
     BINDING_GROUP_TITLE = "Workbench"

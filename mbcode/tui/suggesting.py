@@ -1,0 +1,38 @@
+"""What the workbench asks and tells whoever suggests codes."""
+
+from __future__ import annotations
+
+from mbcode.jobs.suggesting.adviser import Adviser, Suggestion
+from mbcode.jobs.suggesting.verdicts import accept, refuse
+from mbcode.tui.session import Session
+
+
+class Suggesting:
+    """The suggestions of one session; learnt when they are asked for, never before."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._adviser: Adviser | None = None
+        self._learnt_at = ""
+
+    def adviser(self) -> Adviser:
+        """Return who suggests codes: learnt anew where the study is another since the last time."""
+        state = self._session.study.fingerprint()
+        if self._adviser is None or self._learnt_at != state:
+            self._adviser = Adviser(self._session.study, self._session.coder)
+            self._learnt_at = state
+        return self._adviser
+
+    def accept(self, suggestion: Suggestion) -> str:
+        """Give a suggested code to its sentence; return what was done."""
+        where = suggestion.transcript.id, suggestion.sentence, suggestion.code
+        done = accept(self._session.study, self.adviser(), *where)
+        # What one accepts says nothing new: the next suggestion need not be learnt anew for it.
+        self._learnt_at = self._session.study.fingerprint()
+        self._session.look_again()
+        return done
+
+    def refuse(self, suggestion: Suggestion) -> str:
+        """Have a code suggested for its sentence no more; return what was done."""
+        where = suggestion.transcript.id, suggestion.sentence, suggestion.code
+        return refuse(self._session.study, self.adviser(), *where)
