@@ -17,6 +17,7 @@ from mbcode.store.database import Database
 from mbcode.store.log import Log
 from mbcode.store.reading import codings_by_id, codings_of, given_in
 from mbcode.store.recorder import Recorder
+from mbcode.store.text_history import refuse_other_text
 from mbcode.store.whose import EVERYBODY, Whose
 
 # Built once, and one question for all: a keypress that tags waits for the answer.
@@ -96,22 +97,33 @@ class Codings:
         return recorder.result
 
     def tag_with_new_code(
-        self, transcript: int, span: Span, text: CodeText, parent: int | None = None
+        self,
+        transcript: int,
+        span: Span,
+        text: CodeText,
+        parent: int | None = None,
+        *,
+        seen: str | None = None,
     ) -> Change:
         """Add a code, last below `parent` or at the top, and give it to a passage, as one step.
 
-        Raises like `tag` and `Codebook.add`.
+        Raises like `tag_with_codes` and `Codebook.add`.
         """
         with self._log.change("tag") as recorder:
+            refuse_other_text(recorder.connection, transcript, seen)
             give(recorder, transcript, span, insert_code(recorder, text, parent))
         return recorder.result
 
-    def tag_with_codes(self, transcript: int, span: Span, codes: Sequence[int]) -> Change:
+    def tag_with_codes(
+        self, transcript: int, span: Span, codes: Sequence[int], *, seen: str | None = None
+    ) -> Change:
         """Give codes to one passage, as one step.
 
-        Of several, those that this coder gave it before are passed over; raises like `tag`.
+        Of several, those that this coder gave it before are passed over. Raises like `tag`, and
+        ConflictError if the text is no longer the one that was `seen`.
         """
         with self._log.change("tag") as recorder:
+            refuse_other_text(recorder.connection, transcript, seen)
             wanted = list(dict.fromkeys(codes))
             standing = _codes_on(recorder, transcript, span) if len(wanted) > 1 else set()
             for code in [code for code in wanted if code not in standing] or wanted:
@@ -151,11 +163,12 @@ class Codings:
                 recorder.update(t.Coding, id_, code_id=code)
         return recorder.result
 
-    def move_edges(self, id_: int, span: Span) -> Change:
-        """Let a coding cover `span` instead; raises like `tag`."""
+    def move_edges(self, id_: int, span: Span, *, seen: str | None = None) -> Change:
+        """Let a coding cover `span` instead; raises like `tag_with_codes`."""
         with self._log.change("edges") as recorder:
             connection = recorder.connection
             coding = one_coding(connection, id_)
+            refuse_other_text(connection, coding.transcript, seen)
             ground = _ground(connection, replace(coding, span=span))
             _check_inside(ground, span)
             _check_free(ground, span, own=id_)

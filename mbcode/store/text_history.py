@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from mbcode.errors import ConflictError
 from mbcode.store import tables as t
 from mbcode.store.batches import batches
 from mbcode.store.recorder import Edits
@@ -14,6 +16,20 @@ from mbcode.store.recorder import Edits
 TEXT_KINDS = ("edit", "undo", "redo")
 """The kinds of changes that can alter a text."""
 ANCHORED = {model.__tablename__: model for model in (t.Coding, t.Turn, t.Sentence, t.Review)}
+
+
+def refuse_other_text(connection: Connection, transcript: int, seen: str | None) -> None:
+    """Raise ConflictError if a transcript's text is no longer the one that somebody has before them
+    and takes positions from; None: they take them from nowhere else.
+    """
+    if seen is None:
+        return
+    query = select(t.Transcript.name, t.Transcript.sha256).where(t.Transcript.id == transcript)
+    row = connection.execute(query).one_or_none()
+    if row is not None and row.sha256 != sha256(seen.encode()).hexdigest():
+        raise ConflictError(
+            f"{row.name}: the text was corrected meanwhile; look at it anew and choose again"
+        )
 
 
 def in_the_way(connection: Connection, edits: Sequence[Edits], change_id: int) -> Iterator[int]:

@@ -144,8 +144,9 @@ class Session:
 
     def tag(self, span: Span, *codes: int) -> Coding:
         """Give codes to a passage of the transcript on screen, in one step; return the last."""
-        transcript = self._open_transcript().id
-        return self._given(self.study.codings.tag_with_codes(transcript, span, codes))
+        shown = self._open_transcript()
+        change = self.study.codings.tag_with_codes(shown.id, span, codes, seen=shown.text)
+        return self._given(change)
 
     def tag_hits(self, hits: Sequence[Hit], code: int) -> str:
         """Give a code to the sentences of hits, as one step; return what was done."""
@@ -157,9 +158,9 @@ class Session:
 
     def tag_with_new_code(self, span: Span, name: str, parent: int | None) -> Coding:
         """Add a code, below the heading `parent` or at the top, and give it to a passage."""
-        transcript = self._open_transcript().id
-        text = CodeText(name)
-        return self._given(self.study.codings.tag_with_new_code(transcript, span, text, parent))
+        shown, text = self._open_transcript(), CodeText(name)
+        give = self.study.codings.tag_with_new_code
+        return self._given(give(shown.id, span, text, parent, seen=shown.text))
 
     def _given(self, change: Change) -> Coding:
         self.take_in(change)
@@ -192,7 +193,9 @@ class Session:
     def move_edges(self, coding: Coding, span: Span) -> None:
         """Let a coding of one's own cover `span` instead."""
         self.check_own(coding)
-        self.take_in(self.study.codings.move_edges(coding.id, span))
+        self.take_in(
+            self.study.codings.move_edges(coding.id, span, seen=self._open_transcript().text)
+        )
 
     def write_memo(self, target: MemoTarget, text: str) -> None:
         """Make `text` one's memo on `target`; an empty text removes it."""

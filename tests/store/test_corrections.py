@@ -10,7 +10,7 @@ from mbcode.drafts import CodingDraft, ImportBatch
 from mbcode.errors import ConflictError, MbcodeError, NotFoundError
 from mbcode.formats.turns import find_turns
 from mbcode.jobs.editing import draft_of_text, edit_transcript
-from mbcode.model import MemoTarget, Span
+from mbcode.model import CodeText, MemoTarget, Span
 from mbcode.store.corrections import Corrected
 from mbcode.store.study import Study
 from tests.studies import TEXT, draft
@@ -211,6 +211,23 @@ def test_no_undo_brings_a_passage_back_into_a_text_that_was_restored(coded: Stud
         coded.history.undo()
         with pytest.raises(ConflictError, match=r"Åse built on it .* .undo: edit 01-nord"):
             ib.history.undo()
+
+
+def test_nobody_codes_the_words_of_a_text_that_was_corrected_meanwhile(coded: Study) -> None:
+    with Study.open(coded.place, coder="Ib") as ib:
+        seen = ib.transcripts.read(1).text
+        edit(coded, "Interviewer: Goddag.\n\n" + TEXT)
+        before = whole(coded)
+        own = next(coding.id for coding in ib.codings.of(1) if coding.memo == "Ibs")
+        acts = (
+            lambda: ib.codings.tag_with_codes(1, PASSAGE, [code(ib, "Rum")], seen=seen),
+            lambda: ib.codings.tag_with_new_code(1, PASSAGE, CodeText("Håb"), seen=seen),
+            lambda: ib.codings.move_edges(own, PASSAGE, seen=seen),
+        )
+        for act in acts:
+            with pytest.raises(ConflictError, match="was corrected meanwhile"):
+                act()
+        assert whole(coded) == before
 
 
 def test_a_transcript_that_was_altered_meanwhile_is_not_overwritten(coded: Study) -> None:
