@@ -18,10 +18,20 @@ from mbcode.store.recorder import Recorder
 
 _MODELS: dict[str, type[t.Base]] = {
     model.__tablename__: model
-    for model in (t.Case, t.Transcript, t.Code, t.Coding, t.Memo, t.DoneMark, t.SettledName)
+    for model in (
+        t.Case,
+        t.Transcript,
+        t.Code,
+        t.Coding,
+        t.Memo,
+        t.DoneMark,
+        t.Review,
+        t.ReviewMemo,
+        t.SettledName,
+    )
 }
 _ON_OTHERS = tuple(kind.table for kind in KINDS if kind.table not in (*NAMED, "coding"))
-"""Tables whose rows nothing refers to."""
+"""Tables whose rows nothing outside of them refers to; in them, what is referred to comes first."""
 _OUT_OF_REACH = 10**9
 """Added to a coding's positions while another takes its passage; no text is as long."""
 
@@ -45,7 +55,7 @@ class _Applying:
         self._coders: dict[int, int] = {}
 
     def run(self) -> dict[str, dict[int, int]]:
-        for table in _ON_OTHERS:
+        for table in reversed(_ON_OTHERS):
             self._remove(table)
         for table in NAMED:
             self._park_names(table)

@@ -53,21 +53,16 @@ class Names:
 
     def about(self, table: str, row: Row) -> str:
         """Return what a row without a name is, in a few words."""
-        if table == "coding":
-            transcript = self.name("transcript", row["transcript_id"])
-            code = self.name("code", row["code_id"])
-            where = f"{transcript} {row['start']}-{row['end']}"
-            return f"{self.coders.get(row['coder_id'], '')}'s {code} on {where}"
-        if table == "done_mark":
-            return f"{self.coders.get(row['coder_id'], '')}'s mark on " + self.name(
-                "transcript", row["transcript_id"]
-            )
+        whose = f"{self.coders.get(row['coder_id'], '')}'s"
+        if table in ("coding", "review"):
+            where = f"{self.name('transcript', row['transcript_id'])} {row['start']}-{row['end']}"
+            return f"{whose} {self.name('code', row['code_id'])} on {where}"
         on = (
             self.name(target, row[name])
-            for name, target in BY_TABLE["memo"].refers.items()
+            for name, target in BY_TABLE[table].refers.items()
             if row.get(name) is not None
         )
-        return f"{self.coders.get(row['coder_id'], '')}'s on {next(on, 'the study')}"
+        return f"{whose} on {next(on, 'the study')}"
 
 
 def described(conflict: Conflict, names: Names) -> Described:

@@ -19,7 +19,7 @@ from mbcode.model import Change
 from mbcode.store import tables as t
 from mbcode.store.copies.applying import apply_plan
 from mbcode.store.copies.describing import Described, Names, described
-from mbcode.store.copies.kinds import KINDS, NAME, TEXT
+from mbcode.store.copies.kinds import KINDS
 from mbcode.store.copies.partings import Parting, Story, parting
 from mbcode.store.copies.plan import Plan, make_plan
 from mbcode.store.copies.reading import read_states, read_story
@@ -121,16 +121,6 @@ class _Meeting:
         _refuse_replaced_names(own, self._story, self._apart)
         self._states, self._idents = read_states(here, there, self._apart)
         self._names = _coder_names(here, there)
-        self._refuse_corrected_texts()
-
-    def _refuse_corrected_texts(self) -> None:
-        ours, theirs = (each["transcript"] for each in (self._states.ours, self._states.theirs))
-        for ident in ours.keys() & theirs.keys():
-            if ours[ident][TEXT] != theirs[ident][TEXT]:
-                raise ConflictError(
-                    f"the text of {ours[ident][NAME]} is not the same in the two copies; "
-                    "correct it in both alike, and merge then"
-                )
 
     def comparison(self, settled: Settled) -> Comparison:
         plan = self._plan(settled)

@@ -78,6 +78,22 @@ KINDS = (
         {"at": max},
         needs=("transcript_id",),
     ),
+    Kind(
+        "review",
+        "review",
+        ("transcript_id", "start", "end", "code_id", "coder_id", "passage"),
+        {"transcript_id": "transcript", "code_id": "code"},
+        {"created_at": min, "origin": min},
+        needs=("transcript_id", "code_id"),
+    ),
+    Kind(
+        "review_memo",
+        "review memo",
+        ("review_id", "coder_id"),
+        {"review_id": "review"},
+        {"created_at": min, "changed_at": max},
+        needs=("review_id",),
+    ),
     Kind("settled_name", "settled name", (NAME,)),
 )
 """In an order in which what is referred to comes first."""

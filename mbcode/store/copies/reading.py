@@ -14,6 +14,7 @@ from mbcode.store.copies.kinds import KINDS, NAMED, Row, Rows
 from mbcode.store.copies.partings import Head, Meeting, Parting, Story
 from mbcode.store.copies.past import Edits, RawRows, made, touched, walk_back
 from mbcode.store.copies.plan import States
+from mbcode.store.copies.texts import divided_by, refuse_other_sentences, refuse_other_texts
 from mbcode.store.copies.three_way import Side
 
 _Ids = dict[str, set[int]]
@@ -34,7 +35,10 @@ def read_story(connection: Connection) -> Story:
 
 
 def read_states(here: Connection, there: Connection, apart: Parting) -> tuple[States, Idents]:
-    """Return the states that a plan is made of, and how ids of the copy are read."""
+    """Return the states that a plan is made of, and how ids of the copy are read.
+
+    Raises ConflictError where the two hold other texts, or cut them otherwise.
+    """
     did_here, did_there = _changes(here, apart.here), _changes(there, apart.there)
     idents = Idents(
         apart.kin,
@@ -54,6 +58,10 @@ def read_states(here: Connection, there: Connection, apart: Parting) -> tuple[St
     past = {table: {id_: dict(row) for id_, row in rows.items()} for table, rows in source.items()}
     walk_back(past, (did[change] for change in apart.since))
     rows_here, rows_there = _ours(ours), _theirs(theirs, idents)
+    refuse_other_texts(rows_here, rows_there)
+    divided = divided_by(here, did_here.values())
+    divided |= {idents.of("transcript", id_) for id_ in divided_by(there, did_there.values())}
+    refuse_other_sentences(here, there, rows_here, divided, idents)
     states = States(
         _theirs(past, idents) if is_theirs else _ours(past),
         rows_here,
