@@ -1,1 +1,4 @@
-"""Uniting two copies of one study. All but `reading`, `applying` and `door` know no database."""
+"""Uniting two copies of one study.
+
+All but `reading`, `texts`, `applying` and `door` know no database.
+"""
