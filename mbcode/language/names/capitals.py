@@ -31,6 +31,8 @@ _TOGETHER = re.compile(
 """What may stand between two words of one name."""
 _OPENS_SPEECH = re.compile(r"""(?:[:"'”“„’»«()\[\]–—*•…]|\.\.)[\s"'”“„’»«()\[\]–—-]*$""")
 """After these a sentence may begin inside another: *sagde: "Kom nu"*."""
+_MARKS = 8
+"""Characters before a word that are searched for such marks."""
 _POLITE = frozenset({"De", "Dem", "Deres", "I", "Jer", "Jeres"})
 """Pronouns with a capital of their own."""
 
@@ -72,9 +74,11 @@ def runs(line: str) -> Iterator[tuple[Word, ...]]:
 def _words(line: str) -> Iterator[Word]:
     starts = _beginnings(line)
     for match in _WORD.finditer(line):
-        text = match[0]
-        first = match.start() in starts or bool(_OPENS_SPEECH.search(line, 0, match.start()))
-        if text[0].isupper() and (first or text not in _POLITE):
+        text, start = match[0], match.start()
+        if not text[0].isupper():
+            continue
+        first = start in starts or bool(_OPENS_SPEECH.search(line[max(0, start - _MARKS) : start]))
+        if first or text not in _POLITE:
             yield Word(Span(*match.span()), text, first)
 
 
