@@ -15,8 +15,11 @@ from mbcode.errors import MbcodeError, NotFoundError
 from mbcode.jobs.choosing import chosen_transcripts
 from mbcode.jobs.concordance import CONTEXT, Found, Hit, in_context
 from mbcode.jobs.lemmas import study_lemmas
+from mbcode.jobs.settings import own_model
+from mbcode.jobs.tagging import with_tags
 from mbcode.language.forms import Level, forms_of
 from mbcode.language.lemmas import Lemmas
+from mbcode.language.own_model import OwnModel
 from mbcode.language.words import lowered, phrases, vocabulary, words
 from mbcode.model import Filters, Span, Turn
 from mbcode.store.study import Study
@@ -102,6 +105,8 @@ class Searcher:
             raise _nothing_asked()
         belonging = [self._belonging(word, level) for word in asked]
         found = {id_: _found(text, belonging) for id_, text in self._lowered.items()}
+        if self._model is not None:
+            found = with_tags(self._model, found, self._texts)
         hits = self._hits(found)
         forms = _forms(hits, frozenset(" ".join(words(form)) for form in without))
         taken = {each.form for each in forms if each.taken}
@@ -111,6 +116,11 @@ class Searcher:
     def lemmas(self) -> Lemmas:
         """What is known of the words of the study's language, the user's corrections included."""
         return study_lemmas(self._study)
+
+    @cached_property
+    def _model(self) -> OwnModel | None:
+        place = own_model()
+        return OwnModel(place) if place else None
 
     @cached_property
     def _lowered(self) -> dict[int, str]:
@@ -157,11 +167,11 @@ def _found(lower: str, belonging: list[dict[str, Level]]) -> list[Found]:
 def _forms(hits: Iterable[Hit], without: frozenset[str]) -> tuple[FormFound, ...]:
     counts = Counter((hit.found.form, hit.found.level) for hit in hits)
     found = [
-        FormFound(form, level, count, form not in without)
+        FormFound(form, level, count, " ".join(words(form)) not in without)
         for (form, level), count in counts.items()
         if level is not None
     ]
-    unknown = without.difference(each.form for each in found)
+    unknown = without.difference(" ".join(words(each.form)) for each in found)
     if unknown:
         known = ", ".join(sorted((each.form for each in found), key=sort_key)) or "none"
         raise NotFoundError(

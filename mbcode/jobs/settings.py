@@ -17,6 +17,7 @@ AGREED_VARIABLE = "MBCODE_AGREED"
 KEYS_VARIABLE = "MBCODE_KEYS"
 WORD_FORMS_VARIABLE = "MBCODE_WORD_FORMS"
 WORD_FORMS = "word-forms.txt"
+MODEL_VARIABLE = "MBCODE_SPACY"
 DEFAULT_STUDY = "study.mbcode"
 DEFAULT_AGREED = "agreed"
 
@@ -86,6 +87,18 @@ def word_forms_files(study: Path | None) -> tuple[Path, ...]:
     own = Path(named) if named else settings_folder() / WORD_FORMS
     beside = () if study is None else (study.parent / WORD_FORMS,)
     return tuple(path for path in (own, *beside) if path.exists() or (named and path == own))
+
+
+def own_model() -> str:
+    """Return where a spaCy pipeline of the user's own is, a package or a folder; empty for none.
+
+    $MBCODE_SPACY says it, else the first line of `spacy-pipeline.txt` among the settings.
+    """
+    named = os.environ.get(MODEL_VARIABLE, "").strip()
+    usual = settings_folder() / "spacy-pipeline.txt"
+    if named or not usual.exists():
+        return named
+    return usual.read_text(encoding="utf-8").partition("\n")[0].strip()
 
 
 def settings_folder() -> Path:

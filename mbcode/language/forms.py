@@ -58,13 +58,15 @@ class Family:
     def likely(self, vocabulary: Iterable[str]) -> Iterator[str]:
         """Yield the words that may belong: a guess by letters, which spares most the dictionary.
 
-        Danish inflection alters a stem only in its vowels (*and*, *ænder*), but for a few words
-        whose forms have different stems (*god*, *bedre*); those stand among the corrections.
+        A form begins as its lemma does, any vowel for any other (*and*, *ænder*), but for a few
+        words of several stems (*god*, *bedre*), which stand among the corrections. A compound holds
+        the word's first three letters, any vowel for any other.
         """
-        short = len(self._word) < SHORTEST
         asked = (self._word, *self._wanted)
-        begins = {_without_vowels(each[: 2 if short else 3]) for each in asked}
-        pattern = re.compile(("^" if short else "") + f"(?:{'|'.join(sorted(begins))})")
+        begins = {f"^{_without_vowels(each[0])}" for each in asked}
+        if len(self._word) >= SHORTEST:
+            begins |= {_without_vowels(each[:3]) for each in asked}
+        pattern = re.compile("|".join(sorted(begins)))
         for other in vocabulary:
             if pattern.search(other) or self._lemmas.is_corrected(other):
                 yield other
