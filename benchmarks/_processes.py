@@ -1,4 +1,8 @@
-"""Whole processes, timed from outside: start of Python included."""
+"""Whole processes, timed from outside: start of Python included.
+
+What is compared is the time the processor works for a process, which hardly depends on what else a
+machine does; the time that passes is told beside it.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +18,17 @@ Arguments = tuple[str | Path, ...]
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """What a process took: the shortest time of many rounds, the most memory."""
+    """What a process took: the shortest times of many rounds, of the processor and by the clock,
+    and the most memory.
+    """
 
     seconds: float
+    clock: float
     megabytes: float
+
+    def in_words(self) -> str:
+        """Return both times."""
+        return f"{self.seconds:.2f} s ({self.clock:.2f} s by the clock)"
 
 
 def run(*arguments: str | Path) -> Best:
@@ -25,11 +36,11 @@ def run(*arguments: str | Path) -> Best:
     begun = time.perf_counter()
     process = subprocess.Popen([sys.executable, *map(str, arguments)])
     _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - begun
+    clock = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{arguments} ended with status {process.returncode}")
-    return Best(seconds, usage.ru_maxrss / 1024)
+    return Best(usage.ru_utime + usage.ru_stime, clock, usage.ru_maxrss / 1024)
 
 
 def best_of(rounds: int, *commands: Arguments) -> list[Best]:
@@ -39,7 +50,11 @@ def best_of(rounds: int, *commands: Arguments) -> list[Best]:
     """
     taken = [[run(*command) for command in commands] for _ in range(rounds)]
     return [
-        Best(min(each.seconds for each in one), max(each.megabytes for each in one))
+        Best(
+            min(each.seconds for each in one),
+            min(each.clock for each in one),
+            max(each.megabytes for each in one),
+        )
         for one in zip(*taken, strict=True)
     ]
 

@@ -38,8 +38,8 @@ def compare(name: str, folder: Path) -> tuple[Best, bool]:
         raise RuntimeError(f"{name}: mbcode and the plain process list other codings")
     ratio = best.seconds / limit.seconds
     print(
-        f"{name}, {SIZES[name].codings} codings: mbcode {best.seconds:.2f} s and "
-        f"{best.megabytes:.0f} MB, plain {limit.seconds:.2f} s, the same bytes; "
+        f"{name}, {SIZES[name].codings} codings: mbcode {best.in_words()} and "
+        f"{best.megabytes:.0f} MB, plain {limit.in_words()}, the same bytes; "
         f"ratio {ratio:.2f} {limits(AIM[name], MOST_TIMES[name])}"
     )
     return best, ratio <= MOST_TIMES[name]

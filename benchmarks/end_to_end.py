@@ -36,8 +36,8 @@ def compare(name: str, folder: Path) -> bool:
     )
     ratio = best.seconds / limit.seconds
     print(
-        f"{name}, {SIZES[name].codings} codings: mbcode {best.seconds:.2f} s and "
-        f"{best.megabytes:.0f} MB (at most {MOST_MEGABYTES}), plain {limit.seconds:.2f} s, "
+        f"{name}, {SIZES[name].codings} codings: mbcode {best.in_words()} and "
+        f"{best.megabytes:.0f} MB (at most {MOST_MEGABYTES}), plain {limit.in_words()}, "
         f"ratio {ratio:.2f} {limits(AIM[name], MOST_TIMES[name])}"
     )
     return ratio <= MOST_TIMES[name] and best.megabytes <= MOST_MEGABYTES
