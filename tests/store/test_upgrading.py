@@ -136,7 +136,8 @@ def test_an_older_study_is_backed_up_and_brought_up_to_date(
     with Study.open(old, coder="Åse", dry_run=True) as study:
         (kept,) = backups(old)
         assert study.notice == (
-            f"{old}: brought from version 0001 to {NEXT}; as it was it lies in {kept}"
+            f"{old}: brought from version 0001 to {NEXT}; "
+            f"as it was it is kept beside it, as {kept.name}"
         )
         assert study.check() == ()
     assert whole(kept) == before
