@@ -27,6 +27,8 @@ OLD = Path(__file__).parents[1] / "tests" / "store" / "old" / "0001.sql"
 CODER, OTHER_CODER = "Åse", "Bo"
 LONGEST_WAIT = 0.1
 """Seconds, at most, from the first piece of work that was shown to the kill."""
+_LOOKED_AT = ".sound"
+"""What the name of a migrated study ends in that need not be looked at again."""
 _SAID = "Bo: " + "Det går fint. " * 400
 
 
@@ -184,7 +186,7 @@ def _prepare_old(folder: Path) -> None:
 
 
 def _migrate(folder: Path) -> Iterator[str]:
-    for number in itertools.count(len(list(folder.glob("study-*.mbcode")))):
+    for number in itertools.count(len(list(folder.glob("study-*.*")))):
         study = folder / f"study-{number}.mbcode"
         shutil.copy(folder / "old.sqlite", folder / "unfinished")
         (folder / "unfinished").rename(study)
@@ -198,6 +200,8 @@ def _check_migrated(folder: Path, shown: Sequence[str]) -> None:
             assert not (study.notice and path.name in shown), path
             _assert_sound(study)
             assert (len(_codings(study)), len(study.history.entries())) == (6, 23)
+        path.rename(path.with_suffix(_LOOKED_AT))
+    assert all((folder / name).with_suffix(_LOOKED_AT).exists() for name in shown)
 
 
 def _merge(folder: Path) -> Iterator[str]:
