@@ -208,7 +208,8 @@ def _merge(folder: Path) -> Iterator[str]:
     other = folder / "other.mbcode"
     with _study(folder) as study:
         for number in itertools.count(max(_starts(study), default=0) + 1):
-            other.unlink(missing_ok=True)
+            for left in folder.glob("other.mbcode*"):
+                left.unlink()
             study.back_up(other)
             with Study.open(other, coder=OTHER_CODER) as copy:
                 for transcript in (1, 2, 3):

@@ -17,6 +17,7 @@ from mbcode.jobs.importing import Progress, import_files
 from mbcode.store.address import file_of
 from mbcode.store.copying import refuse_target
 from mbcode.store.study import Study
+from mbcode.store.study_file import refuse_leftover
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,10 @@ def create_study(
 
 
 def refuse_existing(path: Path) -> None:
-    """Raise StudyError if there is anything at `path`."""
+    """Raise StudyError if there is anything at `path`, or left of a study that was there."""
     if os.path.lexists(path):
         raise StudyError(f"{path}: exists already; nothing was overwritten")
+    refuse_leftover(path)
 
 
 def require_folder(folder: Path) -> None:

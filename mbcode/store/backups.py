@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mbcode.errors import StudyError
 from mbcode.store.database import Database
-from mbcode.store.study_file import address_to_read
+from mbcode.store.study_file import address_to_read, refuse_leftover
 
 UNFINISHED = ".mbcode-part"
 """What the name of a copy ends in until it is whole."""
@@ -36,6 +36,7 @@ def copy_study(source: Path, target: Path, place: str = "") -> None:
     try:
         if os.path.lexists(target):
             raise StudyError(f"{place}: exists already; nothing was overwritten")
+        refuse_leftover(target)
         os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         _copy(source, unfinished)
         os.replace(unfinished, target)

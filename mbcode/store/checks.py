@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, select, text
@@ -13,9 +14,27 @@ from sqlalchemy.exc import DBAPIError
 
 from mbcode.danish import fold
 from mbcode.store import tables as t
+from mbcode.store.database import Database
 from mbcode.store.shapes import misshapen
+from mbcode.store.upgrading import bring_up_to_date
 
 Check = Callable[[Connection], Iterator[str]]
+
+
+def faults_of(target: str | Path) -> tuple[str, ...]:
+    """Return what is wrong with a study that may be too damaged to be worked on; see `faults`.
+
+    One of an older version is brought up to date first. Raises StudyError for what is no study, or
+    can't be read at all.
+    """
+    database = Database(target)
+    try:
+        database.check_file()
+        bring_up_to_date(database)
+        with database.reading() as connection:
+            return tuple(faults(connection))
+    finally:
+        database.close()
 
 
 def faults(connection: Connection) -> Iterator[str]:

@@ -14,7 +14,7 @@ from mbcode.columns import CodingColumns, Columns, SentenceColumns, TranscriptRo
 from mbcode.danish import sort_key
 from mbcode.errors import StudyError
 from mbcode.store import tables as t
-from mbcode.store.numbers import read_numbers
+from mbcode.store.numbers import read_numbers, whole_numbers
 from mbcode.store.reading import coders, codes
 from mbcode.store.shapes import SEE_CHECK
 from mbcode.store.whose import EVERYBODY, Whose
@@ -135,7 +135,7 @@ def _turns(
     names, *numbers = zip(*rows, strict=True) if rows else ((),) * 5
     index = {name: place for place, name in enumerate(outline.speakers)}
     speaker = np.array([index[name] for name in names], dtype=np.int64)
-    transcript, number, start, end = (np.array(each, dtype=np.int64) for each in numbers)
+    transcript, number, start, end = (whole_numbers(each) for each in numbers)
     transcript = at(transcript)
     _refuse_outside(outline, transcript, start, end)
     order = _in_order(transcript, number)

@@ -35,7 +35,7 @@ from mbcode.store.file import (
 )
 from mbcode.store.last_ids import keep_last_ids, last_ids
 from mbcode.store.server import refuse_encoding, server_engine, server_reason
-from mbcode.store.study_file import check_study_file
+from mbcode.store.study_file import check_study_file, refuse_leftover
 
 BUSY_SECONDS = 5
 SERVERS = ("postgresql", "postgresql+psycopg")
@@ -136,6 +136,8 @@ class Database:
         """Create the file, readable by its owner only; StudyError if something is there already."""
         if self.path is None:
             return
+        if not os.path.lexists(self.path):
+            refuse_leftover(self.path)
         try:
             os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except FileExistsError as error:

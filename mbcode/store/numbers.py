@@ -6,6 +6,7 @@ memory.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -35,15 +36,23 @@ def read_numbers(connection: Connection, query: Select[*tuple[Any, ...]]) -> lis
     cursor: Any = connection.connection.cursor()
     try:
         cursor.execute(sql)
-        flat = np.fromiter(chain.from_iterable(cursor), np.int64)
+        flat = whole_numbers(chain.from_iterable(cursor))
     except connection.dialect.loaded_dbapi.Error as error:
         raise _told(connection, cursor, sql, error) from error
-    except (TypeError, ValueError, OverflowError) as error:
-        raise StudyError(f"a number of the study is none ({error}); {SEE_CHECK}") from error
     finally:
         cursor.close()
     table = flat.reshape(-1, width)
     return [np.ascontiguousarray(table[:, place]) for place in range(width)]
+
+
+def whole_numbers(values: Iterable[int]) -> Ints:
+    """Return values as an array; StudyError for what is no whole number."""
+    import numpy as np
+
+    try:
+        return np.fromiter(values, np.int64)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise StudyError(f"a number of the study is none ({error}); {SEE_CHECK}") from error
 
 
 def _told(connection: Connection, cursor: Any, sql: str, error: Any) -> BaseException:

@@ -108,20 +108,24 @@ def _keep(stands: sqlite3.Connection, kept: Path) -> None:
 
 
 def _put_in_place(study: Path, copy: Path) -> Path | None:
-    """Move what can't be read as a study aside, with its log, and put the copy there."""
+    """Move what can't be read as a study aside, with its log, and put the copy there.
+
+    A log that stayed behind would be taken for the copy's.
+    """
     place = study.resolve()
-    kept = None
+    asides: list[Path] = []
     try:
-        if place.exists():
+        if place.exists() or log_beside(place).exists():
             kept = new_place(study, REPLACED)
-            if log_beside(place).exists():
-                log_beside(place).replace(log_beside(kept))
-            place.replace(kept)
-            kept.chmod(0o600)
+            for path, aside in ((place, kept), (log_beside(place), log_beside(kept))):
+                if path.exists():
+                    path.replace(aside)
+                    aside.chmod(0o600)
+                    asides.append(aside)
         copy.replace(place)
     except OSError as error:
         raise StudyError(f"{study}: can't be restored: {error.strerror}") from error
-    return kept
+    return asides[0] if asides else None
 
 
 def _uid(study: Path) -> str | None:

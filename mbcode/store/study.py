@@ -116,7 +116,6 @@ class Study:
         *,
         coder: str,
         dry_run: bool = False,
-        look: bool = True,
         patience: float = BUSY_SECONDS,
         is_blind: bool = False,
     ) -> Study:
@@ -125,14 +124,13 @@ class Study:
         did is not shown and counted nowhere.
 
         `patience` is how many seconds a change waits for others who write, before it is refused.
-        Raises StudyError if it isn't there, isn't a study, is of a newer version, or, unless told
-        not to `look`, holds values that mbcode does not write.
+        Raises StudyError if it isn't there, isn't a study, is of a newer version, or holds
+        values that mbcode does not write.
         """
         database = Database(target, patience=patience)
         database.check_file()
         notice = bring_up_to_date(database)
-        if look:
-            refuse_misshapen(database)
+        refuse_misshapen(database)
         study = cls(database, coder, dry_run=dry_run, is_blind=is_blind)
         study.notice = notice
         return study

@@ -32,6 +32,16 @@ def log_beside(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
 
+def refuse_leftover(path: Path) -> None:
+    """Raise StudyError if another study's log stands where that of a new file would.
+
+    SQLite would take what was written to that study last for part of the new one.
+    """
+    log = log_beside(path)
+    if os.path.lexists(log):
+        raise StudyError(f"{log}: is left of a study that stood here; move it away first")
+
+
 def is_frozen(path: Path) -> bool:
     """Tell whether the file stands where nothing can be written, and is whole by itself.
 

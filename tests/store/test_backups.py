@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from mbcode.errors import StudyError
+from mbcode.jobs.creating import create_study
 from mbcode.model import Span
 from mbcode.store import kept_backups as keeping
 from mbcode.store.kept_backups import KEPT, kept_backups
@@ -193,6 +194,44 @@ def test_a_study_that_is_gone_or_damaged_is_restored(path: Path, harm: str) -> N
     assert spans(path) == [Span(0, 5)]
     assert (replaced and replaced.read_bytes()) == damaged
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def leave_a_log(path: Path) -> bytes:
+    """Remove a study as somebody does who overlooks the file beside it; return that file."""
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.execute("PRAGMA journal_mode=WAL")
+    raw.execute("UPDATE study SET name = 'another'")
+    log = path.with_name(f"{path.name}-wal")
+    content = log.read_bytes()
+    raw.close()
+    path.unlink()
+    log.write_bytes(content)
+    return content
+
+
+def test_a_log_left_of_a_study_does_not_come_into_the_one_restored(path: Path) -> None:
+    kept = keep(path)
+    assert kept
+    log = leave_a_log(path)
+    replaced = restore(path, kept)
+    assert replaced
+    assert replaced.read_bytes() == log
+    with Study.open(path, coder="Åse") as study:
+        assert (study.name, study.check()) == ("Lille studie", ())
+
+
+def test_no_study_or_backup_is_made_where_a_log_was_left(path: Path, tmp_path: Path) -> None:
+    with small_study(tmp_path / "other.mbcode") as other:
+        leave_a_log(path)
+        for make in (
+            lambda: other.back_up(path),
+            lambda: other.copy_to(path),
+            lambda: Study.create(path, coder="Åse"),
+            lambda: create_study(str(path), "Åse"),
+        ):
+            with pytest.raises(StudyError, match="is left of a study that stood here"):
+                make()
+    assert not path.exists()
 
 
 def test_a_backup_of_another_study_is_refused(path: Path, tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from mbcode.cli.streams import say, say_error, write_data
 from mbcode.cli.studies import study_file, study_to_read
 from mbcode.cli.values import file
 from mbcode.jobs.settings import study_target
+from mbcode.store.checks import faults_of
+from mbcode.store.database import Database
 from mbcode.store.restoring import restore
-from mbcode.store.study import Study
 
 
 def configure_check(parser: Parser) -> None:
@@ -43,9 +44,8 @@ def configure_restore(parser: Parser) -> None:
 
 
 def _check(arguments: Namespace) -> int:
-    with Study.open(study_target(arguments.study), coder="", look=False) as study:
-        faults = study.check()
-        place = study.place
+    target = study_target(arguments.study)
+    place, faults = Database(target).place, faults_of(target)
     if not faults:
         say(f"{place}: sound")
         return 0
