@@ -8,14 +8,15 @@ works until it is killed, and prints a line after each piece of work that is don
 from __future__ import annotations
 
 import itertools
-import os
 import random
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,8 @@ OLD = Path(__file__).parents[1] / "tests" / "store" / "old" / "0001.sql"
 CODER, OTHER_CODER = "Åse", "Bo"
 LONGEST_WAIT = 0.1
 """Seconds, at most, from the first piece of work that was shown to the kill."""
+_SHOWN = "shown"
+"""The file that a program says in what it has done."""
 _LOOKED_AT = ".sound"
 """What the name of a migrated study ends in that need not be looked at again."""
 _SAID = "Bo: " + "Det går fint. " * 400
@@ -55,18 +58,13 @@ class Survived:
 
 def survive(work: str, kills: int, folder: Path, seed: int = 1) -> Survived:
     """Kill a program at `kills` random moments of its work; AssertionError if anything is lost."""
-    chance, shown = random.Random(seed), list[str]()
+    chance = random.Random(seed)
     WORKS[work].prepare(folder)
     for _ in range(kills):
-        with _working(work, folder) as worker:
-            assert worker.stdout
-            first = worker.stdout.readline()
+        with _working(work, folder):
             time.sleep(chance.uniform(0, LONGEST_WAIT))
-            worker.send_signal(signal.SIGKILL)
-            rest = worker.stdout.read()
-        shown += _whole_lines(first + rest)
-        WORKS[work].check(folder, shown)
-    return Survived(kills, len(shown))
+        WORKS[work].check(folder, _shown(folder))
+    return Survived(kills, len(_shown(folder)))
 
 
 def lose_power(cuts: int, folder: Path, seed: int = 1) -> Survived:
@@ -76,38 +74,45 @@ def lose_power(cuts: int, folder: Path, seed: int = 1) -> Survived:
     What was written but not yet shown may be on the disk in part: the log is cut at random behind
     the last that was shown, or garbage stands there.
     """
-    chance, shown = random.Random(seed), 0
+    chance = random.Random(seed)
     WORKS["tagging"].prepare(folder)
     with _working("tagging", folder) as worker:
-        assert worker.stdout
-        for number in range(cuts):
-            lines = [worker.stdout.readline()]
+        for _ in range(cuts):
             time.sleep(chance.uniform(0, LONGEST_WAIT))
             worker.send_signal(signal.SIGSTOP)
-            os.set_blocking(worker.stdout.fileno(), False)
-            lines += _whole_lines(worker.stdout.read() or "")
-            os.set_blocking(worker.stdout.fileno(), True)
-            left = folder / f"left-{number}"
-            left.mkdir()
-            for name in ("study.mbcode", "study.mbcode-wal"):
-                shutil.copy(folder / name, left)
-            worker.send_signal(signal.SIGCONT)
-            last = lines[-1].split()
-            _tear(left / "study.mbcode-wal", int(last[1]), chance)
-            _check_tagging(left, [lines[-1]])
-            shown = max(shown, int(last[0]))
-        worker.kill()
-    return Survived(cuts, shown)
+            shown = _shown(folder)[-1]
+            with tempfile.TemporaryDirectory() as elsewhere:
+                left = Path(elsewhere)
+                for name in ("study.mbcode", "study.mbcode-wal"):
+                    shutil.copy(folder / name, left)
+                worker.send_signal(signal.SIGCONT)
+                _tear(left / "study.mbcode-wal", int(shown.split()[1]), chance)
+                _check_tagging(left, [shown])
+    return Survived(cuts, len(_shown(folder)))
 
 
-def _working(work: str, folder: Path) -> subprocess.Popen[str]:
+@contextmanager
+def _working(work: str, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Let a program work from its first piece of work that is shown to the end of the block."""
     command = [sys.executable, "-m", "benchmarks._crash", work, str(folder)]
-    root = Path(__file__).parents[1]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root)
+    before = len(_shown(folder))
+    with (folder / _SHOWN).open("ab") as shown:
+        worker = subprocess.Popen(command, stdout=shown, cwd=Path(__file__).parents[1])
+    try:
+        while len(_shown(folder)) == before:
+            assert worker.poll() is None, "it ended by itself"
+            time.sleep(0.005)
+        yield worker
+    finally:
+        worker.kill()
+        worker.wait()
 
 
-def _whole_lines(told: str) -> list[str]:
-    # A line that was cut off by the kill was never shown whole.
+def _shown(folder: Path) -> list[str]:
+    """Return what was shown so far; a line that was cut off by a kill was never shown whole."""
+    if not (folder / _SHOWN).exists():
+        return []
+    told = (folder / _SHOWN).read_text(encoding="utf-8")
     return [line.rstrip("\n") for line in told.splitlines(keepends=True) if line.endswith("\n")]
 
 

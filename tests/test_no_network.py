@@ -77,6 +77,7 @@ LINES: tuple[tuple[str, ...], ...] = (
     (*DEMO, "export", "codings", "-o", "codings.parquet"),
     (*DEMO, "export", "network", "-o", "network.graphml"),
     (*DEMO, "agree", "--resamples", "10"),
+    (*DEMO, "suggest", "02-korsoer-kommunal"),
     (*DEMO, "history"),
     (*DEMO, "undo"),
     (*DEMO, "redo"),
@@ -89,7 +90,7 @@ LINES: tuple[tuple[str, ...], ...] = (
     ("doctor",),
 )
 ASK_SOMEBODY = {"read", "keys"}
-SAME_DOOR = {"untag", "recode", "edges", "settle", "pseudonymise"}
+SAME_DOOR = {"untag", "recode", "edges", "settle", "pseudonymise", "edit", "review", "sentence"}
 """Commands that write through the same door as those that are run, or read the same tables."""
 NETWORKED = {"serve"}
 """Shows the workbench in a browser on this machine, and so opens a door there."""
