@@ -78,16 +78,16 @@ def lose_power(cuts: int, folder: Path, seed: int = 1) -> Survived:
     WORKS["tagging"].prepare(folder)
     with _working("tagging", folder) as worker:
         for _ in range(cuts):
-            time.sleep(chance.uniform(0, LONGEST_WAIT))
+            time.sleep(chance.uniform(0, LONGEST_WAIT / 5))
             worker.send_signal(signal.SIGSTOP)
             shown = _shown(folder)[-1]
             with tempfile.TemporaryDirectory() as elsewhere:
                 left = Path(elsewhere)
                 for name in ("study.mbcode", "study.mbcode-wal"):
                     shutil.copy(folder / name, left)
-                worker.send_signal(signal.SIGCONT)
                 _tear(left / "study.mbcode-wal", int(shown.split()[1]), chance)
                 _check_tagging(left, [shown])
+            worker.send_signal(signal.SIGCONT)
     return Survived(cuts, len(_shown(folder)))
 
 

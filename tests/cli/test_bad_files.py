@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from mbcode.store.study import Study
 from tests.cli.conftest import Mbcode
 from tests.disks import let_only_read, little_disk
 
@@ -167,7 +168,8 @@ def test_a_study_that_was_open_when_its_disk_became_read_only_says_what_to_do(
 
 def test_a_full_disk_is_told_and_damages_nothing(mbcode: Mbcode, study_file: Path) -> None:
     (study_file.parent / "long.md").write_text("Åse: Det går fint.\n\n" * 4_000)
-    with little_disk(study_file.parent / "disk", 400) as disk:
+    room = 2 * study_file.stat().st_size // 1024 + 120
+    with little_disk(study_file.parent / "disk", room) as disk:
         there = disk / "study.mbcode"
         shutil.copy(study_file, there)
         shutil.copy(study_file, disk / "in the way")
@@ -201,7 +203,7 @@ def test_a_full_disk_is_told_and_damages_nothing(mbcode: Mbcode, study_file: Pat
 def test_a_locked_study_is_read_and_not_written(
     mbcode: Mbcode, study_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mbcode.store.database.Database.__init__.__kwdefaults__", {"patience": 0.1})
+    monkeypatch.setitem(Study.open.__func__.__kwdefaults__, "patience", 0.1)
     mbcode("tag", "01-nord", 10, 20, "Rum")
     holder = sqlite3.connect(study_file, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
