@@ -10,7 +10,18 @@ import pytest
 
 from tests.studies import small_study
 
-HEAVY = ("sqlalchemy", "textual", "spacy", "pandas", "numpy", "scipy", "alembic", "yaml", "rich")
+HEAVY = (
+    "sqlalchemy",
+    "textual",
+    "spacy",
+    "simplemma",
+    "pandas",
+    "numpy",
+    "scipy",
+    "alembic",
+    "yaml",
+    "rich",
+)
 WRITERS = {"xlsxwriter", "arro3"}
 SCRIPTS = {
     "mbcode --help": "from mbcode.cli import main; main(['--help'])",
@@ -53,7 +64,9 @@ def test_a_table_in_csv_pays_for_no_other_format_and_not_for_pandas(
 @pytest.mark.parametrize("command", ["tag", "undo", "code"])
 def test_a_keystrokes_command_imports_no_science(command: str) -> None:
     packages = imported(f"from mbcode.cli import main; main(['{command}', '--help'])")
-    assert packages.isdisjoint({"pandas", "numpy", "scipy", "spacy", "alembic", "textual"})
+    assert packages.isdisjoint(
+        {"pandas", "numpy", "scipy", "spacy", "simplemma", "alembic", "textual"}
+    )
 
 
 def test_opening_a_current_study_does_not_pay_for_migrations(tmp_path: Path) -> None:

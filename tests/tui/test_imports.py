@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-HEAVY = ("sqlalchemy", "alembic", "spacy", "pandas", "numpy", "scipy")
+HEAVY = ("sqlalchemy", "alembic", "spacy", "simplemma", "pandas", "numpy", "scipy")
 
 
 def test_the_first_frame_needs_no_database_and_no_arrays() -> None:
