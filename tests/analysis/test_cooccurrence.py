@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from random import Random
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from mbcode.analysis.applied import applied
+from mbcode.analysis.axis import axis
+from mbcode.analysis.choices import OVERLAP
 from mbcode.analysis.cooccurrence import cooccurrence
+from mbcode.analysis.grid import grid
 from mbcode.analysis.select import keep
+from mbcode.analysis.text_ranges import pick_codings
+from mbcode.analysis.unit_array import unit_array
 from mbcode.errors import MbcodeError, NotFoundError
 from mbcode.model import Filters
 from tests.analysis import oracle
@@ -115,6 +124,53 @@ def test_one_coder_alone_gives_the_same_by_every_rule(study: Little, unit: str) 
     for other in others:
         assert (first.counts == other.counts).all()
         assert first.n == other.n
+
+
+@unhurried
+@given(littles(), st.sampled_from(UNITS), st.sampled_from(RULES), st.data())
+def test_a_coding_more_takes_no_unit_away(
+    study: Little, unit: str, rule: str, data: st.DataObject
+) -> None:
+    codings = study.columns.codings
+    assume(len(codings.id))
+    left_out = data.draw(st.integers(0, len(codings.id) - 1))
+    fewer = replace(
+        study.columns, codings=pick_codings(codings, codings.id != codings.id[left_out])
+    )
+    more, less = (cooccurrence(each, unit, rule).counts for each in (study.columns, fewer))
+    names = cooccurrence(fewer, unit, rule).codes
+    kept = [cooccurrence(study.columns, unit, rule).codes.index(name) for name in names]
+    assert (more[np.ix_(kept, kept)] >= less).all()
+    assert (more == more.T).all()
+    assert (more <= np.minimum.outer(more.diagonal(), more.diagonal())).all()
+
+
+@unhurried
+@given(littles(), st.sampled_from((OVERLAP, *UNITS)), st.sampled_from(RULES), st.randoms())
+def test_the_order_of_codings_changes_no_count(
+    study: Little, unit: str, rule: str, chance: Random
+) -> None:
+    codings = study.columns.codings
+    order = list(range(len(codings.id)))
+    chance.shuffle(order)
+    shuffled = replace(study.columns, codings=pick_codings(codings, np.array(order, dtype=int)))
+    found = cooccurrence(shuffled, unit, rule)
+    assert (found.counts == cooccurrence(study.columns, unit, rule).counts).all()
+
+
+@unhurried
+@given(littles(), st.sampled_from(UNITS), st.sampled_from(RULES))
+def test_an_array_counts_the_same_by_its_runs_and_by_its_rows(
+    study: Little, unit: str, rule: str
+) -> None:
+    columns = study.columns
+    rows = axis(columns)
+    given_codes = applied(columns, rows.place[columns.codings.code], len(rows))
+    array = unit_array(given_codes, grid(columns, unit), rule)
+    laid = array.matrix().toarray()
+    weight = np.tile(array.weight, array.layers)
+    assert (laid.T @ (laid * weight[:, np.newaxis]) == array.together()).all()
+    assert (laid.T @ weight == array.sums()).all()
 
 
 def test_touching_passages_do_not_share() -> None:
