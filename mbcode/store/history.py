@@ -156,10 +156,13 @@ def _kept(query: Select[*tuple[Any, ...]], filters: ChangeFilters) -> Select[*tu
     if filters.kinds:
         query = query.where(change.kind.in_(filters.kinds))
     if filters.transcripts:
+        # Not `in`: a database would gather all of a transcript's changes, to show the newest few.
         touched = select(about.change_id).where(
-            about.what == TRANSCRIPT, about.what_id.in_(filters.transcripts)
+            about.what == TRANSCRIPT,
+            about.what_id.in_(filters.transcripts),
+            about.change_id == change.id,
         )
-        query = query.where(change.id.in_(touched))
+        query = query.where(touched.exists())
     if filters.since is not None:
         query = query.where(change.at >= filters.since)
     if filters.until is not None:

@@ -14,7 +14,10 @@ from mbcode.store.database import Database
 from mbcode.store.past import Past
 from mbcode.store.study import Study
 from mbcode.store.tables import Base
+from tests.store.test_history import ACTS, coded, settled, worked_on
 from tests.studies import draft
+
+__all__ = ["coded", "settled", "worked_on"]  # Fixtures that are asked for by name.
 
 Rows = dict[str, list[tuple[object, ...]]]
 
@@ -61,6 +64,22 @@ def test_every_row_is_what_it_was_after_every_change(study: Study) -> None:
         past = Past(database)
         past.walk_back(change)
         assert rows(past) == before
+        past.close()
+    database.close()
+
+
+@pytest.mark.on_a_file
+@pytest.mark.parametrize("name", ACTS)
+def test_every_act_and_its_undo_are_walked_back(worked_on: Study, name: str) -> None:
+    database = Database(worked_on.place)
+    newest, before = worked_on.history.newest(), rows(database)
+    ACTS[name](worked_on)
+    acted, after = worked_on.history.newest(), rows(database)
+    worked_on.history.undo()
+    for change, then in ((acted, after), (newest, before)):
+        past = Past(database)
+        past.walk_back(change)
+        assert rows(past) == then
         past.close()
     database.close()
 
