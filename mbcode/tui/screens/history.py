@@ -20,7 +20,7 @@ from mbcode.times import earliest, latest
 from mbcode.tui.pages import Pages
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
-from mbcode.tui.widgets.change_list import ChangeList
+from mbcode.tui.widgets.change_list import ChangeList, in_words
 from mbcode.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -132,8 +132,15 @@ class HistoryScreen(Screen[Place | None]):
 
         self._told = ChangeTold((), (), None)
         self._try(read)
-        lines = [one_line(line) for line in self._told.lines]
-        self.query_one("#told", Static).update(Content("\n").join(map(Content, lines)))
+        self.query_one("#told", Static).update(self._in_words(change))
+
+    def _in_words(self, change: Change | None) -> Content:
+        if change is None:
+            return Content("nothing here")
+        back = " (taken back)" if change.undone else ""
+        head = Content.styled(f"{in_words(change)}{back}", "$foreground")
+        lines = (Content(one_line(line)) for line in self._told.lines)
+        return Content("\n").join([head, *lines])
 
     # What keys do
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -21,7 +21,7 @@ from mbcode.tui.reading.visible import one_line
 
 _CODER_AT_MOST = 14
 _HERE, _ELSEWHERE = "▶ ", "  "
-_UNDONE = " · taken back"
+_UNDONE = "↶ "
 
 
 def _key(
@@ -159,20 +159,24 @@ class ChangeList(ScrollView, can_focus=True, inherit_bindings=False):
         if change is None:
             return Strip.blank(width, base)
         segments = list(self._segments(change, row == self.index, base))
-        return Strip(segments).adjust_cell_length(width, base)
+        strip = Strip(segments)
+        if strip.cell_length > width:
+            strip = Strip([*strip.crop(0, width - 1), Segment("…", base)])
+        return strip.adjust_cell_length(width, base)
 
     def _segments(self, change: Change, is_chosen: bool, base: Style) -> Iterator[Segment]:
         quiet = base + self.get_component_rich_style("changes--quiet")
         chosen = base + self.get_component_rich_style("changes--chosen")
         at = change.at.astimezone()
-        coder = one_line(change.coder)
-        coder = set_cell_size(coder, _CODER_AT_MOST) if cell_len(coder) > 0 else ""
-        did = one_line(change.summary)
-        if change.kind in ("undo", "redo"):
-            did = f"{change.kind}: {did}"
+        coder = set_cell_size(one_line(change.coder), _CODER_AT_MOST)
         yield Segment(_HERE if is_chosen else _ELSEWHERE, chosen)
         yield Segment(f"{at:%Y-%m-%d %H:%M}  ", quiet)
         yield Segment(f"{coder}  ", chosen if is_chosen else base)
-        yield Segment(did, quiet if change.undone else chosen if is_chosen else base)
-        if change.undone:
-            yield Segment(_UNDONE, quiet)
+        did = quiet if change.undone else chosen if is_chosen else base
+        yield Segment(f"{_UNDONE if change.undone else ''}{in_words(change)}", did)
+
+
+def in_words(change: Change) -> str:
+    """Return on one line what a change did."""
+    did = one_line(change.summary)
+    return f"{change.kind}: {did}" if change.kind in ("undo", "redo") else did

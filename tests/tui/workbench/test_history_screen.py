@@ -116,7 +116,9 @@ async def test_only_ones_own_last_change_is_undone_from_there(open_bench: Open) 
             bo.history.undo(2)
         await bench.press("u")
         assert bench.told[-1] == "undone: tag 01-nord 36-48 Tillid"
-        assert listed(bench)[-2].endswith("tag 01-nord 36-48 Tillid · taken back")
+        assert listed(bench)[-2] == "Åse ↶ tag 01-nord 36-48 Tillid"
+        await bench.press("G", "k")
+        assert "tag 01-nord 36-48 Tillid (taken back)" in said(bench, "#told")
         await bench.press("U", "escape")
         assert bench.codes_given == ["Tillid"]
         assert len(bench.screen.session.codings) == 1
