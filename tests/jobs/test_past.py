@@ -117,9 +117,9 @@ steps = st.tuples(
 
 
 @settings(
-    max_examples=7, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(history=st.lists(steps, min_size=8, max_size=12))
+@given(history=st.lists(steps, min_size=8, max_size=10))
 def test_every_table_is_what_it_was(
     made_once: Path, history: list[tuple[str, Act, int, int]]
 ) -> None:
