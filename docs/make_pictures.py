@@ -25,6 +25,7 @@ async def draw(study: Path) -> None:
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause(1)
             await app.workers.wait_for_complete()
+            await pilot.press("escape")  # The tour, which a first visit begins with.
             await pilot.press(*keys)
             await app.workers.wait_for_complete()
             await pilot.pause(1)

@@ -187,8 +187,8 @@ def test_no_key_of_the_workbench_is_taken_from_the_reader() -> None:
         for key in binding.key.split(",")
     ]
     assert [key for key in set(always) if always.count(key) > 1] == []
-    # The reader's hold while edges are moved, or something is selected.
-    assert reader & set(workbench) == {"enter", "escape"}
+    # The reader's hold only while edges are moved, or something is selected.
+    assert reader & set(workbench) == {"enter", "escape", "h"}
 
 
 async def test_the_theme_can_be_switched(open_bench: Open) -> None:
