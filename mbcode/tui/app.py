@@ -1,7 +1,8 @@
 """The workbench as a program: opens a study and leaves the terminal as it was found.
 
-The first frame is painted before anything of the store is imported: that takes longer than starting
-Textual does. A study that can't be opened is told on stderr, as the command line tells it.
+The first frame has the text in it already, and is painted before SQLAlchemy is imported, which
+takes longer than starting Textual does. A study that can't be opened is told on stderr, as the
+command line tells it.
 """
 
 from __future__ import annotations
@@ -18,16 +19,17 @@ from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.widgets import Static
 
 from mbcode.errors import MbcodeError
 from mbcode.material import EXAMPLE
 from mbcode.store.address import file_of, without_password
+from mbcode.store.glance import glance
 from mbcode.store.study_file import check_study_file
 from mbcode.tui.keymap import Keymap, read_keymap
 from mbcode.tui.keys import Key, key_groups
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.themes import DARK, LIGHT, theme_for
+from mbcode.tui.widgets.opening import Opening
 
 if TYPE_CHECKING:
     from mbcode.tui.session import Session
@@ -65,7 +67,6 @@ class Workbench(App[str]):
 
     TITLE = "mbcode"
     CSS = """
-    #opening { padding: 1 2; color: $text-muted; }
     /* What is told must not hide what is read and coded: the foot and most of the text stay. */
     ToastRack { dock: top; align: right top; margin: 0; }
     Toast { max-width: 60%; padding: 0 1; }
@@ -100,10 +101,11 @@ class Workbench(App[str]):
         self.theme = theme_for(os.environ.get("COLORFGBG", ""))
 
     def compose(self) -> ComposeResult:
-        """Say what is going on until the study is open."""
-        yield Static(
-            f"opening {one_line(without_password(self._target))} …", id="opening", markup=False
-        )
+        """Show the text, where it can be had at a glance, until the study is open."""
+        file = file_of(self._target)
+        seen = None if file is None else glance(Path(file), self._coder)
+        place = without_password(self._target)
+        yield Opening(place, self._coder, seen, is_blind=self._is_blind)
 
     def on_mount(self) -> None:
         """Begin to open the study once the first frame stands."""
@@ -132,6 +134,7 @@ class Workbench(App[str]):
         self._session = session
         workbench = WorkbenchScreen(session)
         self.push_screen(workbench)
+        self.screen_stack[0].query(Opening).remove()
         if session.is_first_visit and session.study.name == EXAMPLE:
             self._show_tour()
         if session.study.notice:

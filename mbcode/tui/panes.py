@@ -12,6 +12,8 @@ _READER_AT_EASE = 68
 is beyond, so that most names of codes can be read whole."""
 _READER_WITH_NAMES = 80
 """Columns with which the reader names codings in its margin; the list gets what is beyond."""
+NAMES_FROM = 100
+"""Columns of screen from which the reader may name codings in its margin."""
 _BOTH_FROM = 120
 _TREE_FROM = 70
 _TREE_AT_LEAST, _TREE_IN_FULL, _SIDE_AT_MOST = 26, 29, 34

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from mbcode.model import Transcript
-from mbcode.tui.panes import Side, Wishes, arrange
+from mbcode.tui.panes import NAMES_FROM, Side, Wishes, arrange
 from mbcode.tui.screens.advice import NO_CODES, NO_TRANSCRIPTS
 from mbcode.tui.screens.workbench_keys import FIRST_AT_THE_FOOT
 from mbcode.tui.session import Session
@@ -34,9 +34,6 @@ from mbcode.tui.widgets.reader import Reader
 from mbcode.tui.widgets.reader_keys import Mode
 from mbcode.tui.widgets.top_line import TopLine
 from mbcode.tui.widgets.transcript_list import TranscriptList
-
-_NAMES_FROM = 100
-"""Columns of screen from which the reader may name codings in its margin."""
 
 
 class WorkbenchView(Screen[None]):
@@ -134,7 +131,7 @@ class WorkbenchView(Screen[None]):
 
     def _arrange(self, width: int) -> None:
         panes = arrange(width, self._wishes)
-        self.reader.show_margin = width >= _NAMES_FROM
+        self.reader.show_margin = width >= NAMES_FROM
         for name, columns in (("#list-pane", panes.list), ("#tree-pane", panes.tree)):
             pane = self.query_one(name)
             pane.styles.width = columns
