@@ -18,7 +18,6 @@ from sqlalchemy import (
     select,
     table,
 )
-from sqlalchemy.dialects.postgresql import REGCLASS
 
 from mbcode.store.tables import Base
 
@@ -67,6 +66,9 @@ def _is_counted(known: Table) -> bool:
 
 def _sequence(connection: Connection, name: str) -> Any:
     """Return what a server's table takes its ids from."""
+    # A dialect that a study in a file should not have to import.
+    from sqlalchemy.dialects.postgresql import REGCLASS
+
     known = Base.metadata.tables[name]
     quoted = connection.dialect.identifier_preparer.format_table(known)
     ids = known.autoincrement_column

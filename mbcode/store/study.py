@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from datetime import UTC, datetime
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from sqlalchemy import func, insert, select
@@ -23,7 +25,6 @@ from mbcode.store.checks import faults
 from mbcode.store.codebook import Codebook
 from mbcode.store.codings import Codings
 from mbcode.store.columns import read_columns, read_outline, read_part
-from mbcode.store.copies.door import Copies
 from mbcode.store.copying import Told, copy_rows, refuse_unfit, row_counts
 from mbcode.store.corrections import Corrections
 from mbcode.store.database import BUSY_SECONDS, Database
@@ -47,6 +48,9 @@ from mbcode.store.upgrading import bring_up_to_date
 from mbcode.store.verdicts import Verdicts
 from mbcode.store.whose import EVERYBODY, Whose
 
+if TYPE_CHECKING:
+    from mbcode.store.copies.door import Copies
+
 
 class Study:
     """One open study in the hands of one coder. Make one with `create` or `open`.
@@ -63,6 +67,7 @@ class Study:
         log = Log(database, coder_name, dry_run=dry_run)
         whose = Whose(coder_name) if is_blind else EVERYBODY
         self._database = database
+        self._log = log
         self._whose = whose
         self.coder_name = coder_name
         self.is_blind = is_blind
@@ -89,7 +94,6 @@ class Study:
         if row is None:
             raise StudyError(f"{database.place}: not an mbcode study: it says nothing of itself")
         self.uid, self.name, self.language, self.created_at = row
-        self.copies = Copies(database, log, self.uid)
 
     @classmethod
     def create(
@@ -153,6 +157,14 @@ class Study:
             then.names = self.names
             unless_done.pop_all()
         return then
+
+    @cached_property
+    def copies(self) -> Copies:
+        """Other copies of the study, to compare with and to merge."""
+        # Much to import, for what is done once in weeks.
+        from mbcode.store.copies.door import Copies
+
+        return Copies(self._database, self._log, self.uid)
 
     @property
     def place(self) -> str:

@@ -116,7 +116,7 @@ def _entries(coder: int | None) -> Select[*tuple[Any, ...]]:
     counted = true() if coder is None else t.Coding.coder_id == coder
     in_order: dict[str, Any] = {
         "partition_by": t.Coding.transcript_id,
-        "order_by": (t.Coding.start, t.Coding.id),
+        "order_by": (t.Coding.start, t.Coding.end),
         "rows": (None, -1),
     }
     reached = func.coalesce(func.max(t.Coding.end).over(**in_order), 0)

@@ -7,7 +7,6 @@ MbcodeError, with nothing altered, where the study refuses.
 from __future__ import annotations
 
 from mbcode.errors import MbcodeError
-from mbcode.jobs.editing import draft_of_text, edit_transcript
 from mbcode.model import Change, Review, Span, Transcript
 from mbcode.tui.session import Session
 
@@ -35,6 +34,9 @@ class Revision:
 
         What is refused is kept, for `begin` to go on from.
         """
+        # Reads files of every kind: much to import for who never corrects a text.
+        from mbcode.jobs.editing import draft_of_text, edit_transcript
+
         self._unsaved[transcript.id] = text
         corrected = edit_transcript(self._session.study, transcript, draft_of_text(text, "editor"))
         del self._unsaved[transcript.id]

@@ -21,7 +21,7 @@ class Opening(Vertical):
     DEFAULT_CSS = """
     Opening {
         background: $surface;
-        & > Static { height: 3; padding: 0 1; color: $text-muted; border-top: hkey $panel; }
+        & > Static { height: 4; padding: 0 1; color: $text-muted; border-top: hkey $panel; }
         & > Static.-alone { height: auto; padding: 1 2; border: none; }
         & > Horizontal { height: 1fr; }
         #to-read { width: 1fr; padding-top: 1; }
