@@ -32,6 +32,16 @@ def add_filters(parser: ArgumentParser, *fields: str) -> None:
         )
 
 
+def add_containing(parser: ArgumentParser) -> None:
+    """Add `--containing`, which looks for words in memos."""
+    parser.add_argument(
+        "--containing",
+        metavar="TEXT",
+        default="",
+        help="only memos in which these words stand, or in what they are on",
+    )
+
+
 def filters_of(arguments: Namespace) -> Filters:
     """Return the filters that were given."""
     return Filters(**{field: tuple(getattr(arguments, field, ())) for field in _FILTERS})

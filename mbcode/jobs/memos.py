@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
+from mbcode.danish import fold
 from mbcode.jobs.choosing import chosen_coders, chosen_codes, chosen_transcripts
-from mbcode.model import Code, Coder, Coding, Filters, Memo, Span, TranscriptEntry
+from mbcode.model import Code, Coder, Filters, Memo, Span, TranscriptEntry
 from mbcode.store.study import Study
+
+NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True, slots=True)
 class NotedMemo:
     """A memo, who wrote it, and what it is on: nothing, for the study itself.
 
-    `span` and `words` are the passage of a memo on a coding.
+    `span` and `words` are the passage of a memo on a coding, unless that is another's and not to be
+    seen.
     """
 
     memo: Memo
@@ -25,8 +29,10 @@ class NotedMemo:
     words: str = ""
 
 
-def noted_memos(study: Study, filters: Filters) -> tuple[NotedMemo, ...]:
-    """Return the memos that `filters` keep, oldest first.
+def noted_memos(
+    study: Study, filters: Filters = NO_FILTERS, containing: str = ""
+) -> tuple[NotedMemo, ...]:
+    """Return the memos that `filters` keep and that hold the words `containing`, oldest first.
 
     The filter on coders looks at who wrote the memo, the others at what it is on: a memo on a
     transcript has no code, one on a code no transcript, and one on the study neither, so they
@@ -41,13 +47,38 @@ def noted_memos(study: Study, filters: Filters) -> tuple[NotedMemo, ...]:
     kept_coders = {coder.id for coder in chosen_coders(coders, filters)}
     asks_where = bool(filters.transcripts or filters.cases or filters.roles)
     asks_what = bool(filters.codes or filters.themes)
+    found = holds(containing)
     return tuple(
         noted
         for noted in all_noted
         if noted.memo.coder in kept_coders
         and _passes(noted.transcript, kept_transcripts, asked=asks_where)
         and _passes(noted.code, kept_codes, asked=asks_what)
+        and found(noted)
     )
+
+
+def holds(words: str) -> Callable[[NotedMemo], bool]:
+    """Return what tells of a memo whether each of `words` stands in it or in what it is on.
+
+    Parts of words count, upper and lower case are one. What it is on is the quotation, and the
+    names of the code, the transcript and the case; the name of its coder counts too.
+    """
+    wanted = fold(words).split()
+
+    def found(noted: NotedMemo) -> bool:
+        text = fold("\n".join(_searched(noted)))
+        return all(word in text for word in wanted)
+
+    return found
+
+
+def _searched(noted: NotedMemo) -> Iterator[str]:
+    yield from (noted.memo.text, noted.words, noted.coder)
+    if noted.code is not None:
+        yield noted.code.name
+    if noted.transcript is not None:
+        yield from (noted.transcript.name, noted.transcript.case)
 
 
 def _passes(on: TranscriptEntry | Code | None, kept: Container[int], *, asked: bool) -> bool:
@@ -64,32 +95,17 @@ def _all(
     entries = {entry.id: entry for entry in all_entries}
     codes = {code.id: code for code in all_codes}
     coders = {coder.id: coder.name for coder in all_coders}
-    codings = _codings(study, memos, entries)
+    codings = study.codings.some({m.target.coding for m in memos if m.target.coding is not None})
     texts = study.transcripts.texts({coding.transcript for coding in codings.values()})
-    found = []
-    for memo in memos:
-        target, coder = memo.target, coders[memo.coder]
-        if target.coding is not None:
-            coding = codings[target.coding]
-            words = coding.span.of(texts[coding.transcript])
-            entry, code = entries[coding.transcript], codes[coding.code]
-            found.append(NotedMemo(memo, coder, entry, code, coding.span, words))
-        else:
-            entry_or_none = entries.get(target.transcript or 0)
-            found.append(NotedMemo(memo, coder, entry_or_none, codes.get(target.code or 0)))
-    return found
 
+    def noted(memo: Memo) -> NotedMemo:
+        coder, target = coders[memo.coder], memo.target
+        coding = codings.get(target.coding or 0)
+        if coding is None:
+            on = entries.get(target.transcript or 0), codes.get(target.code or 0)
+            return NotedMemo(memo, coder, *on)
+        words = coding.span.of(texts[coding.transcript])
+        on = entries[coding.transcript], codes[coding.code]
+        return NotedMemo(memo, coder, *on, coding.span, words)
 
-def _codings(
-    study: Study, memos: tuple[Memo, ...], entries: dict[int, TranscriptEntry]
-) -> dict[int, Coding]:
-    """Return the codings that have a memo, by id."""
-    wanted = {memo.target.coding for memo in memos} - {None}
-    if not wanted:
-        return {}
-    return {
-        coding.id: coding
-        for transcript in entries
-        for coding in study.codings.of(transcript)
-        if coding.id in wanted
-    }
+    return [noted(memo) for memo in memos]

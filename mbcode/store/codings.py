@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -70,6 +70,13 @@ class Codings:
         if own not in (None, coding.coder):
             raise no_coding(id_)
         return coding
+
+    def some(self, ids: Collection[int]) -> dict[int, Coding]:
+        """Return those of these codings that stand, by id."""
+        with self._database.reading() as connection:
+            own = self._whose.own(connection)
+            found = codings_by_id(connection, sorted(ids))
+        return {coding.id: coding for coding in found if own in (None, coding.coder)}
 
     def counts(self, coder: int | None = None) -> dict[int, int]:
         """Return the number of codings by code id, of one coder or of all; codes without any are

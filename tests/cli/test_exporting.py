@@ -366,3 +366,15 @@ def test_a_backup_is_a_study_of_its_own(mbcode: Mbcode, coded: Path) -> None:
     before = coded.with_name("copy.mbcode").read_bytes()
     assert mbcode("backup", "copy.mbcode").status == 1
     assert coded.with_name("copy.mbcode").read_bytes() == before
+
+
+def test_memos_are_listed_by_the_words_they_contain(mbcode: Mbcode) -> None:
+    mbcode("memo", "study", "Hvad med ÅBNINGEN?")
+    mbcode("memo", "code", "Tillid", "Smal nok?")
+    for listing in ("list", "export"):
+        rows = mbcode(listing, "memos", "--containing", "åbning").rows
+        assert [row["memo"] for row in rows] == ["Hvad med ÅBNINGEN?"]
+        assert [row["on"] for row in mbcode(listing, "memos", "--containing", "tillid").rows] == [
+            "code"
+        ]
+        assert mbcode(listing, "memos", "--containing", "intet").rows == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 
+from mbcode.cli.commands.quotes import configure_memos
 from mbcode.cli.options import ALL_FILTERS, MEMO_FILTERS, add_filters, add_output, filters_of
 from mbcode.cli.output import write
 from mbcode.cli.parser import Parser, add_actions
@@ -18,7 +19,7 @@ from mbcode.jobs.tables.lists import (
     progress_table,
     transcripts_table,
 )
-from mbcode.jobs.tables.quotes import codings_table, memos_table
+from mbcode.jobs.tables.quotes import codings_table
 from mbcode.jobs.tables.records import codes_table
 from mbcode.jobs.tables.reviews import reviews_table
 from mbcode.model import Filters
@@ -33,7 +34,7 @@ def configure_list(parser: Parser) -> None:
         "codes": (_configure_codes, "list all codes, headings included"),
         "coders": (_configure_coders, "list who has coded"),
         "cases": (_configure_cases, "list the cases and their attributes"),
-        "memos": (_configure_memos, "list the memos and what they are on"),
+        "memos": (configure_memos, "list the memos and what they are on"),
         "backups": (_configure_backups, "list the backups beside the study, newest first"),
         "reviews": (_configure_reviews, "list the codings that a correction left without a place"),
         "progress": (_configure_progress, "list how far each coder has come with each transcript"),
@@ -71,12 +72,6 @@ def _configure_coders(parser: Parser) -> None:
 def _configure_cases(parser: Parser) -> None:
     add_output(parser)
     parser.set_defaults(run=_run(lambda study, _: cases_table(study)))
-
-
-def _configure_memos(parser: Parser) -> None:
-    add_filters(parser, *MEMO_FILTERS)
-    add_output(parser)
-    parser.set_defaults(run=_run(memos_table))
 
 
 def _configure_backups(parser: Parser) -> None:

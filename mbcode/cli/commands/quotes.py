@@ -8,6 +8,7 @@ from mbcode.cli.counting import add_unit
 from mbcode.cli.options import (
     ALL_FILTERS,
     MEMO_FILTERS,
+    add_containing,
     add_filters,
     add_output,
     add_output_file,
@@ -45,6 +46,7 @@ def configure_units(parser: Parser) -> None:
 
 def configure_memos(parser: Parser) -> None:
     """Add the arguments of `mbcode export memos`."""
+    add_containing(parser)
     add_filters(parser, *MEMO_FILTERS)
     add_output(parser)
     parser.set_defaults(run=_memos)
@@ -71,5 +73,6 @@ def _units(arguments: Namespace) -> int:
 
 def _memos(arguments: Namespace) -> int:
     with study_to_read(arguments) as study:
-        write(study, memos_table(study, filters_of(arguments)), arguments)
+        table = memos_table(study, filters_of(arguments), arguments.containing)
+        write(study, table, arguments)
     return 0

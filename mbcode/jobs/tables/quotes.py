@@ -68,11 +68,12 @@ def transcript_text(study: Study, name: str) -> tuple[Table, str]:
     return Table.of(frame, "transcript", said), transcript.text
 
 
-def memos_table(study: Study, filters: Filters = NO_FILTERS) -> Table:
-    """Return the memos, oldest first, each with what it is on; filters as in `noted_memos`."""
-    rows = [_memo_row(noted) for noted in noted_memos(study, filters)]
+def memos_table(study: Study, filters: Filters = NO_FILTERS, containing: str = "") -> Table:
+    """Return the memos, oldest first, each with what it is on; what is kept as in `noted_memos`."""
+    rows = [_memo_row(noted) for noted in noted_memos(study, filters, containing)]
     frame = Frame.of_rows(MEMO_COLUMNS, rows, whole=("id",), gaps=("start", "end"))
-    return Table.of(frame, "memos", meaning(study, filters, n=len(frame)))
+    said = meaning(study, filters, containing=containing or None, n=len(frame))
+    return Table.of(frame, "memos", said)
 
 
 def _memo_row(noted: NotedMemo) -> tuple[object, ...]:

@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from mbcode.danish import fold
+from mbcode.memo_links import relinked
 from mbcode.store import tables as t
 from mbcode.store.copies.idents import Idents, columns_of
-from mbcode.store.copies.kinds import BY_TABLE, KINDS, NAME, NAMED, Row
+from mbcode.store.copies.kinds import BY_TABLE, KINDS, LINKING, NAME, NAMED, Row
 from mbcode.store.copies.plan import Plan
 from mbcode.store.recorder import Recorder
 
@@ -172,11 +173,17 @@ class _Applying:
         for name, target in BY_TABLE[table].refers.items():
             if values[name] is not None:
                 values[name] = self._new[target].get(values[name], values[name])
+        if table in LINKING:
+            values["text"] = relinked(values["text"], self._coding)
         if NAME in values:
             values["folded"] = fold(values[NAME])
         if "coder_id" in values:
             values["coder_id"] = self._coder(values["coder_id"])
         return values
+
+    def _coding(self, ident: int) -> int:
+        """Return the id here of a coding that a memo links to."""
+        return self._new["coding"].get(ident, ident)
 
     def _coder(self, ident: int) -> int:
         """Return the id of a coder here, whom it adds if only the copy knows them."""

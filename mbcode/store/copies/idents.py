@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from mbcode.store.copies.kinds import ATTRIBUTE, BY_TABLE, Row
+from mbcode.memo_links import relinked
+from mbcode.store.copies.kinds import ATTRIBUTE, BY_TABLE, LINKING, Row
 from mbcode.store.copies.partings import Kin
 
 _DERIVED = frozenset({"id", "change_id", "folded", "characters", "words"})
@@ -56,6 +57,8 @@ class Idents:
                 row[name] = self.of(target, row[name])
         if "coder_id" in row:
             row["coder_id"] = self.coders[row["coder_id"]]
+        if table in LINKING:
+            row["text"] = relinked(row["text"], lambda there: self.of("coding", there))
         return row
 
 

@@ -19,6 +19,8 @@ Rows = Mapping[str, Mapping[int, Row]]
 
 NAME = "name"
 ATTRIBUTE = "attributes."
+LINKING = "memo", "review_memo"
+"""Tables whose `text` may hold links to codings."""
 TEXT = "sha256"
 """The field that stands for a transcript's text, turns and sentences."""
 

@@ -11,6 +11,7 @@ from itertools import count
 from typing import Any
 
 from mbcode.danish import fold
+from mbcode.memo_links import relinked
 from mbcode.model import LONGEST_NAME
 from mbcode.store.copies.kinds import BY_TABLE, NAME, NAMED, Row, Rows
 from mbcode.store.copies.three_way import Side, Union
@@ -115,9 +116,11 @@ def _unite_codings(union: Union, standing: Mapping[int, Row]) -> None:
         if first != ident:
             twins[ident] = first
             union.remove("coding", ident, Side.THEIRS)
+    if not twins:
+        return
     for ident, row in union.rows["memo"].items():
-        if row["coding_id"] in twins:
-            union.rows["memo"][ident] = {**row, "coding_id": twins[row["coding_id"]]}
+        on, text = row["coding_id"], relinked(row["text"], lambda id_: twins.get(id_, id_))
+        union.rows["memo"][ident] = {**row, "coding_id": twins.get(on, on), "text": text}
 
 
 def _unite_twins(union: Union, table: str) -> None:

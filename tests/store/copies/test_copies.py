@@ -11,6 +11,7 @@ import pytest
 
 from mbcode.drafts import ImportBatch
 from mbcode.errors import ConflictError, StudyError
+from mbcode.memo_links import links
 from mbcode.model import CodeText, MemoTarget, Span
 from mbcode.store.copies.three_way import Conflict, Side
 from mbcode.store.study import Study
@@ -55,6 +56,35 @@ def conflicts(here: Copy, there: Copy) -> list[tuple[str, str, str, str]]:
 
 
 # What is united
+
+
+def test_a_link_in_a_memo_follows_its_coding_into_the_other_copy(pair: Pair) -> None:
+    here, there = pair
+    here.do(lambda study: study.codings.tag(2, Span(36, 48), study.codebook.find("Rum").id))
+
+    def link(study: Study) -> None:
+        old = study.codings.of(1)[0]
+        new = study.codings.tag(1, Span(90, 99), study.codebook.find("Møder").id).added[0]
+        study.memos.write(MemoTarget(), f"se [[{old.id}]] og [[{new.id}]]")
+
+    there.do(link)
+    here.do(lambda study: study.copies.merge(there.path))
+
+    def linked(study: Study) -> list[Span]:
+        (memo,) = study.memos.all()
+        return [study.codings.get(link.coding).span for link in links(memo.text)]
+
+    assert here.do(linked) == [Span(36, 48), Span(90, 99)]
+
+
+def test_a_link_to_a_coding_that_both_made_is_to_the_one_that_stands(pair: Pair) -> None:
+    here, there = pair
+    here.tag((90, 99), "Tillid")
+    stands, twin = here.tag((60, 70), "Rum"), there.tag((60, 70), "Rum")
+    assert stands != twin
+    there.do(lambda study: study.memos.write(MemoTarget(), f"se [[{twin}]]"))
+    here.merge(there)
+    assert [memo.text for memo in here.do(lambda study: study.memos.all())] == [f"se [[{stands}]]"]
 
 
 def test_what_two_people_did_apart_stands_together(pair: Pair) -> None:
