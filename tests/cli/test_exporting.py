@@ -368,7 +368,10 @@ def test_a_backup_is_a_study_of_its_own(mbcode: Mbcode, coded: Path) -> None:
     assert coded.with_name("copy.mbcode").read_bytes() == before
 
 
-def test_memos_are_listed_by_the_words_they_contain(mbcode: Mbcode) -> None:
+@pytest.mark.usefixtures("study_file")
+def test_memos_are_listed_by_the_words_they_contain(
+    mbcode: Mbcode,
+) -> None:
     mbcode("memo", "study", "Hvad med ÅBNINGEN?")
     mbcode("memo", "code", "Tillid", "Smal nok?")
     for listing in ("list", "export"):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from mbcode.store.copies.kinds import KINDS, Kind, Row, Rows
+from mbcode.memo_links import relinked
+from mbcode.store.copies.kinds import KINDS, LINKING, Kind, Row, Rows
 
 Matches = Mapping[str, Mapping[int, int]]
 """By table, the ident here of what only the copy seemed to have, by its ident there."""
@@ -43,9 +45,11 @@ def matched(rows: Rows, found: Matches) -> dict[str, dict[int, Row]]:
 
 
 def _pointing(kind: Kind, row: Row, found: Matches) -> Row:
-    changed = {
+    changed: dict[str, Any] = {
         name: found[table][row[name]]
         for name, table in kind.refers.items()
         if row.get(name) in found.get(table, {})
     }
+    if kind.table in LINKING and found.get("coding"):
+        changed["text"] = relinked(row["text"], lambda id_: found["coding"].get(id_, id_))
     return {**row, **changed} if changed else row

@@ -23,7 +23,7 @@ from mbcode.tui.widgets.code_line import CodeLine
 from mbcode.tui.widgets.reader import Reader
 from mbcode.tui.widgets.transcript_list import TranscriptList
 
-SEARCH, NAMES, HISTORY = "search", "names", "history"
+SEARCH, NAMES, HISTORY, MEMOS = "search", "names", "history", "memos"
 """Among the screens that keep standing as they were left."""
 _REMEMBER_AFTER = 1.0
 """Seconds at rest after which the place is kept."""
@@ -170,6 +170,10 @@ class WorkbenchScreen(SuggestingBench):
         """Open the history, as it was left; the passage of a change is gone to here."""
         self._visit(HISTORY)
 
+    def action_memos(self) -> None:
+        """Open all memos, as they were left; what one is on, or links to, is gone to here."""
+        self._visit(MEMOS)
+
     def _visit(self, what: str) -> None:
         try:
             if not self.app.is_screen_installed(what):
@@ -188,6 +192,10 @@ class WorkbenchScreen(SuggestingBench):
             from mbcode.tui.screens.history import HistoryScreen
 
             return HistoryScreen(self.session.study)
+        if what == MEMOS:
+            from mbcode.tui.screens.memos import MemosScreen
+
+            return MemosScreen(self.session)
         if what == NAMES:
             from mbcode.tui.screens.names import NamesScreen
 

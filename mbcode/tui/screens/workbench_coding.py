@@ -140,24 +140,14 @@ class CodingBench(WorkbenchView):
 
     def action_write_memo(self) -> None:
         """Open the memo on the chosen coding, the transcript, or the code in the tree."""
-        from mbcode.tui.screens.memo import MemoScreen
+        from mbcode.tui.screens.memo_writing import write_memo
 
         subject = self.subject
         if subject is None:
             return
         chosen = self.reader.chosen if subject.target.coding is not None else None
         quote = "" if chosen is None else self._words_of(chosen.span)
-
-        before = self.session.own_memo(subject.target)
-
-        def write(text: str | None) -> None:
-            # What was written must not be lost because the study is busy or away.
-            if text is not None and not self.do(
-                partial(self.session.write_memo, subject.target, text)
-            ):
-                self.app.push_screen(MemoScreen(subject.on, quote, before, text), write)
-
-        self.app.push_screen(MemoScreen(subject.on, quote, before), write)
+        write_memo(self, self.session, subject, quote, self.do)
 
     def action_undo(self) -> None:
         self.do(lambda: self.tell(f"undone: {self.session.undo()}", is_warning=False))

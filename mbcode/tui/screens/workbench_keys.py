@@ -55,6 +55,7 @@ WORKBENCH_KEYS = [
     _key("D", "mark_done", "done", "Done", "Mark the transcript as done, or not done"),
     _key("P", "progress", "progress", "Progress", "Who has coded what, and is done"),
     _key("N", "names", "names", "Names", "Put pseudonyms in the place of names"),
+    _key("L", "memos", "memos", "Memos", "All memos: look for words, write on the study or a code"),
     _key("h", "history", "history", "History", "Who did what, when; undo from there"),
     _key("ctrl+f", "search", "search", "Search", "Find words in all their forms", show=True),
     _key("s", "suggest", "suggest", "Suggest", "Suggest codes for the sentence, with reasons"),

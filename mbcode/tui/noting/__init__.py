@@ -1,0 +1,1 @@
+"""Memos as they are shown, searched and linked: what needs no screen to be worked out."""

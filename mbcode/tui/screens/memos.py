@@ -1,0 +1,299 @@
+"""All memos: a list that searches as one types, what each is on, and where its links lead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Static
+from textual.worker import Worker, WorkerState
+
+from mbcode.errors import MbcodeError
+from mbcode.jobs.memos import NotedMemo, holds, noted_memos
+from mbcode.jobs.quotations import Quotation, quotations
+from mbcode.model import Code, MemoTarget
+from mbcode.tui.noting.listed import (
+    Order,
+    gone,
+    in_words,
+    linked_codings,
+    on_what,
+    ordered,
+    place_of,
+    row_of,
+    with_quotations,
+)
+from mbcode.tui.places import Place
+from mbcode.tui.reading.visible import one_line
+from mbcode.tui.rows import Tone
+from mbcode.tui.screens.memo_writing import write_memo
+from mbcode.tui.screens.refusals import refusal
+from mbcode.tui.session import Session
+from mbcode.tui.under_cursor import Subject, on_code
+from mbcode.tui.widgets.key_line import KeyLine
+from mbcode.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from mbcode.tui.screens.picker import Picked
+
+_STYLES = {Tone.PLAIN: "", Tone.STRONG: "bold", Tone.QUIET: "$text-muted"}
+_URGENT = ("choose", "write", "write_on_study", "write_on_code", "order", "edit_words")
+_LINK_KEYS = "123456789"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Read:
+    """What a thread brings back: all memos, and what they link to, by the codings' ids."""
+
+    memos: tuple[NotedMemo, ...]
+    linked: dict[int, Quotation]
+
+
+def _key(
+    keys: str, action: str, name: str, word: str, sentence: str, *, show: bool = True
+) -> Binding:
+    return Binding(keys, action, word, id=f"memos.{name}", tooltip=sentence, show=show)
+
+
+class MemosScreen(Screen[Place | None]):
+    """Dismisses with a place to read on at, or None. Shown again it is as it was left."""
+
+    BINDING_GROUP_TITLE = "Memos"
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _key("m", "write", "write", "Write", "Write your memo on the same thing"),
+        _key("s", "write_on_study", "study", "Study", "Write your memo on the study"),
+        _key("c", "write_on_code", "code", "Code", "Choose a code and write your memo on it"),
+        _key("o", "order", "order", "Order", "Newest first, or by what they are on"),
+        _key("slash,ctrl+f", "edit_words", "words", "Words", "Look for words"),
+        *(
+            _key(key, f"follow({key})", f"link_{key}", "Link", f"Go to quotation {key}", show=False)
+            for key in _LINK_KEYS
+        ),
+        _key("u,ctrl+z", "undo", "undo", "Undo", "Undo your last change"),
+        Binding("down,tab", "to_list", "To the list", id="memos.list", show=False),
+        _key("escape,q", "dismiss(None)", "back", "Back", "Back to the reader"),
+    ]
+    DEFAULT_CSS = """
+    MemosScreen {
+        background: $surface;
+        .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        .quiet { color: $text-muted; }
+        #ask { height: 1; background: $boost; }
+        #what { width: 8; padding: 0 1; color: $accent; text-style: bold; }
+        Input, Input:focus { width: 1fr; border: none; height: 1; padding: 0; background: $boost; }
+        RowList { height: 1fr; margin-top: 1; }
+        #on { border-top: hkey $panel; height: 2; }
+        #memo { height: 35%; min-height: 5; padding: 0 1; }
+    }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._order = Order.NEWEST
+        self._words = ""
+        self._written: MemoTarget | None = None
+        self._read = _Read((), {})
+        self._state = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words looked for, the memos, and the one under the cursor in full."""
+        with Horizontal(id="ask"):
+            yield Static("Memos", id="what", markup=False)
+            yield Input(placeholder="words in a memo, or in what it is on · ↓ goes to the list")
+        yield Static("reading …", id="found", classes="line quiet", markup=False)
+        yield RowList(row_of)
+        yield Static("", id="on", classes="line", markup=False)
+        yield Static("", id="quote", classes="line quiet", markup=False)
+        with VerticalScroll(id="memo", can_focus=False):
+            yield Static("", id="text", markup=False)
+        yield KeyLine(urgent=_URGENT, last="app.show_keys")
+
+    def on_screen_resume(self) -> None:
+        """Show what was written meanwhile; else stand as it was left."""
+        try:
+            state = self._session.study.fingerprint()
+        except MbcodeError as error:
+            self._tell(str(error))
+            return
+        if state != self._state:
+            self._state = state
+            self._read_memos()
+
+    @property
+    def _list(self) -> RowList[NotedMemo]:
+        return self.query_one(RowList)
+
+    # What is shown
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _read_memos(self) -> _Read:
+        study = self._session.study
+        with study.steady():
+            memos = noted_memos(study)
+            wanted = {id_ for each in memos for id_ in linked_codings(each.memo.text)}
+            return _Read(memos, quotations(study, wanted))
+
+    @on(Worker.StateChanged)
+    def _take(self, event: Worker.StateChanged) -> None:
+        """Show what a thread has read, or say why it could not."""
+        event.stop()
+        if event.state is WorkerState.ERROR:
+            self.query_one("#found", Static).update(Content(refusal(event.worker.error)))
+        elif event.state is WorkerState.SUCCESS and isinstance(event.worker.result, _Read):
+            self._read = event.worker.result
+            self._show()
+            self._written = None
+
+    def _show(self) -> None:
+        """List the memos that hold the words; the cursor stays on the one it was on."""
+        found = holds(self._words)
+        memos = ordered((each for each in self._read.memos if found(each)), self._order)
+        self._list.show(memos, self._place_in(memos))
+        said = in_words(len(memos), len(self._read.memos), self._order)
+        self.query_one("#found", Static).update(Content(said))
+
+    def _place_in(self, memos: list[NotedMemo]) -> int:
+        """Return where the cursor goes: to the memo just written, or the one it was on."""
+        before, own = self._list.item, self._session.coder_id
+        places = {each.memo.id: place for place, each in enumerate(memos)}
+        written = [
+            each.memo.id
+            for each in memos
+            if each.memo.target == self._written and each.memo.coder == own
+        ]
+        stood = [] if before is None else [before.memo.id]
+        return next((places[id_] for id_ in (*written, *stood) if id_ in places), 0)
+
+    @on(RowList.Moved)
+    def _show_memo(self) -> None:
+        """Show the memo under the cursor in full, with the words of its quotations."""
+        noted = self._list.item
+        subject, quote, text = Content(""), "", Content("")
+        if noted is not None:
+            when = f"{noted.memo.changed_at.astimezone():%Y-%m-%d %H:%M}"
+            subject = Content.assemble(
+                "On ", (one_line(on_what(noted)), "bold"),
+                (f" · {one_line(noted.coder)} · {when}", "$text-muted"),
+            )  # fmt: skip
+            quote = f"“{one_line(noted.words)}”" if noted.words else ""
+            pieces = with_quotations(
+                noted.memo.text, self._read.linked, is_blind=self._session.study.is_blind
+            )
+            text = Content.assemble(*((each.text, _STYLES[each.tone]) for each in pieces))
+        self.query_one("#on", Static).update(subject)
+        self.query_one("#quote", Static).update(Content(quote))
+        self.query_one("#text", Static).update(text)
+
+    # Looking for words
+
+    @on(Input.Changed)
+    def _look(self, event: Input.Changed) -> None:
+        """List what the words typed so far find."""
+        self._words = event.value
+        self._show()
+
+    @on(Input.Submitted)
+    def _looked(self, event: Input.Submitted) -> None:
+        """Go to what was found."""
+        if event.value != self._words:
+            self._words = event.value
+            self._show()
+        self.action_to_list()
+
+    def action_to_list(self) -> None:
+        # At once: a fast hand's next key is meant for the list.
+        self.set_focus(self._list)
+
+    def action_edit_words(self) -> None:
+        self.query_one(Input).focus()
+
+    def action_order(self) -> None:
+        """List them the other way."""
+        self._order = self._order.other
+        self._show()
+
+    # Going there
+
+    @on(RowList.Chosen)
+    def _go(self) -> None:
+        """Read on at what the memo is on; open one that is on no text."""
+        noted = self._list.item
+        place = None if noted is None else place_of(noted)
+        if place is not None:
+            self.dismiss(place)
+        elif noted is not None:
+            self.action_write()
+
+    def action_follow(self, number: int) -> None:
+        """Read on at the quotation with this number in the memo."""
+        noted = self._list.item
+        codings = linked_codings(noted.memo.text) if noted is not None else ()
+        if number > len(codings):
+            self._tell(f"this memo has no link {number}")
+            return
+        quotation = self._read.linked.get(codings[number - 1])
+        if quotation is None:
+            self._tell(gone(codings[number - 1], is_blind=self._session.study.is_blind))
+        else:
+            self.dismiss(Place(quotation.transcript_id, quotation.span))
+
+    # Writing
+
+    def action_write(self) -> None:
+        """Write one's own memo on what the memo under the cursor is on."""
+        noted = self._list.item
+        if noted is None:
+            self.action_write_on_study()
+        else:
+            self._write(Subject(on_what(noted), noted.memo.target), noted.words)
+
+    def action_write_on_study(self) -> None:
+        self._write(Subject("the study", MemoTarget()))
+
+    def action_write_on_code(self) -> None:
+        """Ask for a code, and write one's own memo on it."""
+        from mbcode.tui.screens.picker import CodePicker
+
+        session = self._session
+        picker = CodePicker(
+            "Memo on a code",
+            "",
+            tuple(session.codes.values()),
+            session.recent,
+            session.tallies(),
+            one_of_these=True,
+        )
+        self.app.push_screen(picker, self._write_on_picked)
+
+    def _write_on_picked(self, picked: Picked | None) -> None:
+        if isinstance(picked, tuple):
+            code: Code = picked[0]
+            self._write(on_code(code))
+
+    def _write(self, subject: Subject, quote: str = "") -> None:
+        self._written = subject.target
+        write_memo(self, self._session, subject, quote, self._do)
+
+    def action_undo(self) -> None:
+        self._do(lambda: self.notify(f"undone: {self._session.undo()}", markup=False))
+        self.on_screen_resume()
+
+    def _do(self, deed: Callable[[], object]) -> bool:
+        try:
+            deed()
+        except MbcodeError as error:
+            self._tell(str(error))
+            return False
+        return True
+
+    def _tell(self, why: str) -> None:
+        self.notify(one_line(why), severity="warning", markup=False)

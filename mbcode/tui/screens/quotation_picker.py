@@ -1,0 +1,159 @@
+"""Choose one of one's own quotations by a few letters of its words or its code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+from textual.worker import Worker, WorkerState
+
+from mbcode.jobs.quotations import Quotation, own_quotations
+from mbcode.tui.noting.offers import AT_MOST, haystack, offered, row_of
+from mbcode.tui.reading.visible import visible
+from mbcode.tui.screens.refusals import refusal
+from mbcode.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from mbcode.store.study import Study
+
+_NOTHING = "nothing found"
+_NONE_YET = "you have coded nothing yet"
+
+
+class QuotationPicker(ModalScreen[int | None]):
+    """Dismisses with the id of the coding chosen, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "step(1)", "Next quotation", id="quotation.next", show=False),
+        Binding("up", "step(-1)", "Previous quotation", id="quotation.previous", show=False),
+        Binding("pagedown", "page(1)", "Page down", id="quotation.page_down", show=False),
+        Binding("pageup", "page(-1)", "Page up", id="quotation.page_up", show=False),
+        Binding("escape", "dismiss(None)", "Leave it", id="quotation.cancel", show=False),
+    ]
+    DEFAULT_CSS = """
+    QuotationPicker {
+        align: center middle;
+        background: $background 30%;
+        #frame {
+            width: 96;
+            max-width: 100%;
+            height: 24;
+            max-height: 96%;
+            padding: 1 2;
+            background: $panel;
+            border-left: outer $accent;
+        }
+        .line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        .quiet { color: $text-muted; }
+        Input, Input:focus { border: none; height: 1; padding: 0 1; background: $surface; }
+        RowList { height: 1fr; margin: 1 0; background: $panel; }
+        #words { height: 4; color: $text-muted; }
+    }
+    """
+
+    def __init__(self, study: Study, typed: str = "") -> None:
+        super().__init__()
+        self._study = study
+        self._typed = typed
+        self._quotations: tuple[Quotation, ...] = ()
+        self._haystacks: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the input, the quotations, and the whole of the one under the cursor."""
+        with Vertical(id="frame"):
+            yield Static(Content.styled("Link to a quotation of yours", "bold"), classes="line")
+            yield Input(self._typed, placeholder="a few letters of its words or its code …")
+            yield RowList(row_of)
+            yield Static("", id="words", markup=False)
+            yield Static(
+                "enter links it · esc leaves it", id="found", classes="line quiet", markup=False
+            )
+
+    def on_mount(self) -> None:
+        """Read the quotations; typing goes to the input."""
+        self._list.can_focus = False
+        self.query_one(Input).focus()
+        self._read()
+
+    @property
+    def _list(self) -> RowList[Quotation]:
+        return self.query_one(RowList)
+
+    @work(thread=True, exit_on_error=False)
+    def _read(self) -> tuple[tuple[Quotation, ...], list[str]]:
+        found = own_quotations(self._study)
+        return found, [haystack(each) for each in found]
+
+    @on(Worker.StateChanged)
+    def _take(self, event: Worker.StateChanged) -> None:
+        """Offer what a thread has read, or say why it could not."""
+        event.stop()
+        if event.state is WorkerState.ERROR:
+            self._say(refusal(event.worker.error))
+        elif event.state is WorkerState.SUCCESS and event.worker.result is not None:
+            self._quotations, self._haystacks = event.worker.result
+            self._offer()
+
+    @on(Input.Changed)
+    def narrow_down(self, event: Input.Changed) -> None:
+        """Offer what the letters typed so far find."""
+        event.stop()
+        self._offer()
+
+    def _offer(self) -> None:
+        self._typed = self.query_one(Input).value
+        places = offered(self._typed, self._haystacks)
+        self._list.show([self._quotations[place] for place in places])
+        if places:
+            more = f" · the latest {AT_MOST}" if len(places) == AT_MOST else ""
+            self._say(f"enter links it · esc leaves it{more}")
+        else:
+            self._say(_NOTHING if self._quotations else _NONE_YET)
+
+    def _say(self, what: str) -> None:
+        self.query_one("#found", Static).update(Content(what))
+
+    @on(RowList.Moved)
+    def show_words(self) -> None:
+        """Show all words of the quotation under the cursor."""
+        quotation = self._list.item
+        self.query_one("#words", Static).update(
+            Content("" if quotation is None else visible(quotation.words))
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what is typed before the input has the focus: a fast hand does not wait for it."""
+        letters = self.query_one(Input)
+        if letters.has_focus:
+            return
+        event.stop()
+        if event.key == "enter":
+            self.choose()
+        elif event.is_printable and event.character is not None:
+            letters.insert_text_at_cursor(event.character)
+
+    @on(Input.Submitted)
+    def choose(self) -> None:
+        """Take what is highlighted by all that was typed: the input tells of letters late."""
+        if self.query_one(Input).value != self._typed:
+            self._offer()
+        quotation = self._list.item
+        if quotation is not None:
+            self.dismiss(quotation.coding)
+
+    @on(RowList.Chosen)
+    def choose_clicked(self) -> None:
+        """Take what was clicked on twice."""
+        self.choose()
+
+    def action_step(self, step: int) -> None:
+        self._list.action_step(step)
+
+    def action_page(self, step: int) -> None:
+        self._list.action_page(step)
