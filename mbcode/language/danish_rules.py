@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from mbcode.language import abbreviations as abbreviation
 from mbcode.language import function_words as words
 from mbcode.language.breaks import Break, breaks
+from mbcode.language.headlines import end_of_headline
 
 Rule = Callable[[Break], bool | None]
 
@@ -27,7 +28,12 @@ _SMALL = 2
 
 def sentence_starts(line: str) -> Iterator[int]:
     """Yield the positions in `line` where a sentence begins, after its first, in order."""
-    return (b.position for b in breaks(line) if ends_sentence(b))
+    for start in (0, *(b.position for b in breaks(line) if ends_sentence(b))):
+        if start:
+            yield start
+        below = end_of_headline(line, start)
+        if below is not None:
+            yield below
 
 
 def ends_sentence(b: Break) -> bool:
@@ -106,8 +112,10 @@ def _ordinal(b: Break) -> bool | None:
 
 
 def _initial(b: Break) -> bool | None:
-    """*P. Jensen*, *H.C. Madsen*; an opener ends the sentence all the same: *vitamin C. Det*."""
-    return _opens(b) if _INITIALS.fullmatch(b.word) else None
+    """*P. Jensen*, *B.T. har*; an opener ends the sentence all the same: *vitamin C. Det*."""
+    if not _INITIALS.fullmatch(b.word):
+        return None
+    return _opens(b) and not (_small(b) and "." in b.word)
 
 
 def _abbreviation_beside_a_number(b: Break) -> bool | None:

@@ -38,10 +38,14 @@ UNFINISHED = _words(
 
 SAYING = _words(
     """
-    brummer brummede erklærer erklærede forklarede forklarer griner grinede gentog gentager
-    hvisker hviskede indvendte indvender lo lyder lød mumlede mumler mener mente proklamerede
-    råbte råber sagde siger skreg skriger skrev skriver smiler smilede spurgte spørger sukkede
-    sukker svarede svarer tilføjede tilføjer tænkte tænker udbrød udbryder ville
+    advarede advarer beklagede beklager bemærkede bemærker brummede brummer erklærede erklærer
+    fastslog fastslår foreslog foreslår forklarede forklarer fortalte fortæller fremhævede
+    fremhæver gentager gentog grinede griner hviskede hvisker hævdede hævder indrømmede
+    indrømmer indvender indvendte jublede jubler klagede klager kommenterede kommenterer
+    konstaterede konstaterer lo lyder lød mener mente mumlede mumler proklamerede protesterede
+    protesterer råber råbte sagde siger skreg skrev skriger skriver smilede smiler spurgte
+    spørger sukkede sukker svarede svarer tilføjede tilføjer tænker tænkte udbryder udbrød
+    udtaler udtalte ville
     """
 )
 """Verbs that carry a quotation on: *Hvad nu? spurgte hun*."""

@@ -58,6 +58,8 @@ Det var J.-P. Lund, der ringede.
 Jeg mangler vitamin D.‖ Det sagde lægen.
 Vi hørte om plan B.‖ Den var værre.
 Chr. Winther og Th. Lang er skoler.
+H.P. har bedt om fred, og J.-P. er enig.
+Vi tog plan B.‖ så gik det.
 """
 
 NUMBERS = """
@@ -95,6 +97,7 @@ Han kaldte det "en fest!", men der var ingen gæster.
 Han spurgte: "Går det?", og det gjorde det.
 Vi læste »Hvem er bange?« i klassen.
 Hvad sker der? spurgte hun, og ingen svarede.
+– Vi går nu! foreslog en af de andre.
 Hun skrev 'Ja!' på sedlen.
 "Det er godt nok".‖ Sådan sagde de.
 – Vi lukker.‖ – Hvorfor?‖ – Fordi der ikke er penge.
@@ -125,6 +128,16 @@ Det er bussen.‖ [støj] ... Hvad spurgte du om?
 Det var hårdt.‖ (Det siger alle.)‖ Men vi klarede det.
 Vi grinede! :)‖ Så kom chefen.
 Hvor var det sjovt! 😂‖ Så kom chefen.
+"""
+
+HEADLINES = """
+NY LEDER‖ Skolen har fået en ny leder.‖ MØDE I AFTEN‖ »Vi ses,« siger han.
+LUKKET‖ Der er lukket i dag.‖ SKOLEN ÅBNER‖ I morgen åbner den.
+KØB 2 STOLE‖ Så får du den ene gratis.
+UNICEF Danmark hjalp os, og EU USA Rusland stod der på tavlen.
+KAREN HOLM sagde ja.‖ NEJ NEJ NEJ sagde jeg.
+Vi så NY LEDER Skolen på skiltet.
+DET ER HELT FORKERT
 """
 
 CARELESS = """
@@ -184,6 +197,11 @@ def test_a_pause_or_omission_inside_a_sentence_does_not_cut_it(marked: str) -> N
 
 @pytest.mark.parametrize("marked", turns(NOTES))
 def test_a_note_stays_with_the_words_it_is_about(marked: str) -> None:
+    assert cut(marked.replace("‖", "")) == expected(marked)
+
+
+@pytest.mark.parametrize("marked", turns(HEADLINES))
+def test_a_headline_in_capitals_is_a_sentence_of_its_own(marked: str) -> None:
     assert cut(marked.replace("‖", "")) == expected(marked)
 
 
