@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from mbcode.analysis.choices import LEVELS, RULES
+from mbcode.analysis.choices import LEVELS, RULES, SHARES
 from mbcode.cli.values import Unit
 
 COUNTED = ("sentence", "turn", "window", "transcript", "case", "character")
@@ -32,4 +32,14 @@ def add_level(parser: ArgumentParser) -> None:
     """Add `--level`."""
     parser.add_argument(
         "--level", choices=LEVELS, default="code", help="count codes, or themes (default: code)"
+    )
+
+
+def add_share(parser: ArgumentParser, column: str) -> None:
+    """Add `--share`; `column` is what a column of the table is."""
+    parser.add_argument(
+        "--share",
+        choices=SHARES,
+        help=f"cells as a share (0-1) of the row, how a code is spread over the {column}s, or of "
+        f"the column, which codes a {column} is made of",
     )

@@ -24,7 +24,7 @@ from mbcode.jobs.tables.counts import (
     pairs_table,
     summary_table,
 )
-from mbcode.jobs.tables.patterns import saturation_table, sequence_table
+from mbcode.jobs.tables.patterns import course_table, saturation_table, sequence_table
 from mbcode.jobs.tables.quotes import codings_table, units_table
 from mbcode.jobs.tables.triples import triples_table
 from mbcode.notebook.keywords import AllFilters, TextFilters, filters_of, refuse, whole
@@ -161,6 +161,17 @@ class Notebook:
             counted = (whole("within", within, 1), after, coders, level)
             kept = filters_of(filters, AllFilters)
             return _frame(sequence_table(study, kept, *counted, all_pairs=all))
+
+    def course(
+        self,
+        *,
+        level: str = "code",
+        share: str | None = None,
+        **filters: Unpack[AllFilters],
+    ) -> pd.DataFrame:
+        """Return how many codings begin in each tenth of interviews, as `mbcode export course`."""
+        with self._reading() as study:
+            return _frame(course_table(study, filters_of(filters, AllFilters), level, share))
 
     def agreement(
         self,

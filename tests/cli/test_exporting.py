@@ -28,6 +28,7 @@ TABLES = [
     ["export", "summary"],
     ["export", "crosstab", "--by", "role"],
     ["export", "cooccurrence"],
+    ["export", "course"],
     ["export", "cooccurrence", "--long"],
     ["export", "codebook"],
     ["export", "units"],

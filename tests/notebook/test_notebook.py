@@ -53,6 +53,8 @@ SAME: list[tuple[str, Options]] = [
     ("saturation", {}),
     ("saturation", {"transcript": ["02-syd", "01-nord"], "orders": 7, "seed": 3}),
     ("saturation", {"level": "theme", "speaker": "Åse"}),
+    ("course", {}),
+    ("course", {"level": "theme", "share": "row", "speaker": "Åse"}),
     ("sequence", {}),
     ("sequence", {"within": 1, "after": "start", "all": True, "coders": "any"}),
     ("sequence", {"level": "theme", "coders": "all", "all": True, "role": "frivillig"}),

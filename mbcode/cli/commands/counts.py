@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from mbcode.analysis.choices import MEASURES, OVERLAP, SHARES
+from mbcode.analysis.choices import MEASURES, OVERLAP
 from mbcode.cli.commands.triples import add_order, write_triples
-from mbcode.cli.counting import COUNTED, add_coders, add_level, add_unit
+from mbcode.cli.counting import COUNTED, add_coders, add_level, add_share, add_unit
 from mbcode.cli.options import ALL_FILTERS, add_filters, add_output, filters_of
 from mbcode.cli.output import write
 from mbcode.cli.parser import Parser, UsageError
@@ -37,12 +37,7 @@ def configure_crosstab(parser: Parser) -> None:
         help="transcript, case, role, coder, speaker, or an attribute of transcripts or cases",
     )
     add_unit(parser, Unit(*COUNTED), None, "count units of this kind instead of codings")
-    parser.add_argument(
-        "--share",
-        choices=SHARES,
-        help="cells as a share (0-1) of the row, how a code is spread over the groups, or of the "
-        "column, which codes a group is made of",
-    )
+    add_share(parser, "group")
     add_coders(parser)
     add_level(parser)
     add_filters(parser, *ALL_FILTERS)

@@ -15,6 +15,7 @@ THINGS = {
         "write how many codes each further transcript adds",
     ),
     "sequence": ("patterns:configure_sequence", "write which code starts soon after which"),
+    "course": ("patterns:configure_course", "write in which part of interviews codes come up"),
     "codebook": ("records:configure_codebook", "write the codebook; importing it changes nothing"),
     "transcript": ("quotes:configure_transcript", "write exactly the text that is stored"),
     "units": ("quotes:configure_units", "write the sentences, turns or windows"),

@@ -1,4 +1,4 @@
-"""`mbcode export saturation` and `… sequence`."""
+"""`mbcode export saturation`, `… sequence` and `… course`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from argparse import Namespace
 
 from mbcode.analysis.saturation import ORDERS, SEED
 from mbcode.analysis.sequence import AFTER, WITHIN
-from mbcode.cli.counting import add_coders, add_level
+from mbcode.cli.counting import add_coders, add_level, add_share
 from mbcode.cli.options import ALL_FILTERS, add_filters, add_output, filters_of
 from mbcode.cli.output import write
 from mbcode.cli.parser import Parser
 from mbcode.cli.studies import study_to_read
 from mbcode.cli.values import count, position
-from mbcode.jobs.tables.patterns import saturation_table, sequence_table
+from mbcode.jobs.tables.patterns import course_table, saturation_table, sequence_table
 
 
 def configure_saturation(parser: Parser) -> None:
@@ -60,6 +60,15 @@ def configure_sequence(parser: Parser) -> None:
     parser.set_defaults(run=_sequence)
 
 
+def configure_course(parser: Parser) -> None:
+    """Add the arguments of `mbcode export course`."""
+    add_share(parser, "tenth")
+    add_level(parser)
+    add_filters(parser, *ALL_FILTERS)
+    add_output(parser)
+    parser.set_defaults(run=_course)
+
+
 def _saturation(arguments: Namespace) -> int:
     drawn = (arguments.level, arguments.orders, arguments.seed)
     with study_to_read(arguments) as study:
@@ -72,4 +81,11 @@ def _sequence(arguments: Namespace) -> int:
     with study_to_read(arguments) as study:
         table = sequence_table(study, filters_of(arguments), *counted, all_pairs=arguments.all)
         write(study, table, arguments)
+    return 0
+
+
+def _course(arguments: Namespace) -> int:
+    counted = (arguments.level, arguments.share)
+    with study_to_read(arguments) as study:
+        write(study, course_table(study, filters_of(arguments), *counted), arguments)
     return 0

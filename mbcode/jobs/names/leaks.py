@@ -21,7 +21,17 @@ from mbcode.pseudonyms.matching import Matcher
 from mbcode.store.study import Study
 
 WITHOUT_WORDS = frozenset(
-    {"summary", "cooccurrence", "network", "saturation", "sequence", "agree", "coders", NAMES}
+    {
+        "summary",
+        "cooccurrence",
+        "network",
+        "saturation",
+        "sequence",
+        "course",
+        "agree",
+        "coders",
+        NAMES,
+    }
 )
 """Tables that quote nobody: codes, coders and figures; and the list of names itself."""
 _MOST_SHOWN = 4

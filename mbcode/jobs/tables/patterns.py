@@ -1,13 +1,15 @@
-"""Tables of how codes come up: new ones, and one after another."""
+"""Tables of how codes come up: new ones, one after another, and in which part of an interview."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from mbcode.analysis.compared import coded_by_any
+from mbcode.analysis.course import course
 from mbcode.analysis.saturation import ORDERS, SEED, saturation
 from mbcode.analysis.select import keep
 from mbcode.analysis.sequence import WITHIN, sequence
+from mbcode.analysis.shares import shares
 from mbcode.danish import fold
 from mbcode.export.table import Table
 from mbcode.jobs.tables.meaning import NO_FILTERS, meaning
@@ -61,6 +63,25 @@ def sequence_table(
         n=len(columns.codings.id),
     )
     return Table.of(frame, "sequence", said)
+
+
+def course_table(
+    study: Study,
+    filters: Filters = NO_FILTERS,
+    level: str = "code",
+    share: str | None = None,
+) -> Table:
+    """Return how many codings begin in each tenth of the interviews (`analysis.course`).
+
+    With `share`, as a share of the `row` or the `column` (`analysis.shares`).
+    """
+    columns = keep(study.columns(units=bool(filters.speakers)), filters)
+    frame = course(columns, level, filters.speakers)
+    counted = sum(sum(column.cells) for column in frame.columns[1:])
+    if share is not None:
+        frame = shares(frame, share)
+    said = meaning(study, filters, level=level, share=share, n=counted)
+    return Table.of(frame, "course", said)
 
 
 def _order(columns: Columns, named: Sequence[str]) -> list[int] | None:
