@@ -15,8 +15,9 @@ from mbcode.anchoring.placing import Doubtful
 from mbcode.errors import NotFoundError
 from mbcode.model import Change, Coding, Review, Span
 from mbcode.store import tables as t
-from mbcode.store.codings import check_free_place, remove_codings
+from mbcode.store.codings import remove_codings
 from mbcode.store.database import Database
+from mbcode.store.ground import check_free_place
 from mbcode.store.log import Log
 from mbcode.store.recorder import Recorder
 from mbcode.store.whose import EVERYBODY, Whose

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Select, insert, select
 from mbcode.danish import fold
 from mbcode.model import Change, Span, Verdict
 from mbcode.store import tables as t
-from mbcode.store.codings import give
 from mbcode.store.database import Database
+from mbcode.store.giving import give
 from mbcode.store.log import Log
 
 

@@ -1,0 +1,81 @@
+"""The ground a coding stands on: its transcript, its code, and whether the place is free."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, exists, select
+from sqlalchemy.orm import aliased
+
+from mbcode.errors import ConflictError, MbcodeError, NotFoundError
+from mbcode.model import Coding, Span, may_be_applied
+from mbcode.store import tables as t
+
+# Built once, and one question for all: a keypress that tags waits for the answer.
+_BELOW = aliased(t.Code)
+_DOUBLE = select(t.Coding.id).where(
+    t.Coding.transcript_id == bindparam("transcript"),
+    t.Coding.start == bindparam("start"),
+    t.Coding.end == bindparam("end"),
+    t.Coding.code_id == bindparam("code"),
+    t.Coding.coder_id == bindparam("coder"),
+)
+_GROUND = (
+    select(
+        t.Transcript.name.label("transcript"),
+        t.Transcript.characters,
+        t.Code.name.label("code"),
+        t.Code.codable,
+        exists().where(_BELOW.parent_id == t.Code.id).label("has_codes_below"),
+        _DOUBLE.scalar_subquery().label("double"),
+    )
+    .join_from(t.Transcript, t.Code, t.Code.id == bindparam("code"), isouter=True)
+    .where(t.Transcript.id == bindparam("transcript"))
+)
+
+
+def ground_of(connection: Connection, coding: Coding) -> Row[Any]:
+    """Return what is there where `coding` is to be: the row of `_GROUND`.
+
+    Raises NotFoundError for an unknown transcript or code.
+    """
+    at = {"start": coding.span.start, "end": coding.span.end, "coder": coding.coder}
+    asked = {"transcript": coding.transcript, "code": coding.code, **at}
+    ground = connection.execute(_GROUND, asked).one_or_none()
+    if ground is None:
+        raise NotFoundError(f"there is no transcript with id {coding.transcript}")
+    if ground.code is None:
+        raise NotFoundError(f"there is no code with id {coding.code}")
+    return ground
+
+
+def check_inside(ground: Row[Any], span: Span) -> None:
+    if span.end > ground.characters:
+        raise MbcodeError(
+            f"{ground.transcript}: {span.start}-{span.end} lies outside the text, "
+            f"which ends at {ground.characters}"
+        )
+
+
+def check_applicable(ground: Row[Any]) -> None:
+    if not may_be_applied(ground.codable, has_codes_below=ground.has_codes_below):
+        raise MbcodeError(f"'{ground.code}' is a heading; choose a code below it")
+
+
+def check_free(ground: Row[Any], span: Span, own: int | None = None) -> None:
+    """Refuse a second coding of one code by one coder on one passage; `own` may be there."""
+    if ground.double not in (None, own):
+        raise ConflictError(
+            f"'{ground.code}' is on {span.start}-{span.end} already (coding {ground.double})"
+        )
+
+
+def check_free_place(connection: Connection, coding: Coding) -> tuple[str, str]:
+    """Return the names of a coding's transcript and code; raises like `Codings.tag` unless the
+    coding can be there.
+    """
+    ground = ground_of(connection, coding)
+    check_inside(ground, coding.span)
+    check_applicable(ground)
+    check_free(ground, coding.span)
+    return ground.transcript, ground.code
