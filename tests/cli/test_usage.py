@@ -168,13 +168,13 @@ def test_a_bug_is_told_in_one_line_and_shown_on_request(
     mbcode: Mbcode, study_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert study_file.exists()
-    monkeypatch.setattr("mbcode.store.study.Study.check", _stumble)
-    ran = mbcode("check")
+    monkeypatch.setattr("mbcode.store.study.Study.coders", _stumble)
+    ran = mbcode("list", "coders")
     assert ran.status == 1
     assert "ZeroDivisionError" in ran.err
     monkeypatch.setenv("MBCODE_TRACEBACK", "1")
     with pytest.raises(ZeroDivisionError):
-        mbcode("check")
+        mbcode("list", "coders")
 
 
 def test_ctrl_c_is_quiet(
@@ -184,7 +184,7 @@ def test_ctrl_c_is_quiet(
 
     small = folder / "study.mbcode"
     monkeypatch.setattr("mbcode.store.study.Study.open", _interrupted)
-    assert main(["--study", str(small), "check"]) == 130
+    assert main(["--study", str(small), "list", "coders"]) == 130
     assert capfd.readouterr() == ("", "")
 
 
