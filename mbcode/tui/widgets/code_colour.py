@@ -1,7 +1,4 @@
-"""The colour of a code on a screen: the codebook's, or one of Okabe and Ito's eight.
-
-Colour-blind eyes tell those apart too (Okabe and Ito 2008, https://jfly.uni-koeln.de/color/).
-"""
+"""The colour of a code on a screen: the codebook's, or one of the kept palette."""
 
 from __future__ import annotations
 
@@ -10,19 +7,11 @@ from functools import lru_cache
 from textual.color import Color, ColorParseError
 
 from mbcode.model import Code
+from mbcode.tui.palette import PALETTE, shade_of
 
-_OKABE_ITO = (
-    "#e69f00",
-    "#56b4e9",
-    "#009e73",
-    "#f0e442",
-    "#0072b2",
-    "#d55e00",
-    "#cc79a7",
-    "#999999",
-)
-_LEAST_CONTRAST = 3.0
-"""What WCAG 2.1 (1.4.11) asks of signs that carry meaning."""
+_BLACK, _WHITE = Color(0, 0, 0), Color(255, 255, 255)
+_LEAST_CONTRAST = 4.5
+"""What WCAG 2.1 (1.4.3) asks of text; of signs that carry meaning it asks 3."""
 
 
 def code_colour(code: Code) -> Color:
@@ -30,18 +19,22 @@ def code_colour(code: Code) -> Color:
     try:
         return Color.parse(code.text.colour)
     except ColorParseError:
-        return Color.parse(_OKABE_ITO[code.id % len(_OKABE_ITO)])
+        return Color.parse(PALETTE[code.id % len(PALETTE)].kept)
 
 
 @lru_cache(maxsize=1024)
 def legible(colour: Color, background: Color) -> Color:
-    """Return `colour`, pulled away from `background` as far as its signs need to be seen on it.
+    """Return `colour`, pulled away from `background` as far as it takes to be read on it.
 
-    A background that the terminal chooses (an ANSI theme) is not known, and changes nothing.
+    Of the palette, it is the shade that is kept for such a background. A background that the
+    terminal chooses (an ANSI theme) is not known, and changes nothing.
     """
     if background.ansi is not None:
         return colour
-    away = background.get_contrast_text(1.0)
+    away = max(_BLACK, _WHITE, key=lambda end: contrast(end, background))
+    shade = shade_of(colour.hex)
+    if shade is not None:
+        colour = Color.parse(shade.on_dark if away is _WHITE else shade.on_light)
     return next(
         (
             blended

@@ -9,6 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.color import Color
 from textual.message import Message
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
@@ -119,7 +120,7 @@ class CodeTree(Tree[int]):
         name_room = max(room - cell_len(head) - cell_len(numbers) - 1, 4)
         name = set_cell_size(_cut(one_line(code.name), name_room), name_room)
         text = Text(no_wrap=True, end="")
-        mark = self._mark_style(code) + Style(bgcolor=style.bgcolor)
+        mark = self._mark_style(code, style)
         text.append(head, mark + _TOGGLES if node.allow_expand else mark)
         text.append(name, style + Style(bold=not code.applicable or tally.here > 0))
         text.append(f" {numbers}", style + Style(dim=not tally.here))
@@ -144,9 +145,10 @@ class CodeTree(Tree[int]):
             return "▾ " if node.is_expanded else "▸ "
         return f"▌{code.text.key or ' '} "
 
-    def _mark_style(self, code: Code) -> Style:
-        background = self.background_colors[1]
-        return Style(color=legible(code_colour(code), background).rich_color)
+    def _mark_style(self, code: Code, row: Style) -> Style:
+        own = row.bgcolor
+        background = self.background_colors[1] if own is None else Color.from_rich_color(own)
+        return Style(color=legible(code_colour(code), background).rich_color, bgcolor=own)
 
 
 def _numbers(tally: Tally) -> str:

@@ -253,7 +253,7 @@ def test_every_colour_of_a_code_can_be_seen_on_every_background(background: str)
     on = Color.parse(background)
     for number in range(8):
         colour = code_colour(Code(number, CodeText("x"), None, "T", 1, True))
-        assert contrast(legible(colour, on), on) >= 3
+        assert contrast(legible(colour, on), on) >= 4.5
 
 
 def test_contrast_is_wcags() -> None:
