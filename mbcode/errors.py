@@ -26,3 +26,11 @@ class NotFoundError(MbcodeError):
 
 class ConflictError(MbcodeError):
     """The change collides with what stands: a name already taken, a change built on since."""
+
+
+class FieldError(ConflictError):
+    """What one field of a code was to say is taken, or nothing it can hold; `field` names it."""
+
+    def __init__(self, message: str, field: str) -> None:
+        super().__init__(message)
+        self.field = field

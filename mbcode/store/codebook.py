@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from mbcode.danish import fold
-from mbcode.errors import ConflictError, MbcodeError, NotFoundError
+from mbcode.errors import ConflictError, FieldError, MbcodeError, NotFoundError
 from mbcode.model import LONGEST_NAME, Change, Code, CodeText
 from mbcode.naming import not_found
 from mbcode.store import merging
@@ -182,15 +182,16 @@ def _id(connection: Connection, code: CodeRef | None) -> int | None:
 def _checked_name(connection: Connection, name: str, own_id: int | None) -> str:
     name = " ".join(name.split())
     if not name or not name.isprintable():
-        raise MbcodeError(f"{name!r} is no name for a code; it needs letters, on one line")
+        raise FieldError(f"{name!r} is no name for a code; it needs letters, on one line", "name")
     if len(name) > LONGEST_NAME:
-        raise MbcodeError(
-            f"'{name[:40]}…' is too long for a code; at most {LONGEST_NAME} characters are allowed"
+        raise FieldError(
+            f"'{name[:40]}…' is too long for a code; at most {LONGEST_NAME} characters are allowed",
+            "name",
         )
     query = select(t.Code.id, t.Code.name).where(t.Code.folded == fold(name))
     taken = connection.execute(query).one_or_none()
     if taken is not None and taken.id != own_id:
-        raise ConflictError(f"there is a code '{taken.name}' already")
+        raise FieldError(f"there is a code '{taken.name}' already", "name")
     return name
 
 
@@ -198,16 +199,17 @@ def _check_key(connection: Connection, key: str, own_id: int | None) -> None:
     if not key:
         return
     if len(key) > 1 or not key.isalnum():
-        raise MbcodeError(f"'{key}' can't be a code's key; give one letter or digit")
+        raise FieldError(f"'{key}' can't be a code's key; give one letter or digit", "key")
     query = select(t.Code.id, t.Code.name).where(t.Code.key == key)
     taken = connection.execute(query).first()
     if taken is not None and taken.id != own_id:
-        raise ConflictError(f"the key '{key}' belongs to '{taken.name}' already")
+        raise FieldError(f"the key '{key}' belongs to '{taken.name}' already", "key")
 
 
 def _check_colour(colour: str) -> None:
     if colour and not _COLOUR.fullmatch(colour):
-        raise MbcodeError(f"{colour!r} is no colour; write it as '#1f77b4', or leave it empty")
+        told = f"{colour!r} is no colour; write it as '#1f77b4', or leave it empty"
+        raise FieldError(told, "colour")
 
 
 def _refuse_used(connection: Connection, code: Code) -> None:

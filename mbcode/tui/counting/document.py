@@ -38,13 +38,13 @@ class Document:
     begins: tuple[int, ...]
 
     @classmethod
-    def of(cls, quotations: Sequence[Quotation]) -> Document:
-        """Write quotations out, a blank line between each two."""
+    def of(cls, quotations: Sequence[Quotation], first: int = 1) -> Document:
+        """Write quotations out, numbered from `first`, a blank line between each two."""
         text: list[str] = []
         parts: list[Part] = []
         begins: list[int] = []
         length = 0
-        for number, quotation in enumerate(quotations, 1):
+        for number, quotation in enumerate(quotations, first):
             begins.append(length)
             for written, kind in _written(number, quotation):
                 text.append(written)

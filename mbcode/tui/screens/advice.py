@@ -14,3 +14,10 @@ Press enter on a passage and type a name; or leave with q and bring some in:
 
   mbcode import FILE
 """
+
+NO_CODES_HERE = """No codes yet.
+
+Press n and write one; or leave and bring some in:
+
+  mbcode import FILE
+"""

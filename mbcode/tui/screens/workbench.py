@@ -23,7 +23,8 @@ from mbcode.tui.widgets.code_line import CodeLine
 from mbcode.tui.widgets.reader import Reader
 from mbcode.tui.widgets.transcript_list import TranscriptList
 
-SEARCH, NAMES, HISTORY, MEMOS = "search", "names", "history", "memos"
+SEARCH, NAMES, HISTORY = "search", "names", "history"
+MEMOS, CODEBOOK = "memos", "codebook"
 """Among the screens that keep standing as they were left."""
 _REMEMBER_AFTER = 1.0
 """Seconds at rest after which the place is kept."""
@@ -174,6 +175,10 @@ class WorkbenchScreen(SuggestingBench):
         """Open all memos, as they were left; what one is on, or links to, is gone to here."""
         self._visit(MEMOS)
 
+    def action_codebook(self) -> None:
+        """Open the codebook, as it was left; a quotation chosen there is gone to here."""
+        self._visit(CODEBOOK)
+
     def _visit(self, what: str) -> None:
         try:
             if not self.app.is_screen_installed(what):
@@ -196,6 +201,10 @@ class WorkbenchScreen(SuggestingBench):
             from mbcode.tui.screens.memos import MemosScreen
 
             return MemosScreen(self.session)
+        if what == CODEBOOK:
+            from mbcode.tui.screens.codebook import CodebookScreen
+
+            return CodebookScreen(self.session)
         if what == NAMES:
             from mbcode.tui.screens.names import NamesScreen
 

@@ -54,6 +54,7 @@ WORKBENCH_KEYS = [
     _key("A", "count('agreement')", "agreement", "Agree", "Where coders agree; settle where not"),
     _key("D", "mark_done", "done", "Done", "Mark the transcript as done, or not done"),
     _key("P", "progress", "progress", "Progress", "Who has coded what, and is done"),
+    _key("C", "codebook", "codebook", "Codebook", "Put the codebook in order, beside quotations"),
     _key("N", "names", "names", "Names", "Put pseudonyms in the place of names"),
     _key("L", "memos", "memos", "Memos", "All memos: look for words, write on the study or a code"),
     _key("h", "history", "history", "History", "Who did what, when; undo from there"),
