@@ -168,7 +168,7 @@ def test_a_bug_is_told_in_one_line_and_shown_on_request(
     mbcode: Mbcode, study_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert study_file.exists()
-    monkeypatch.setattr("mbcode.store.study.Study.coders", _stumble)
+    monkeypatch.setattr("mbcode.store.study.Study.fingerprint", _stumble)
     ran = mbcode("list", "coders")
     assert ran.status == 1
     assert "ZeroDivisionError" in ran.err
