@@ -15,11 +15,10 @@ from mbcode.errors import MbcodeError, NotFoundError
 from mbcode.jobs.choosing import chosen_transcripts
 from mbcode.jobs.concordance import CONTEXT, Found, Hit, in_context
 from mbcode.jobs.lemmas import study_lemmas
-from mbcode.jobs.settings import own_model
+from mbcode.jobs.own_pipeline import users_model
 from mbcode.jobs.tagging import with_tags
 from mbcode.language.forms import Level, forms_of
 from mbcode.language.lemmas import Lemmas
-from mbcode.language.own_model import OwnModel
 from mbcode.language.words import lowered, phrases, vocabulary, words
 from mbcode.model import Filters, Span, Turn
 from mbcode.store.study import Study
@@ -105,8 +104,9 @@ class Searcher:
             raise _nothing_asked()
         belonging = [self._belonging(word, level) for word in asked]
         found = {id_: _found(text, belonging) for id_, text in self._lowered.items()}
-        if self._model is not None:
-            found = with_tags(self._model, found, self._texts)
+        model = users_model()
+        if model is not None:
+            found = with_tags(model, found, self._texts)
         hits = self._hits(found)
         forms = _forms(hits, frozenset(" ".join(words(form)) for form in without))
         taken = {each.form for each in forms if each.taken}
@@ -116,11 +116,6 @@ class Searcher:
     def lemmas(self) -> Lemmas:
         """What is known of the words of the study's language, the user's corrections included."""
         return study_lemmas(self._study)
-
-    @cached_property
-    def _model(self) -> OwnModel | None:
-        place = own_model()
-        return OwnModel(place) if place else None
 
     @cached_property
     def _lowered(self) -> dict[int, str]:

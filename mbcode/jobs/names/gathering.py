@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from mbcode.danish import fold, sort_key
 from mbcode.errors import MbcodeError
+from mbcode.jobs.own_pipeline import users_model
 from mbcode.language.names.dictionary import dictionary_of
 from mbcode.language.names.finding import find_names
 from mbcode.language.names.grouping import Name
@@ -48,7 +49,8 @@ def _refuse_blind(study: Study) -> None:
 
 
 def undecided(study: Study) -> tuple[Name, ...]:
-    """Return what may name somebody in the study and was not decided on.
+    """Return what may name somebody in the study and was not decided on; a pipeline of the user's
+    own is asked too.
 
     The names of codes are terms of the study, and no capital in one is a person's, unless it would
     be taken for one anywhere.
@@ -59,7 +61,8 @@ def undecided(study: Study) -> tuple[Name, ...]:
     doubtful = Matcher(form for name in in_terms for form in name.forms)
     plain = [term for term in terms if next(doubtful.find(term), None) is None]
     kept = [form for entry in study.names.kept() for form in entry.forms]
-    return find_names(writings_of(study), lemma, [*plain, *kept, *study.names.pseudonyms()])
+    settled = [*plain, *kept, *study.names.pseudonyms()]
+    return find_names(writings_of(study), lemma, settled, users_model())
 
 
 def writings_of(study: Study) -> Iterator[Writing]:

@@ -35,8 +35,13 @@ class Sighting:
     @property
     def before(self) -> str:
         """The word before the run, in small letters; empty where there is none."""
-        words = self.line[: self.words[0].span.start][-20:].split()
-        return words[-1].lower() if words else ""
+        return word_before(self.line, self.words[0].span.start)
+
+
+def word_before(line: str, position: int) -> str:
+    """Return the word before `position`, in small letters; empty where there is none."""
+    words = line[:position][-20:].split()
+    return words[-1].lower() if words else ""
 
 
 class Evidence:

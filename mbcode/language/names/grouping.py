@@ -31,24 +31,31 @@ class Named:
     before: str
 
 
-def grouped(sightings: Sequence[Named], evidence: Evidence) -> Iterator[Name]:
-    """Yield each name once.
+def grouped(
+    sightings: Sequence[Named], evidence: Evidence, kinds: Mapping[Words, str]
+) -> Iterator[Name]:
+    """Yield each name once, and each spelling in one name only.
 
     A single word goes along with the one full name of a person that begins or ends with it, or
     that it holds the initials of; where two do, it is a name of its own, for a person to place.
+    `kinds` says what some names are known to be of; the others' kinds are guessed.
     """
     counts = Counter(each.words for each in sightings)
     before = _words_before(sightings)
     forms: dict[Words, list[str]] = {words: [" ".join(words)] for words in counts if len(words) > 1}
-    homes = _homes(forms, evidence)
+    homes = _homes((full for full in forms if kinds.get(full, "person") == "person"), evidence)
     for words in counts:
         if len(words) == 1:
             at = homes.get(words[0], [])
             forms.setdefault(at[0] if len(at) == 1 else words, []).append(words[0])
     small = _small_spellings([form for each in forms.values() for form in each], evidence)
+    given: set[str] = set()
     for words, spellings in forms.items():
         also = [spelling for form in spellings for spelling in small.get(form, ())]
-        yield Name(_kind(words, before[words], evidence), tuple(dict.fromkeys([*spellings, *also])))
+        own = tuple(form for form in dict.fromkeys([*spellings, *also]) if form not in given)
+        if own:
+            yield Name(kinds.get(words) or _kind(words, before[words], evidence), own)
+        given.update(own)
 
 
 def _homes(fulls: Iterable[Words], evidence: Evidence) -> dict[str, list[Words]]:
