@@ -20,7 +20,7 @@ WORKBENCH_KEYS = [
     _key(
         "full_stop", "repeat_code", "repeat", "Again", "Give the passage the last code", show=True
     ),
-    _key("H", "hold_code", "hold", "Hold", "Keep giving the last code, by enter, until escape"),
+    _key("H", "hold_code", "hold", "Hold", "Hold the last code: enter gives it"),
     _key("enter", "give_held", "give_held", "Give", "Give the code on hold, go on", show=True),
     _key("escape", "release_code", "release", "Let go", "Let go of the code on hold", show=True),
     _key("I", "code_in_vivo", "in_vivo", "In vivo", "Give a code called by the words themselves"),
