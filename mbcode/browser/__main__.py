@@ -9,7 +9,9 @@ import sys
 
 from mbcode.jobs.settings import coder_name, is_blind, keys_file, study_target
 from mbcode.tui.app import run
+from mbcode.tui.key_file import read_keymap
 
 if __name__ == "__main__":
     blind = is_blind(given=False)
-    sys.exit(run(study_target(None), coder_name(None), keys_file(), is_blind=blind))
+    keymap = read_keymap(keys_file())
+    sys.exit(run(study_target(None), coder_name(None), keymap, is_blind=blind))

@@ -83,6 +83,7 @@ def _open_workbench(arguments: Namespace) -> int:
         raise UsageError("the workbench needs a terminal; give a command instead")
     from mbcode.jobs.settings import coder_name, is_blind, is_first_time, keys_file, study_target
     from mbcode.tui.app import run
+    from mbcode.tui.key_file import read_keymap
 
     gc.set_threshold(*_USUAL_THRESHOLDS)
     target, coder = study_target(arguments.study), coder_name(arguments.coder)
@@ -94,7 +95,7 @@ def _open_workbench(arguments: Namespace) -> int:
             return DONE
         target = str(made)
     blind = is_blind(given=arguments.blind)
-    status: int = run(target, coder, keys_file(), is_blind=blind)
+    status: int = run(target, coder, read_keymap(keys_file()), is_blind=blind)
     return status
 
 

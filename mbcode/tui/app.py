@@ -25,7 +25,7 @@ from mbcode.material import EXAMPLE
 from mbcode.store.address import file_of, without_password
 from mbcode.store.glance import glance
 from mbcode.store.study_file import check_study_file
-from mbcode.tui.keymap import Keymap, read_keymap
+from mbcode.tui.keymap import Keymap
 from mbcode.tui.keys import Key, key_groups
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.themes import DARK, LIGHT, theme_for
@@ -39,9 +39,9 @@ _PATIENCE = 1.0
 _NOTICE_SECONDS = 10
 
 
-def run(target: str, coder: str, keys: Path | None = None, *, is_blind: bool = False) -> int:
+def run(target: str, coder: str, keymap: Keymap | None = None, *, is_blind: bool = False) -> int:
     """Open the workbench on the study at `target` (a path or an address) in `coder`'s name, with
-    the user's own keys from the file `keys`; `is_blind` hides the other coders' work.
+    the user's own keys of `keymap`; `is_blind` hides the other coders' work.
 
     Returns the exit status: 0 after it was left, 1 if the study could not be opened.
     """
@@ -49,7 +49,6 @@ def run(target: str, coder: str, keys: Path | None = None, *, is_blind: bool = F
         file = file_of(target)
         if file is not None:
             check_study_file(Path(file).absolute())
-        keymap = read_keymap(keys) if keys else {}
     except MbcodeError as error:
         return _refuse(str(error))
     app = Workbench(target, coder, keymap, is_blind=is_blind)

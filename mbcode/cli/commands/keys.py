@@ -20,10 +20,10 @@ def configure_keys(parser: Parser) -> None:
 
 
 def _keys(arguments: Namespace) -> int:
-    from mbcode.tui.keymap import as_toml, read_keymap
+    from mbcode.tui.key_file import as_toml, read_keymap
 
     path = keys_file()
-    keymap = read_keymap(path) if path else {}
+    keymap = read_keymap(path)
     if arguments.print:
         write_data(as_toml(keymap))
     elif path:

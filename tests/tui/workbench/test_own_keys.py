@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mbcode.store.study import Study
 from mbcode.tui.app import Workbench
-from mbcode.tui.keymap import read_keymap
+from mbcode.tui.key_file import read_keymap
 from mbcode.tui.keys import key_groups
 from tests.tui.workbench.conftest import Bench, is_open
 
