@@ -13,3 +13,8 @@ class Place:
 
     transcript_id: int
     span: Span
+
+
+def beginning_of(transcript_id: int) -> Place:
+    """Return the place where a transcript begins."""
+    return Place(transcript_id, Span(0, 1))

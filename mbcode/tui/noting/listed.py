@@ -9,9 +9,8 @@ from mbcode.danish import sort_key
 from mbcode.jobs.memos import NotedMemo
 from mbcode.jobs.quotations import Quotation
 from mbcode.memo_links import links
-from mbcode.model import Span
 from mbcode.tui.counting.units import many
-from mbcode.tui.places import Place
+from mbcode.tui.places import Place, beginning_of
 from mbcode.tui.reading.visible import one_line, visible
 from mbcode.tui.rows import Piece, Row, Tone
 
@@ -63,7 +62,9 @@ def place_of(noted: NotedMemo) -> Place | None:
     """Return where the reader goes from a memo; nowhere from one on a code or the study."""
     if noted.transcript is None:
         return None
-    return Place(noted.transcript.id, noted.span or Span(0, 0))
+    if noted.span is None:
+        return beginning_of(noted.transcript.id)
+    return Place(noted.transcript.id, noted.span)
 
 
 def row_of(noted: NotedMemo) -> Row:

@@ -24,7 +24,7 @@ from mbcode.tui.widgets.reader import Reader
 from mbcode.tui.widgets.transcript_list import TranscriptList
 
 SEARCH, NAMES, HISTORY = "search", "names", "history"
-MEMOS, CODEBOOK = "memos", "codebook"
+MEMOS, CODEBOOK, OVERVIEW = "memos", "codebook", "overview"
 """Among the screens that keep standing as they were left."""
 _REMEMBER_AFTER = 1.0
 """Seconds at rest after which the place is kept."""
@@ -179,6 +179,10 @@ class WorkbenchScreen(SuggestingBench):
         """Open the codebook, as it was left; a quotation chosen there is gone to here."""
         self._visit(CODEBOOK)
 
+    def action_overview(self) -> None:
+        """Open the overview, as it was left; the passage of a cell is gone to here."""
+        self._visit(OVERVIEW)
+
     def _visit(self, what: str) -> None:
         try:
             if not self.app.is_screen_installed(what):
@@ -205,6 +209,10 @@ class WorkbenchScreen(SuggestingBench):
             from mbcode.tui.screens.codebook import CodebookScreen
 
             return CodebookScreen(self.session)
+        if what == OVERVIEW:
+            from mbcode.tui.screens.overview import OverviewScreen
+
+            return OverviewScreen(self.session.study)
         if what == NAMES:
             from mbcode.tui.screens.names import NamesScreen
 

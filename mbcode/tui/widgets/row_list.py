@@ -27,15 +27,15 @@ def _key(keys: str, action: str, name: str, word: str, *, show: bool = False) ->
     return Binding(keys, action, word, id=f"rows.{name}", tooltip=word, show=show)
 
 
-ROW_KEYS = [
+MOVING_KEYS = [
     _key("down,j", "step(1)", "next", "Next"),
     _key("up,k", "step(-1)", "previous", "Previous"),
     _key("pagedown,space", "page(1)", "page_down", "Page down"),
     _key("pageup", "page(-1)", "page_up", "Page up"),
     _key("home,g", "jump(0)", "first", "First"),
     _key("end,G", "jump(-1)", "last", "Last"),
-    _key("enter", "choose", "choose", "Go there", show=True),
 ]
+ROW_KEYS = [*MOVING_KEYS, _key("enter", "choose", "choose", "Go there", show=True)]
 
 
 class RowList(ScrollView, Generic[Item], can_focus=True, inherit_bindings=False):

@@ -98,6 +98,19 @@ async def test_a_link_shows_the_words_and_leads_to_them_or_says_they_are_gone(
         assert bench.screen.reader.position == 36
 
 
+async def test_a_memo_on_a_transcript_leads_to_its_beginning(
+    study: Study, open_bench: Open
+) -> None:
+    study.memos.write(MemoTarget(transcript=2), "Ærlig tone")
+    async with open_bench() as bench:
+        await memos(bench)
+        await bench.press("down", "enter")
+        transcript = bench.screen.session.transcript
+        assert bench.app.screen is bench.screen
+        assert transcript is not None
+        assert transcript.name == "02-syd"
+
+
 async def test_memos_on_the_study_and_on_a_code_are_written_by_keys(open_bench: Open) -> None:
     async with open_bench() as bench:
         screen = await memos(bench)

@@ -1,0 +1,1 @@
+"""What the overview shows, worked out without a screen: a map of themes, and bars."""

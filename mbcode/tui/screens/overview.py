@@ -1,0 +1,258 @@
+"""The whole study at a glance: where which theme sits, in which cases, in which part of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.color import Color
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher, Static
+from textual.worker import Worker, WorkerState
+
+from mbcode.analysis.course import course
+from mbcode.analysis.crosstab import crosstab
+from mbcode.errors import MbcodeError
+from mbcode.model import Code
+from mbcode.tui.counting.units import many
+from mbcode.tui.overview.bars import by_case, course_rows
+from mbcode.tui.overview.mapped import Mapped, letter
+from mbcode.tui.places import Place, beginning_of
+from mbcode.tui.reading.visible import one_line
+from mbcode.tui.rows import Row
+from mbcode.tui.screens.refusals import refusal
+from mbcode.tui.widgets.code_colour import code_colour, legible
+from mbcode.tui.widgets.key_line import KeyLine
+from mbcode.tui.widgets.map_view import MapView
+from mbcode.tui.widgets.row_list import MOVING_KEYS, RowList
+
+if TYPE_CHECKING:
+    from mbcode.columns import Columns
+    from mbcode.store.study import Study
+
+MAP, CASES, COURSE = "map", "cases", "course"
+_VIEWS = {
+    MAP: "Where which theme sits",
+    CASES: "Themes by case: the share of a case's codings",
+    COURSE: "Themes by tenth of the interview: the share of a theme's codings that begin there",
+}
+_COMMANDS = {
+    CASES: "in figures: mbcode export crosstab --by case --level theme --share column",
+    COURSE: "in figures: mbcode export course --level theme --share row",
+}
+_NOTHING = "Nothing is coded yet: give codes in the reader, and they show here."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Counted:
+    """What a thread brings back."""
+
+    mapped: Mapped
+    cases: list[Row]
+    course: list[Row]
+
+
+def _count(study: Study) -> _Counted:
+    columns = study.columns(units=False)
+    cases = crosstab(columns, "case", level="theme")
+    return _Counted(Mapped.of(columns), by_case(cases), course_rows(course(columns, "theme")))
+
+
+class BarList(RowList[Row], inherit_bindings=False):
+    """Rows to look at."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(MOVING_KEYS)
+
+    def __init__(self, id: str) -> None:  # noqa: A002
+        super().__init__(lambda row: row)
+        self.id = id
+
+
+def _key(
+    keys: str, action: str, name: str, word: str, sentence: str, *, show: bool = True
+) -> Binding:
+    return Binding(keys, action, word, id=f"overview.{name}", tooltip=sentence, show=show)
+
+
+class OverviewScreen(Screen[Place | None]):
+    """Counts in a thread; dismisses with a place to read on at, or None."""
+
+    BINDING_GROUP_TITLE = "Overview"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _key("1", f"view('{MAP}')", "map", "Map", "Where along each interview which theme sits"),
+        _key("2", f"view('{CASES}')", "cases", "Cases", "How much of each theme each case has"),
+        _key("3", f"view('{COURSE}')", "course", "Course", "In which tenth themes come up"),
+        _key("n", "next_theme(1)", "next_theme", "Theme", "The next theme alone"),
+        _key("p", "next_theme(-1)", "previous_theme", "Theme", "The theme before it alone"),
+        _key("a", "all_themes", "all", "All", "All themes again"),
+        _key("P", "progress", "progress", "Progress", "Who has coded what, and is done"),
+        _key("escape,q", "dismiss(None)", "back", "Back", "Back to the reader"),
+    ]
+    DEFAULT_CSS = """
+    OverviewScreen {
+        background: $surface;
+        .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        .quiet { color: $text-muted; }
+        #title { background: $boost; }
+        #legend { height: auto; max-height: 4; padding: 0 1; margin-bottom: 1; }
+        ContentSwitcher { height: 1fr; }
+        #where { border-top: hkey $panel; height: 2; }
+        #told { height: 2; padding: 0 1; }
+    }
+    """
+
+    def __init__(self, study: Study) -> None:
+        super().__init__()
+        self._study = study
+        self._counted: _Counted | None = None
+        self._state = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the view, what its letters mean, and what is under the cursor."""
+        yield Static("", id="title", classes="line", markup=False)
+        yield Static("counting …", id="scope", classes="line quiet", markup=False)
+        yield Static("", id="legend", markup=False)
+        with ContentSwitcher(initial=MAP):
+            map_view = MapView()
+            map_view.id = MAP
+            yield map_view
+            yield BarList(CASES)
+            yield BarList(COURSE)
+        yield Static("", id="where", classes="line", markup=False)
+        yield Static("", id="told", markup=False)
+        yield KeyLine(urgent=("choose", "view", "next_theme"), last="app.show_keys")
+
+    def on_mount(self) -> None:
+        """Begin with the map."""
+        self.action_view(MAP)
+
+    def on_screen_resume(self) -> None:
+        """Count what changed meanwhile; else stand as it was left."""
+        try:
+            state = self._study.fingerprint()
+        except MbcodeError as error:
+            self._say(str(error))
+            return
+        if state != self._state:
+            self._state = state
+            self._count_anew()
+
+    @property
+    def _map(self) -> MapView:
+        return self.query_one(MapView)
+
+    # Counting
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _count_anew(self) -> _Counted:
+        return _count(self._study)
+
+    @on(Worker.StateChanged)
+    def _take(self, event: Worker.StateChanged) -> None:
+        """Show what a thread has counted, or say why it could not."""
+        event.stop()
+        if event.state is WorkerState.ERROR:
+            self._say(refusal(event.worker.error))
+        elif event.state is WorkerState.SUCCESS and isinstance(event.worker.result, _Counted):
+            self._counted = event.worker.result
+            self._show(event.worker.result)
+
+    def _show(self, counted: _Counted) -> None:
+        columns = counted.mapped.columns
+        self._map.show(counted.mapped, _colours(columns, counted.mapped.themes))
+        self.query_one(f"#{CASES}", BarList).show(counted.cases)
+        self.query_one(f"#{COURSE}", BarList).show(counted.course)
+        self._say(_scope(columns) if len(columns.codings.id) else _NOTHING)
+        self._show_legend()
+
+    def _say(self, what: str) -> None:
+        self.query_one("#scope", Static).update(Content(one_line(what)))
+
+    # What is shown
+
+    def action_view(self, view: str) -> None:
+        """Show the map, or one of the two kinds of bars."""
+        switcher = self.query_one(ContentSwitcher)
+        switcher.current = view
+        self.set_focus(switcher.query_one(f"#{view}"))
+        self.query_one("#title", Static).update(Content.styled(_VIEWS[view], "bold"))
+        self.query_one("#legend").display = view == MAP
+        self._show_cell()
+
+    def _show_legend(self) -> None:
+        if self._counted is None:
+            return
+        mapped, background = self._counted.mapped, self.background_colors[1]
+        colours = _colours(mapped.columns, mapped.themes)
+        only = self._map.only
+        parts = []
+        for place, (name, colour) in enumerate(zip(mapped.themes, colours, strict=True)):
+            style = f"bold {legible(colour, background).hex}"
+            here = "▶" if place == only else ""
+            parts.append(Content.assemble(here, (letter(place), style), " ", one_line(name)))
+        self.query_one("#legend", Static).update(Content("   ").join(parts))
+
+    @on(MapView.Moved)
+    def _show_cell(self) -> None:
+        """Say at the foot what is under the cursor of the map, or how to have the figures."""
+        view = self.query_one(ContentSwitcher).current or MAP
+        where, told = Content(""), _COMMANDS.get(view, "")
+        mapped = None if self._counted is None else self._counted.mapped
+        if view == MAP and mapped is not None and len(mapped):
+            where = Content.styled(mapped.name(self._map.transcript), "bold")
+            told = mapped.in_words(self._map.transcript, self._map.cell, self._map.cells)
+        self.query_one("#where", Static).update(where)
+        self.query_one("#told", Static).update(Content(told))
+
+    def action_next_theme(self, step: int) -> None:
+        """Show another theme alone, as dark as it covers the text."""
+        if self._counted is None or not self._counted.mapped.themes:
+            return
+        count, only = len(self._counted.mapped.themes), self._map.only
+        first = 0 if step > 0 else count - 1
+        self._map.show_only(first if only is None else (only + step) % count)
+        self._show_legend()
+
+    def action_all_themes(self) -> None:
+        self._map.show_only(None)
+        self._show_legend()
+
+    # Going there
+
+    @on(MapView.Chosen)
+    def _go(self) -> None:
+        """Read on at the first passage of the cell."""
+        if self._counted is not None:
+            shown = self._map
+            mapped = self._counted.mapped
+            self.dismiss(mapped.place(shown.transcript, shown.cell, shown.cells, shown.only))
+
+    def action_progress(self) -> None:
+        """Show who has coded what; a transcript that is chosen there is opened."""
+        from mbcode.tui.screens.progress import ProgressScreen
+
+        def go(transcript: int | None) -> None:
+            if transcript is not None:
+                self.dismiss(beginning_of(transcript))
+
+        self.app.push_screen(ProgressScreen(self._study), go)
+
+
+def _scope(columns: Columns) -> str:
+    coders = len(set(columns.codings.coder.tolist()))
+    parts = (
+        many(len(columns.transcripts), "transcript"),
+        many(len(columns.codings.id), "coding"),
+        many(coders, "coder"),
+    )
+    return " · ".join(parts)
+
+
+def _colours(columns: Columns, themes: tuple[str, ...]) -> tuple[Color, ...]:
+    """Return the colour of each theme, that of the code at its top."""
+    tops: dict[str, Code] = {code.name: code for code in columns.codes if code.parent is None}
+    return tuple(code_colour(tops[theme]) for theme in themes)
