@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mbcode.tui.overview.bars import bar, height
-from mbcode.tui.overview.mapped import PARTS, WIDTHS, MapCell, Mapped, cells_in
+from mbcode.tui.overview.mapped import PARTS, WIDTHS, MapCell, Mapped, cells_in, legend_lines
 from tests.analysis.studies import Interview, Little, little, littles, unhurried
 
 
@@ -62,3 +62,9 @@ def test_a_theme_alone_is_as_dark_as_it_covers_the_cell() -> None:
     assert row[0] == MapCell("░", 0)
     assert row[1] == MapCell("·", None)
     assert row[6] == MapCell("█", 0)
+
+
+def test_a_legend_breaks_between_themes_alone() -> None:
+    assert legend_lines(("Rammer", "Tid", "Samarbejde"), 16) == [[0, 1], [2]]
+    assert legend_lines(("Rammer", "Tid", "Samarbejde"), 15) == [[0], [1], [2]]
+    assert legend_lines((), 15) == []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, Self
+
+from rich.cells import cell_len
 
 from mbcode.analysis.theme_map import ThemeMap, theme_map
 from mbcode.model import Span
@@ -14,10 +17,11 @@ from mbcode.tui.reading.visible import one_line
 if TYPE_CHECKING:
     from mbcode.columns import Columns, Ints
 
-PARTS = 100
-WIDTHS = (100, 50, 25, 20, 10)
+PARTS = 150
+WIDTHS = (150, 75, 50, 30, 25, 15, 10)
 """How many cells a row can have: what the parts that were counted add up to."""
 LETTERS = ascii_uppercase + ascii_lowercase
+GAP = "   "
 _SHADES = "·░▒▓█"
 _UNCODED, _NO_TEXT, _FURTHER = "·", " ", "?"
 
@@ -112,6 +116,23 @@ class Mapped:
 def letter(theme: int) -> str:
     """Return the letter of a theme, by its place."""
     return LETTERS[theme] if theme < len(LETTERS) else _FURTHER
+
+
+def legend_lines(themes: Sequence[str], width: int) -> list[list[int]]:
+    """Return which themes, by their places, stand on which line of a legend of this width.
+
+    An entry is a letter, a space and the name, with `GAP` before the next.
+    """
+    lines: list[list[int]] = []
+    used = width
+    for place, name in enumerate(themes):
+        needed = cell_len(f"{letter(place)} {one_line(name)}")
+        if used + len(GAP) + needed > width:
+            lines.append([])
+            used = -len(GAP)
+        lines[-1].append(place)
+        used += len(GAP) + needed
+    return lines
 
 
 def cells_in(room: int) -> int:

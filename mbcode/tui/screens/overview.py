@@ -20,7 +20,7 @@ from mbcode.errors import MbcodeError
 from mbcode.model import Code
 from mbcode.tui.counting.units import many
 from mbcode.tui.overview.bars import by_case, course_rows
-from mbcode.tui.overview.mapped import Mapped, letter
+from mbcode.tui.overview.mapped import GAP, Mapped, legend_lines, letter
 from mbcode.tui.places import Place, beginning_of
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.rows import Row
@@ -145,6 +145,10 @@ class OverviewScreen(Screen[Place | None]):
     def _map(self) -> MapView:
         return self.query_one(MapView)
 
+    def on_resize(self) -> None:
+        """Break the legend where it is to be broken now."""
+        self._show_legend()
+
     # Counting
 
     @work(thread=True, exclusive=True, exit_on_error=False)
@@ -189,12 +193,17 @@ class OverviewScreen(Screen[Place | None]):
         mapped, background = self._counted.mapped, self.background_colors[1]
         colours = _colours(mapped.columns, mapped.themes)
         only = self._map.only
-        parts = []
-        for place, (name, colour) in enumerate(zip(mapped.themes, colours, strict=True)):
-            style = f"bold {legible(colour, background).hex}"
-            here = "▶" if place == only else ""
-            parts.append(Content.assemble(here, (letter(place), style), " ", one_line(name)))
-        self.query_one("#legend", Static).update(Content("   ").join(parts))
+
+        def entry(place: int) -> Content:
+            style = f"bold {legible(colours[place], background).hex}"
+            name = Content.styled(
+                one_line(mapped.themes[place]), "reverse" if place == only else ""
+            )
+            return Content.assemble((letter(place), style), " ", name)
+
+        lines = legend_lines(mapped.themes, max(self.size.width - 2, 1))
+        shown = (Content(GAP).join(map(entry, line)) for line in lines)
+        self.query_one("#legend", Static).update(Content("\n").join(shown))
 
     @on(MapView.Moved)
     def _show_cell(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.cells import set_cell_size
@@ -15,11 +17,13 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from mbcode.tui.overview.mapped import Mapped, cells_in
+from mbcode.tui.overview.mapped import MapCell, Mapped, cells_in
 from mbcode.tui.widgets.code_colour import legible
 
 _HERE, _ELSEWHERE = "▶ ", "  "
 _NAME_AT_MOST, _NAME_AT_LEAST = 28, 18
+_ROWS_KEPT = 256
+"""More than any screen shows at once."""
 
 
 def _key(keys: str, action: str, name: str, word: str, *, show: bool = False) -> Binding:
@@ -68,6 +72,7 @@ class MapView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._map: Mapped | None = None
+        self._row: Callable[[int, int, int | None], tuple[MapCell, ...]] = lambda *_: ()
         self._colours: tuple[Color, ...] = ()
         self._styles: tuple[Style, Style, Style, tuple[Style, ...]] | None = None
         self.only: int | None = None
@@ -77,6 +82,7 @@ class MapView(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, mapped: Mapped, colours: tuple[Color, ...]) -> None:
         """Show a map whose themes have these colours."""
         self._map, self._colours, self._styles = mapped, colours, None
+        self._row = lru_cache(maxsize=_ROWS_KEPT)(mapped.row)
         self.virtual_size = Size(self.scrollable_content_region.width, len(mapped))
         self._go(self.transcript, self.cell)
 
@@ -158,7 +164,7 @@ class MapView(ScrollView, can_focus=True, inherit_bindings=False):
             Segment(_HERE if is_here else _ELSEWHERE, here),
             Segment(name, here if is_here else base),
         ]
-        for place, cell in enumerate(self._map.row(row, self.cells, self.only)):
+        for place, cell in enumerate(self._row(row, self.cells, self.only)):
             style = quiet if cell.theme is None else themes[cell.theme]
             if is_here and place == self.cell:
                 style = style + Style(reverse=True, bold=True)
