@@ -1,0 +1,142 @@
+"""docs/SPEED.md says how many keys a task takes; here exactly those keys are pressed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from mbcode.model import Span
+from mbcode.store.study import Study
+from mbcode.tui.screens.matrix import MatrixScreen
+from mbcode.tui.screens.passages import PassagesScreen
+from tests.tui.workbench.conftest import Bench, Open
+
+PAGE = Path(__file__).parents[3] / "docs" / "SPEED.md"
+NAMES = {
+    "⏎": "enter",
+    "␣": "space",
+    "↓": "down",
+    "→": "right",
+    ".": "full_stop",
+    "esc": "escape",
+    "^f": "ctrl+f",
+}
+WRITTEN = "TYPED"
+"""Stands for what is written on the way: the words of a memo, or those that are searched for."""
+FIRST, SECOND = Span(13, 29), Span(36, 48)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A row of the page; `before` are keys that bring about what it starts from."""
+
+    name: str
+    before: tuple[str, ...]
+    written: str
+    is_done: Callable[[Bench], bool]
+    most: int
+
+
+TILLID = ("enter", *"till", "enter")
+TASKS = (
+    Task(
+        "give the code of before again",
+        (*TILLID, "down"),
+        "",
+        lambda bench: [c.span for c in bench.codings] == [FIRST, SECOND],
+        1,
+    ),
+    Task(
+        "give a code that has a key of its own",
+        (),
+        "",
+        lambda bench: bench.codes_given == ["Tillid"],
+        1,
+    ),
+    Task("give any code", (), "", lambda bench: bench.codes_given == ["Møder"], 4),
+    Task(
+        "give three codes to one passage",
+        (),
+        "",
+        lambda bench: bench.codes_given == ["Tillid", "Rum", "Møder"],
+        8,
+    ),
+    Task(
+        "write a memo on the coding",
+        TILLID,
+        "Hvorfor?",
+        lambda bench: bench.codings[0].memo == "Hvorfor?",
+        2,
+    ),
+    Task("undo", TILLID, "", lambda bench: bench.codings == (), 1),
+    Task("take a coding away", TILLID, "", lambda bench: bench.codings == (), 1),
+    Task(
+        "take one sentence more into the passage",
+        ("down",),
+        "",
+        lambda bench: bench.screen.reader.selection == Span(36, 78),
+        1,
+    ),
+    Task(
+        "read on among what nobody has coded",
+        TILLID,
+        "",
+        lambda bench: bench.screen.reader.selection == SECOND,
+        2,
+    ),
+    Task(
+        "find a word in all its forms and code every place",
+        (),
+        "nøgle",
+        lambda bench: bench.study.codings.counts() == {bench.study.codebook.find("Tillid").id: 2},
+        6,
+    ),
+    Task(
+        "count which codes go together",
+        ("enter", "t", "space", "m", "enter"),
+        "",
+        lambda bench: bench.shows(MatrixScreen),
+        1,
+    ),
+    Task(
+        "see the passages behind a figure",
+        ("enter", *"nøg", "enter", "M"),
+        "",
+        lambda bench: bench.shows(PassagesScreen),
+        1,
+    ),
+)
+
+
+def rows() -> dict[str, tuple[list[str], int]]:
+    """Return keys and count by task, as the page has them."""
+    found = re.findall(r"^\| ([^|]+) \| ([^|]+) \| (\d+) \|", PAGE.read_text("utf-8"), re.M)
+    return {name: (keys.split(), int(count)) for name, keys, count in found}
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
+async def test_the_keys_on_the_page_do_the_task(study: Study, open_bench: Open, task: Task) -> None:
+    keys, count = rows()[task.name]
+    strokes = [key for key in keys if key != WRITTEN]
+    assert len(strokes) == count <= task.most
+    study.codebook.edit("Tillid", key="1")
+    async with open_bench() as bench:
+        await settle(bench, *task.before)
+        for key in keys:
+            await settle(bench, *(task.written if key == WRITTEN else [NAMES.get(key, key)]))
+        assert task.is_done(bench)
+
+
+def test_every_row_of_the_page_is_pressed() -> None:
+    assert set(rows()) == {task.name for task in TASKS}
+
+
+async def settle(bench: Bench, *keys: str) -> None:
+    """Press keys and let what runs in threads come to its end."""
+    await bench.press(*keys)
+    await bench.app.workers.wait_for_complete()
+    await bench.pilot.pause()
