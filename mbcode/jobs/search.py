@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from mbcode.analysis.names import places
 from mbcode.danish import sort_key
@@ -24,6 +25,19 @@ from mbcode.model import Filters, Span, Turn
 from mbcode.store.study import Study
 
 NO_FILTERS = Filters()
+
+T = TypeVar("T")
+IsLeft = Callable[[], bool]
+"""Whether nobody waits for a search any more: asked before each transcript."""
+
+
+def never() -> bool:
+    """Somebody waits to the end."""
+    return False
+
+
+class SearchLeftError(MbcodeError):
+    """A search came to no end, because nobody waited for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,37 +91,44 @@ class Searcher:
         """Tell whether the study's texts are still those that are searched."""
         return self._digests == self._study.transcripts.digests()
 
-    def as_written(self, query: str) -> Result:
+    def as_written(self, query: str, *, is_left: IsLeft = never) -> Result:
         """Find every place that holds `query`, also inside a word.
 
         Upper and lower case are one for all letters, and any white space matches any other, line
-        ends included. Raises MbcodeError for a query without letters.
+        ends included. Raises MbcodeError for a query without letters,
+        SearchLeftError once `is_left`.
         """
         pattern = _pattern(query)
         found = {
             id_: [Found(Span(*m.span()), m.group().lower()) for m in pattern.finditer(text)]
-            for id_, text in self._texts.items()
+            for id_, text in _unless(is_left, self._texts.items())
         }
-        return Result(self._hits(found))
+        return Result(self._hits(found, is_left))
 
     def by_forms(
-        self, query: str, level: Level = Level.WORD, without: Collection[str] = ()
+        self,
+        query: str,
+        level: Level = Level.WORD,
+        without: Collection[str] = (),
+        *,
+        is_left: IsLeft = never,
     ) -> Result:
         """Find every place where the words of `query` follow one another in any of their forms.
 
         With a `level` above `WORD` compounds count too. `without` names forms to be left out of
         the hits. Raises MbcodeError for a query without letters, NotFoundError for a form in
-        `without` that is not found.
+        `without` that is not found, SearchLeftError once `is_left`.
         """
         asked = tuple(words(unicodedata.normalize("NFC", query)))
         if not asked:
             raise _nothing_asked()
         belonging = [self._belonging(word, level) for word in asked]
-        found = {id_: _found(text, belonging) for id_, text in self._lowered.items()}
+        lowered_texts = _unless(is_left, self._lowered.items())
+        found = {id_: _found(text, belonging) for id_, text in lowered_texts}
         model = users_model()
         if model is not None:
             found = with_tags(model, found, self._texts)
-        hits = self._hits(found)
+        hits = self._hits(found, is_left)
         forms = _forms(hits, frozenset(" ".join(words(form)) for form in without))
         taken = {each.form for each in forms if each.taken}
         return Result(tuple(hit for hit in hits if hit.found.form in taken), forms)
@@ -130,12 +151,12 @@ class Searcher:
             self._forms[word] = forms_of(word, self._vocabulary, self.lemmas, max(Level))
         return {form: near for form, near in self._forms[word].items() if near <= level}
 
-    def _hits(self, found: Mapping[int, list[Found]]) -> tuple[Hit, ...]:
+    def _hits(self, found: Mapping[int, list[Found]], is_left: IsLeft) -> tuple[Hit, ...]:
         missing = {id_ for id_, places in found.items() if places}.difference(self._turns)
         self._turns |= self._study.transcripts.turns(missing)
         return tuple(
             hit
-            for entry in self._entries
+            for entry in _unless(is_left, self._entries)
             if found[entry.id]
             for hit in in_context(
                 entry,
@@ -146,6 +167,13 @@ class Searcher:
                 self._context,
             )
         )
+
+
+def _unless(is_left: IsLeft, items: Iterable[T]) -> Iterator[T]:
+    for item in items:
+        if is_left():
+            raise SearchLeftError("nobody waits for this search any more")
+        yield item
 
 
 def _found(lower: str, belonging: list[dict[str, Level]]) -> list[Found]:

@@ -25,6 +25,7 @@ from mbcode.material import EXAMPLE
 from mbcode.store.address import file_of, without_password
 from mbcode.store.glance import glance
 from mbcode.store.study_file import check_study_file
+from mbcode.tui.collecting import making_what_stands
 from mbcode.tui.keymap import Keymap
 from mbcode.tui.keys import Key, key_groups
 from mbcode.tui.reading.visible import one_line
@@ -54,6 +55,12 @@ def run(target: str, coder: str, keymap: Keymap | None = None, *, is_blind: bool
     app = Workbench(target, coder, keymap, is_blind=is_blind)
     failure = app.run()
     return _refuse(failure) if failure else app.return_code or 0
+
+
+def _look_ahead() -> None:
+    """Import what counting needs, before a key waits for it. Runs in a thread."""
+    with making_what_stands():
+        import mbcode.tui.screens.counting  # noqa: F401
 
 
 def _refuse(reason: str) -> int:
@@ -112,16 +119,17 @@ class Workbench(App[str]):
 
     def _open(self) -> None:
         """Import what only an open study needs, open it, and show it. Runs in a thread."""
-        import mbcode.tui.screens.workbench  # noqa: F401  # What `_show` needs, at once.
-        from mbcode.store.study import Study
-        from mbcode.tui.session import Session
-
         try:
-            study = Study.open(
-                self._target, coder=self._coder, patience=_PATIENCE, is_blind=self._is_blind
-            )
-            session = Session(study)
-            session.resume()
+            with making_what_stands():
+                import mbcode.tui.screens.workbench  # noqa: F401  # What `_show` needs, at once.
+                from mbcode.store.study import Study
+                from mbcode.tui.session import Session
+
+                study = Study.open(
+                    self._target, coder=self._coder, patience=_PATIENCE, is_blind=self._is_blind
+                )
+                session = Session(study)
+                session.resume()
         except MbcodeError as error:
             self.call_from_thread(self.exit, str(error))
             return
@@ -143,6 +151,7 @@ class Workbench(App[str]):
         # Nothing that stands then goes away: a full collection need not look through it again.
         self.call_after_refresh(gc.freeze)
         self.call_after_refresh(self.run_worker, self._keep_backup, thread=True)
+        self.call_after_refresh(self.run_worker, _look_ahead, thread=True)
 
     def _keep_backup(self) -> None:
         """Keep the day's backup, once there is something to read. Runs in a thread."""

@@ -9,7 +9,7 @@ import pytest
 from mbcode.drafts import ImportBatch
 from mbcode.errors import FormatError, MbcodeError, NotFoundError
 from mbcode.jobs.coding_hits import give_to_hits
-from mbcode.jobs.search import Searcher
+from mbcode.jobs.search import Searcher, SearchLeftError
 from mbcode.language.forms import Level
 from mbcode.model import Filters, Span
 from mbcode.store.study import Study
@@ -126,3 +126,14 @@ def test_nothing_is_coded_if_one_passage_cannot_be(talk: Study) -> None:
     with pytest.raises(NotFoundError, match="no transcript with id 99"):
         talk.codings.tag_many([(99, Span(0, 4))], code)
     assert talk.codings.counts() == {}
+
+
+@pytest.mark.parametrize("asked", [0, 1])
+def test_a_search_that_nobody_waits_for_is_given_up(talk: Study, asked: int) -> None:
+    searcher = Searcher(talk)
+    answers = iter([False] * asked + [True])
+    with pytest.raises(SearchLeftError):
+        searcher.as_written("e", is_left=lambda: next(answers))
+    answers = iter([False] * asked + [True])
+    with pytest.raises(SearchLeftError):
+        searcher.by_forms("hus", is_left=lambda: next(answers))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -73,9 +74,12 @@ class Agreement:
             for place, either in enumerate(self.figures["yes_by_any"])
             if either or not hides_empty
         ]
+        to_settle = self.to_settle()
         if by_total:
-            rows.sort(key=lambda at: (self.codes[at] == ALL_CODES, -len(self.about(at))))
-        return AgreementFigures(self, tuple(rows), by_total=by_total, hides_empty=hides_empty)
+            rows.sort(key=lambda at: (self.codes[at] == ALL_CODES, -to_settle[at][0]))
+        return AgreementFigures(
+            self, tuple(rows), to_settle, by_total=by_total, hides_empty=hides_empty
+        )
 
     def about(self, row: int) -> tuple[Difference, ...]:
         """Return the passages on which the two differ in the code of a row, or in any."""
@@ -85,9 +89,15 @@ class Agreement:
         codes = self.columns.codes
         return tuple(each for each in self.differences if codes[each.code_index].name == name)
 
-    def settled_of(self, passages: Iterable[Difference]) -> int:
-        """Return how many of the passages are settled."""
-        return sum(self.settled.is_settled(self.columns, each) for each in passages)
+    def to_settle(self) -> tuple[tuple[int, int], ...]:
+        """Return row by row on how many passages the two differ, and how many are settled."""
+        differ, settled = Counter[str](), Counter[str]()
+        for each in self.differences:
+            is_settled = self.settled.is_settled(self.columns, each)
+            for name in (self.columns.codes[each.code_index].name, ALL_CODES):
+                differ[name] += 1
+                settled[name] += is_settled
+        return tuple((differ[name], settled[name]) for name in self.codes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,6 +106,7 @@ class AgreementFigures:
 
     answer: Agreement
     rows: tuple[int, ...]
+    to_settle: tuple[tuple[int, int], ...]
     by_total: bool
     hides_empty: bool
 
@@ -113,7 +124,7 @@ class AgreementFigures:
         """Return what the grid shows at a row and column; nothing for 0/0."""
         place, of = self.rows[row], _COLUMNS[column]
         if not of.source:
-            found = self._to_settle(place)[of.head == _SETTLED]
+            found = self.to_settle[place][of.head == _SETTLED]
             return Cell(f"{found:,}") if found else Cell(ZERO, is_zero=True)
         figure = self.answer.figures[of.source][place]
         if figure != figure:
@@ -139,7 +150,7 @@ class AgreementFigures:
     def cell_in_words(self, row: int, column: int) -> CellWords:
         """Return the code with how much of it is settled, and what the figure says."""
         place, of = self.rows[row], _COLUMNS[column]
-        passages, settled = self._to_settle(place)
+        passages, settled = self.to_settle[place]
         about = (
             f"{settled:,} of {many(passages, 'passage')} settled" if passages else "no difference"
         )
@@ -150,13 +161,9 @@ class AgreementFigures:
         del row, column
         return None
 
-    def _to_settle(self, place: int) -> tuple[int, int]:
-        found = self.answer.about(place)
-        return len(found), self.answer.settled_of(found)
-
     def _says(self, place: int, of: _Column) -> str:
         if not of.source:
-            return f"{many(self._to_settle(place)[of.head == _SETTLED], 'passage')} {of.says}"
+            return f"{many(self.to_settle[place][of.head == _SETTLED], 'passage')} {of.says}"
         figure = self.answer.figures[of.source][place]
         if of.source in _WHOLE:
             if self.answer.codes[place] == ALL_CODES:

@@ -13,6 +13,7 @@ from textual.worker import Worker, WorkerState
 
 from mbcode.errors import MbcodeError
 from mbcode.model import Filters
+from mbcode.tui.collecting import making_what_stands
 from mbcode.tui.counting.facets import facets, in_words
 from mbcode.tui.counting.figures import Answer, CellWords, Counted, Figures, why_nothing
 from mbcode.tui.counting.question import Question
@@ -115,9 +116,10 @@ class FiguresScreen(Screen[Place | None]):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _count(self, question: Question) -> Counted:
-        state = self.study.fingerprint()
-        columns = self.study.columns(units=True)
-        return Counted(self.answer(question, columns), facets(columns), state)
+        with making_what_stands():
+            state = self.study.fingerprint()
+            columns = self.study.columns(units=True)
+            return Counted(self.answer(question, columns), facets(columns), state)
 
     def answer(self, question: Question, columns: Columns) -> Answer:
         """Count what is asked over the whole study. Runs in a thread."""

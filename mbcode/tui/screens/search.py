@@ -14,12 +14,13 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from mbcode.errors import MbcodeError
 from mbcode.jobs.concordance import Hit
 from mbcode.jobs.search import Result, Searcher
 from mbcode.language.forms import Level
+from mbcode.tui.collecting import making_what_stands
 from mbcode.tui.counting.units import many
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
@@ -143,9 +144,11 @@ class SearchScreen(Screen[Place | None]):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _search(self, asked: Asked) -> _Searched:
-        if self._searcher is None or not self._searcher.is_current():
-            self._searcher = Searcher(self._session.study, context=_CONTEXT)
-        return _Searched(asked, asked.answer(self._searcher))
+        is_left = partial(getattr, get_current_worker(), "is_cancelled")
+        with making_what_stands():
+            if self._searcher is None or not self._searcher.is_current():
+                self._searcher = Searcher(self._session.study, context=_CONTEXT)
+            return _Searched(asked, asked.answer(self._searcher, is_left))
 
     @on(Worker.StateChanged)
     def _take(self, event: Worker.StateChanged) -> None:

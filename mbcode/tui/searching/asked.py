@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from mbcode.jobs.search import Result, Searcher
@@ -35,8 +36,8 @@ class Asked:
         """Leave a form out, or take it in again."""
         return replace(self, without=self.without ^ {form})
 
-    def answer(self, searcher: Searcher) -> Result:
-        """Search; raises what `Searcher` does."""
+    def answer(self, searcher: Searcher, is_left: Callable[[], bool]) -> Result:
+        """Search until `is_left`; raises what `Searcher` does."""
         if self.level is None:
-            return searcher.as_written(self.query)
-        return searcher.by_forms(self.query, self.level, self.without)
+            return searcher.as_written(self.query, is_left=is_left)
+        return searcher.by_forms(self.query, self.level, self.without, is_left=is_left)

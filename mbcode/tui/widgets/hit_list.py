@@ -103,10 +103,10 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         """Show hits; the cursor and the marks stay on those that are still there."""
         before = self.hit
         self._hits, self._lines = hits, Lines.of(hits)
-        places = {_key_of(hit): index for index, hit in enumerate(hits)}
-        self._marks &= places.keys()
+        if self._marks:
+            self._marks &= {_key_of(hit) for hit in hits}
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines.lines))
-        self._go(places.get(_key_of(before), 0) if before is not None else 0)
+        self._go(_index_of(before, hits))
 
     @property
     def hit(self) -> Hit | None:
@@ -116,6 +116,8 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def marked(self) -> tuple[Hit, ...]:
         """The hits that are marked, in order."""
+        if not self._marks:
+            return ()
         return tuple(hit for hit in self._hits if _key_of(hit) in self._marks)
 
     def unmark(self) -> None:
@@ -224,6 +226,14 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
             for part in ("here", "heading", "context", "words")
         )
         return _Styles(base, here, heading, context, words)
+
+
+def _index_of(hit: Hit | None, hits: Sequence[Hit]) -> int:
+    """Return where a hit is among others; 0 if it isn't."""
+    if hit is None:
+        return 0
+    key = _key_of(hit)
+    return next((index for index, each in enumerate(hits) if _key_of(each) == key), 0)
 
 
 def _key_of(hit: Hit) -> Key:
