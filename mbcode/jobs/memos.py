@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 from mbcode.danish import fold
@@ -54,31 +54,31 @@ def noted_memos(
         if noted.memo.coder in kept_coders
         and _passes(noted.transcript, kept_transcripts, asked=asks_where)
         and _passes(noted.code, kept_codes, asked=asks_what)
-        and found(noted)
+        and found(searched(noted))
     )
 
 
-def holds(words: str) -> Callable[[NotedMemo], bool]:
-    """Return what tells of a memo whether each of `words` stands in it or in what it is on.
+def holds(words: str) -> Callable[[str], bool]:
+    """Return what tells of a memo's `searched` text whether each of `words` stands in it.
 
-    Parts of words count, upper and lower case are one. What it is on is the quotation, and the
-    names of the code, the transcript and the case; the name of its coder counts too.
+    Parts of words count, upper and lower case are one.
     """
     wanted = fold(words).split()
-
-    def found(noted: NotedMemo) -> bool:
-        text = fold("\n".join(_searched(noted)))
-        return all(word in text for word in wanted)
-
-    return found
+    return lambda text: all(word in text for word in wanted)
 
 
-def _searched(noted: NotedMemo) -> Iterator[str]:
-    yield from (noted.memo.text, noted.words, noted.coder)
+def searched(noted: NotedMemo) -> str:
+    """Return what is looked through of a memo, folded.
+
+    That is its text, the quotation it is on, and the names of the code, the transcript, the case
+    and its coder.
+    """
+    parts = [noted.memo.text, noted.words, noted.coder]
     if noted.code is not None:
-        yield noted.code.name
+        parts.append(noted.code.name)
     if noted.transcript is not None:
-        yield from (noted.transcript.name, noted.transcript.case)
+        parts += (noted.transcript.name, noted.transcript.case)
+    return fold("\n".join(parts))
 
 
 def _passes(on: TranscriptEntry | Code | None, kept: Container[int], *, asked: bool) -> bool:

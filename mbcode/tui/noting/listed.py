@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
 from mbcode.danish import sort_key
 from mbcode.jobs.memos import NotedMemo
 from mbcode.jobs.quotations import Quotation
 from mbcode.memo_links import links
+from mbcode.model import MemoTarget
 from mbcode.tui.counting.units import many
 from mbcode.tui.places import Place, beginning_of
 from mbcode.tui.reading.visible import one_line, visible
@@ -46,6 +47,24 @@ def _subject(noted: NotedMemo) -> tuple[int, tuple[str, str], int, tuple[str, st
     return _KINDS.index(noted.memo.target.kind), sort_key(transcript), start, sort_key(code)
 
 
+def cursor_in(
+    memos: Sequence[NotedMemo],
+    before: NotedMemo | None,
+    written: MemoTarget | None,
+    coder: int | None,
+) -> int:
+    """Return where in a list the cursor goes: to the memo that `coder` has just written, on
+    `written`; else to the one it was on `before`; else to the first.
+    """
+    places = {each.memo.id: place for place, each in enumerate(memos)}
+    wanted = [
+        each.memo.id for each in memos if each.memo.target == written and each.memo.coder == coder
+    ]
+    if before is not None:
+        wanted.append(before.memo.id)
+    return next((places[id_] for id_ in wanted if id_ in places), 0)
+
+
 def on_what(noted: NotedMemo) -> str:
     """Return what a memo is on, in words."""
     code = noted.code.name if noted.code else ""
@@ -72,8 +91,8 @@ def row_of(noted: NotedMemo) -> Row:
     day = f"{noted.memo.changed_at.astimezone():%Y-%m-%d}  "
     return (
         Piece(day, Tone.QUIET),
-        Piece(one_line(noted.coder), Tone.QUIET, width=12),
-        Piece(one_line(on_what(noted)), Tone.STRONG, width=32),
+        Piece(one_line(noted.coder), Tone.QUIET, width=10),
+        Piece(one_line(on_what(noted)), Tone.STRONG, width=28),
         Piece(one_line(" ".join(noted.memo.text.split()))),
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -16,11 +16,12 @@ from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
 from mbcode.errors import MbcodeError
-from mbcode.jobs.memos import NotedMemo, holds, noted_memos
+from mbcode.jobs.memos import NotedMemo, holds, noted_memos, searched
 from mbcode.jobs.quotations import Quotation, quotations
 from mbcode.model import Code, MemoTarget
 from mbcode.tui.noting.listed import (
     Order,
+    cursor_in,
     gone,
     in_words,
     linked_codings,
@@ -43,17 +44,20 @@ from mbcode.tui.widgets.row_list import RowList
 if TYPE_CHECKING:
     from mbcode.tui.screens.picker import Picked
 
-_STYLES = {Tone.PLAIN: "", Tone.STRONG: "bold", Tone.QUIET: "$text-muted"}
+_STYLES = {Tone.PLAIN: "", Tone.STRONG: "bold", Tone.QUIET: "$foreground 60%"}
 _URGENT = ("choose", "write", "write_on_study", "write_on_code", "order", "edit_words")
 _LINK_KEYS = "123456789"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Read:
-    """What a thread brings back: all memos, and what they link to, by the codings' ids."""
+    """What a thread brings back: all memos, what is looked through of each, and what they link to,
+    by the codings' ids.
+    """
 
-    memos: tuple[NotedMemo, ...]
-    linked: dict[int, Quotation]
+    memos: tuple[NotedMemo, ...] = ()
+    texts: tuple[str, ...] = ()
+    linked: Mapping[int, Quotation] = field(default_factory=dict)
 
 
 def _key(
@@ -101,7 +105,7 @@ class MemosScreen(Screen[Place | None]):
         self._order = Order.NEWEST
         self._words = ""
         self._written: MemoTarget | None = None
-        self._read = _Read((), {})
+        self._read = _Read()
         self._state = ""
 
     def compose(self) -> ComposeResult:
@@ -140,7 +144,7 @@ class MemosScreen(Screen[Place | None]):
         with study.steady():
             memos = noted_memos(study)
             wanted = {id_ for each in memos for id_ in linked_codings(each.memo.text)}
-            return _Read(memos, quotations(study, wanted))
+            return _Read(memos, tuple(map(searched, memos)), quotations(study, wanted))
 
     @on(Worker.StateChanged)
     def _take(self, event: Worker.StateChanged) -> None:
@@ -156,22 +160,12 @@ class MemosScreen(Screen[Place | None]):
     def _show(self) -> None:
         """List the memos that hold the words; the cursor stays on the one it was on."""
         found = holds(self._words)
-        memos = ordered((each for each in self._read.memos if found(each)), self._order)
-        self._list.show(memos, self._place_in(memos))
+        pairs = zip(self._read.memos, self._read.texts, strict=True)
+        memos = ordered((memo for memo, text in pairs if found(text)), self._order)
+        at = cursor_in(memos, self._list.item, self._written, self._session.coder_id)
+        self._list.show(memos, at)
         said = in_words(len(memos), len(self._read.memos), self._order)
         self.query_one("#found", Static).update(Content(said))
-
-    def _place_in(self, memos: list[NotedMemo]) -> int:
-        """Return where the cursor goes: to the memo just written, or the one it was on."""
-        before, own = self._list.item, self._session.coder_id
-        places = {each.memo.id: place for place, each in enumerate(memos)}
-        written = [
-            each.memo.id
-            for each in memos
-            if each.memo.target == self._written and each.memo.coder == own
-        ]
-        stood = [] if before is None else [before.memo.id]
-        return next((places[id_] for id_ in (*written, *stood) if id_ in places), 0)
 
     @on(RowList.Moved)
     def _show_memo(self) -> None:
@@ -182,7 +176,7 @@ class MemosScreen(Screen[Place | None]):
             when = f"{noted.memo.changed_at.astimezone():%Y-%m-%d %H:%M}"
             subject = Content.assemble(
                 "On ", (one_line(on_what(noted)), "bold"),
-                (f" · {one_line(noted.coder)} · {when}", "$text-muted"),
+                (f" · {one_line(noted.coder)} · {when}", "$foreground 60%"),
             )  # fmt: skip
             quote = f"“{one_line(noted.words)}”" if noted.words else ""
             pieces = with_quotations(

@@ -44,6 +44,7 @@ _COMMANDS = {
     CASES: "in figures: mbcode export crosstab --by case --level theme --share column",
     COURSE: "in figures: mbcode export course --level theme --share row",
 }
+_ON_THE_MAP = frozenset({"next_theme", "all_themes"})
 _NOTHING = "Nothing is coded yet: give codes in the reader, and they show here."
 
 
@@ -186,6 +187,17 @@ class OverviewScreen(Screen[Place | None]):
         self.query_one("#title", Static).update(Content.styled(_VIEWS[view], "bold"))
         self.query_one("#legend").display = view == MAP
         self._show_cell()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let themes be looked at alone where there is a map."""
+        if action in _ON_THE_MAP and self.is_mounted:
+            return self._view == MAP
+        return super().check_action(action, parameters)
+
+    @property
+    def _view(self) -> str:
+        return self.query_one(ContentSwitcher).current or MAP
 
     def _show_legend(self) -> None:
         if self._counted is None:
@@ -208,10 +220,9 @@ class OverviewScreen(Screen[Place | None]):
     @on(MapView.Moved)
     def _show_cell(self) -> None:
         """Say at the foot what is under the cursor of the map, or how to have the figures."""
-        view = self.query_one(ContentSwitcher).current or MAP
-        where, told = Content(""), _COMMANDS.get(view, "")
+        where, told = Content(""), _COMMANDS.get(self._view, "")
         mapped = None if self._counted is None else self._counted.mapped
-        if view == MAP and mapped is not None and len(mapped):
+        if self._view == MAP and mapped is not None and len(mapped):
             where = Content.styled(mapped.name(self._map.transcript), "bold")
             told = mapped.in_words(self._map.transcript, self._map.cell, self._map.cells)
         self.query_one("#where", Static).update(where)

@@ -59,7 +59,7 @@ async def test_a_cell_says_what_it_holds_and_leads_to_its_passage(open_bench: Op
         screen = await overview(bench)
         await bench.press("down", *["right"] * 20)
         assert shown(screen, "where") == "02-syd"
-        assert shown(screen, "told") == "40–42 % of the text · B Samarbejde 100%"
+        assert shown(screen, "told") == "40.0 % into the text · B Samarbejde 100%"
         await bench.press("enter")
         assert bench.app.screen is bench.screen
         transcript = bench.screen.session.transcript
