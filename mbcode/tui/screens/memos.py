@@ -51,12 +51,12 @@ _LINK_KEYS = "123456789"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Read:
-    """What a thread brings back: all memos, what is looked through of each, and what they link to,
-    by the codings' ids.
+    """What a thread brings back: all memos, what is looked through of each by its id, and what they
+    link to by the codings' ids.
     """
 
     memos: tuple[NotedMemo, ...] = ()
-    texts: tuple[str, ...] = ()
+    texts: Mapping[int, str] = field(default_factory=dict)
     linked: Mapping[int, Quotation] = field(default_factory=dict)
 
 
@@ -106,6 +106,7 @@ class MemosScreen(Screen[Place | None]):
         self._words = ""
         self._written: MemoTarget | None = None
         self._read = _Read()
+        self._ordered: list[NotedMemo] = []
         self._state = ""
 
     def compose(self) -> ComposeResult:
@@ -144,7 +145,8 @@ class MemosScreen(Screen[Place | None]):
         with study.steady():
             memos = noted_memos(study)
             wanted = {id_ for each in memos for id_ in linked_codings(each.memo.text)}
-            return _Read(memos, tuple(map(searched, memos)), quotations(study, wanted))
+            texts = {each.memo.id: searched(each) for each in memos}
+            return _Read(memos, texts, quotations(study, wanted))
 
     @on(Worker.StateChanged)
     def _take(self, event: Worker.StateChanged) -> None:
@@ -154,14 +156,19 @@ class MemosScreen(Screen[Place | None]):
             self.query_one("#found", Static).update(Content(refusal(event.worker.error)))
         elif event.state is WorkerState.SUCCESS and isinstance(event.worker.result, _Read):
             self._read = event.worker.result
-            self._show()
+            self._arrange()
             self._written = None
+
+    def _arrange(self) -> None:
+        """Put all memos in order, once for whatever is looked for then."""
+        self._ordered = ordered(self._read.memos, self._order)
+        self._show()
 
     def _show(self) -> None:
         """List the memos that hold the words; the cursor stays on the one it was on."""
         found = holds(self._words)
-        pairs = zip(self._read.memos, self._read.texts, strict=True)
-        memos = ordered((memo for memo, text in pairs if found(text)), self._order)
+        texts = self._read.texts
+        memos = [each for each in self._ordered if found(texts[each.memo.id])]
         at = cursor_in(memos, self._list.item, self._written, self._session.coder_id)
         self._list.show(memos, at)
         said = in_words(len(memos), len(self._read.memos), self._order)
@@ -190,18 +197,13 @@ class MemosScreen(Screen[Place | None]):
     # Looking for words
 
     @on(Input.Changed)
-    def _look(self, event: Input.Changed) -> None:
-        """List what the words typed so far find."""
+    @on(Input.Submitted)
+    def _look(self, event: Input.Changed | Input.Submitted) -> None:
+        """List what the words typed so far find; enter goes there."""
         self._words = event.value
         self._show()
-
-    @on(Input.Submitted)
-    def _looked(self, event: Input.Submitted) -> None:
-        """Go to what was found."""
-        if event.value != self._words:
-            self._words = event.value
-            self._show()
-        self.action_to_list()
+        if isinstance(event, Input.Submitted):
+            self.action_to_list()
 
     def action_to_list(self) -> None:
         # At once: a fast hand's next key is meant for the list.
@@ -213,7 +215,7 @@ class MemosScreen(Screen[Place | None]):
     def action_order(self) -> None:
         """List them the other way."""
         self._order = self._order.other
-        self._show()
+        self._arrange()
 
     # Going there
 
