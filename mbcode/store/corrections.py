@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from mbcode.anchoring.distinct import place_apart
 from mbcode.anchoring.edits import Edit
-from mbcode.anchoring.placing import Doubtful, place, where_now
+from mbcode.anchoring.placing import Doubtful, where_now
 from mbcode.anchoring.stretches import Correction
 from mbcode.danish import fold
 from mbcode.drafts import CaseDraft, TranscriptDraft
@@ -22,12 +22,12 @@ from mbcode.errors import ConflictError
 from mbcode.model import Change, Coding, Span, Transcript
 from mbcode.store import tables as t
 from mbcode.store.database import Database
-from mbcode.store.divisions import divide_anew
+from mbcode.store.divisions import divide_anew, text_columns
 from mbcode.store.importing.cases import add_case
 from mbcode.store.log import Log
 from mbcode.store.reading import codings_of
 from mbcode.store.recorder import Recorder
-from mbcode.store.reviews import put_aside
+from mbcode.store.reviews import Waiting, put_aside
 from mbcode.store.transcripts import divided_into
 
 _Key = tuple[int, int, int, int]
@@ -77,8 +77,7 @@ def write_correction(
     put aside for review. `known` says that the edits are what was done, not what was read off.
     """
     _refuse_altered(recorder.connection, old)
-    values: dict[str, Any] = {"text": new.text, "sha256": sha256(new.text.encode()).hexdigest()}
-    values |= {"characters": len(new.text), "words": len(new.text.split())}
+    values = text_columns(new.text)
     if new.attributes:
         values |= _attributes(recorder, new.attributes)
     recorder.update(t.Transcript, old.id, **values)
@@ -113,26 +112,26 @@ def _move_codings(
     recorder: Recorder, old: Transcript, edits: Sequence[Edit], *, known: bool
 ) -> list[Coding]:
     codings = codings_of(recorder.connection, old.id)
-    results = place(old.text, edits, [coding.span for coding in codings], known=known)
+    results = place_apart(
+        old.text,
+        edits,
+        [((coding.code, coding.coder), coding.span) for coding in codings],
+        known=known,
+    )
     placed: dict[int, Span] = {}
-    doubtful: dict[int, Doubtful] = {}
-    taken: set[_Key] = set()
+    waiting: dict[int, Waiting] = {}
     for coding, result in zip(codings, results, strict=True):
         if isinstance(result, Doubtful):
-            doubtful[coding.id] = result
-        elif (key := _key(coding, result.span)) in taken:
-            # Two passages of one coder's became one: which of the codings is meant is not certain.
-            doubtful[coding.id] = Doubtful(result.span.start, result.span.end)
+            passage = coding.span.of(old.text)
+            waiting[coding.id] = Waiting(passage, result.start, result.end)
         else:
-            taken.add(key)
             placed[coding.id] = result.span
-    aside = [coding for coding in codings if coding.id in doubtful]
-    put_aside(recorder, old.text, [(coding, doubtful[coding.id]) for coding in aside])
+    put_aside(recorder, waiting)
     moved = [coding for coding in codings if placed.get(coding.id, coding.span) != coding.span]
     for coding in _in_free_places(moved, placed):
         span = placed[coding.id]
         recorder.update(t.Coding, coding.id, start=span.start, end=span.end)
-    return aside
+    return [coding for coding in codings if coding.id in waiting]
 
 
 def _key(coding: Coding, span: Span) -> _Key:

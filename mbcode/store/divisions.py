@@ -1,8 +1,9 @@
-"""How a transcript divides into turns and sentences, as rows."""
+"""A transcript's text, and how it divides into turns and sentences, as rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import select
@@ -12,6 +13,16 @@ from mbcode.store import tables as t
 from mbcode.store.recorder import Recorder
 
 Values = Mapping[str, Any]
+
+
+def text_columns(text: str) -> dict[str, Any]:
+    """Return the columns of a transcript that follow from its text."""
+    return {
+        "text": text,
+        "sha256": sha256(text.encode()).hexdigest(),
+        "characters": len(text),
+        "words": len(text.split()),
+    }
 
 
 def turn_rows(transcript: int, turns: Iterable[Turn]) -> list[Values]:

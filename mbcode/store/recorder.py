@@ -110,7 +110,7 @@ class Recorder:
         return ids
 
     def restore(self, model: type[Base], rows: Sequence[Values]) -> None:
-        """Add rows that were removed once, exactly as noted then, ids included."""
+        """Add rows that were removed once, exactly as they are given, ids and stamps included."""
         table = _table(model)
         self.connection.execute(insert(table), [decoded(table, row) for row in rows])
         stamps = [(row["id"], row.get("change_id")) for row in rows]
@@ -239,7 +239,7 @@ def decoded(table: Table, values: Values) -> dict[str, Any]:
 
 def _value(table: Table, name: str, value: Any) -> Any:
     is_time = isinstance(table.c[name].type, UtcTime)
-    return datetime.fromisoformat(value) if is_time and value is not None else value
+    return datetime.fromisoformat(value) if is_time and isinstance(value, str) else value
 
 
 def _ranges(ids: Sequence[int]) -> list[list[int]]:

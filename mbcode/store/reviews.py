@@ -1,20 +1,21 @@
 """Codings that no place is certain for since their text was corrected, until somebody settles them.
 
-Such a coding is out of the text and out of every count; nothing of it is lost. To settle one is to
-place it, and it is the coding it was, with its memos; or to drop it, and it goes as if untagged.
+Such a coding is out of the text and out of every count; nothing of it is lost, and it and its memos
+keep their ids. To settle one is to place it, and it is the coding it was, with its memos; or to
+drop it, and it goes as if untagged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, func, select
 
-from mbcode.anchoring.placing import Doubtful
 from mbcode.errors import NotFoundError
 from mbcode.model import Change, Coding, Review, Span
 from mbcode.store import tables as t
+from mbcode.store.batches import batches
 from mbcode.store.codings import remove_codings
 from mbcode.store.database import Database
 from mbcode.store.ground import check_free_place
@@ -38,6 +39,14 @@ _REVIEWS = (
     .outerjoin(t.ReviewMemo, _OWN_MEMO)
     .order_by(t.Review.transcript_id, t.Review.start, t.Review.end, t.Review.id)
 )
+
+
+class Waiting(NamedTuple):
+    """What a coding covered, and where in the text to look for it."""
+
+    passage: str
+    start: int
+    end: int
 
 
 class Reviews:
@@ -65,7 +74,7 @@ class Reviews:
         with self._log.change("review") as recorder:
             review = _one(recorder.connection, id_)
             name, code = check_free_place(recorder.connection, _coding(review, span))
-            _come_back(recorder, review, span)
+            come_back(recorder, {id_: span})
             recorder.summary = f"place {code} on {name} {span.start}-{span.end}"
         return recorder.result
 
@@ -81,65 +90,51 @@ class Reviews:
         return recorder.result
 
 
-def put_aside(recorder: Recorder, text: str, codings: Sequence[tuple[Coding, Doubtful]]) -> None:
-    """Turn codings of `text` into reviews, their memos with them."""
-    for coding, where in codings:
-        origin = select(t.Coding.origin).where(t.Coding.id == coding.id)
-        review = recorder.insert(
-            t.Review,
-            transcript_id=coding.transcript,
-            code_id=coding.code,
-            coder_id=coding.coder,
-            passage=coding.span.of(text),
-            start=where.start,
-            end=where.end,
-            created_at=coding.created_at,
-            origin=recorder.connection.execute(origin).scalar_one(),
-        )
-        memos = select(t.Memo.__table__).where(t.Memo.coding_id == coding.id).order_by(t.Memo.id)
-        for memo in recorder.connection.execute(memos).all():
-            recorder.insert(
-                t.ReviewMemo,
-                review_id=review,
-                coder_id=memo.coder_id,
-                text=memo.text,
-                created_at=memo.created_at,
-                changed_at=memo.changed_at,
-            )
-    remove_codings(recorder, [coding.id for coding, _ in codings])
+def put_aside(recorder: Recorder, waiting: Mapping[int, Waiting]) -> None:
+    """Turn codings, by their ids, into reviews, their memos with them."""
+    codings = _rows(recorder.connection, t.Coding, t.Coding.id, waiting)
+    memos = _rows(recorder.connection, t.Memo, t.Memo.coding_id, waiting)
+    _restore(recorder, t.Review, [{**row, **waiting[row["id"]]._asdict()} for row in codings])
+    _restore(recorder, t.ReviewMemo, [{**row, "review_id": row["coding_id"]} for row in memos])
+    remove_codings(recorder, [row["id"] for row in codings])
 
 
-def _come_back(recorder: Recorder, review: Review, span: Span) -> None:
-    connection = recorder.connection
-    origin = select(t.Review.origin).where(t.Review.id == review.id)
-    coding = recorder.insert(
-        t.Coding,
-        transcript_id=review.transcript,
-        start=span.start,
-        end=span.end,
-        code_id=review.code,
-        coder_id=review.coder,
-        created_at=review.created_at,
-        origin=connection.execute(origin).scalar_one(),
+def come_back(recorder: Recorder, places: Mapping[int, Span]) -> None:
+    """Turn reviews, by their ids, into the codings that they were, at these free places."""
+    reviews = _rows(recorder.connection, t.Review, t.Review.id, places)
+    memos = _rows(recorder.connection, t.ReviewMemo, t.ReviewMemo.review_id, places)
+    spans = {id_: {"start": span.start, "end": span.end} for id_, span in places.items()}
+    on_nothing_else = {"code_id": None, "transcript_id": None}
+    _restore(recorder, t.Coding, [{**row, **spans[row["id"]]} for row in reviews])
+    _restore(
+        recorder,
+        t.Memo,
+        [{**row, "coding_id": row["review_id"], **on_nothing_else} for row in memos],
     )
-    memos = select(t.ReviewMemo.__table__).where(t.ReviewMemo.review_id == review.id)
-    for memo in connection.execute(memos.order_by(t.ReviewMemo.id)).all():
-        recorder.insert(
-            t.Memo,
-            coder_id=memo.coder_id,
-            coding_id=coding,
-            code_id=None,
-            transcript_id=None,
-            text=memo.text,
-            created_at=memo.created_at,
-            changed_at=memo.changed_at,
-        )
-    _remove(recorder, [review.id])
+    _remove(recorder, [row["id"] for row in reviews])
+
+
+def _rows(
+    connection: Connection, model: type[t.Base], column: Any, ids: Iterable[int]
+) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for batch in batches(sorted(ids)):
+        query = select(model.__table__).where(column.in_(batch)).order_by("id")
+        found += [dict(row._mapping) for row in connection.execute(query)]
+    return found
+
+
+def _restore(recorder: Recorder, model: type[t.Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add rows made of those of another table: what they have in common, stamped anew."""
+    names = model.__table__.c.keys()
+    stamped = [{**row, "change_id": recorder.change_id} for row in rows]
+    if stamped:
+        recorder.restore(model, [{name: row[name] for name in names} for row in stamped])
 
 
 def _remove(recorder: Recorder, ids: Sequence[int]) -> None:
-    memos = select(t.ReviewMemo.id).where(t.ReviewMemo.review_id.in_(ids))
-    recorder.delete(t.ReviewMemo, list(recorder.connection.execute(memos).scalars()))
+    memos = _rows(recorder.connection, t.ReviewMemo, t.ReviewMemo.review_id, ids)
+    recorder.delete(t.ReviewMemo, [memo["id"] for memo in memos])
     recorder.delete(t.Review, ids)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from hashlib import sha256
 from typing import Any
 
 from mbcode.anchoring.carrying import Carrier
 from mbcode.danish import fold
 from mbcode.pseudonyms.replacing import Replacer
+from mbcode.store.divisions import text_columns
 from mbcode.store.pseudonymising.holdings import HOLDINGS, Holding
 
 _NOTHING = Holding()
@@ -46,21 +46,10 @@ class Rewriter:
         if "name" in new and "folded" in values:
             new["folded"] = fold(new["name"])
         if table == "transcript" and "text" in values:
-            new |= self.whole_text(values["text"])
+            new |= text_columns(self._replacer.text(values["text"]))
         if text is not None:
             new |= self._carried(holding, values, self.carrier(text))
         return {name: value for name, value in new.items() if values.get(name) != value}
-
-    def whole_text(self, text: str) -> dict[str, Any]:
-        """Return the columns of a transcript that follow from its text."""
-        new = self._replacer.text(text)
-        digest = sha256(new.encode()).hexdigest()
-        return {
-            "text": new,
-            "sha256": digest,
-            "characters": len(new),
-            "words": len(new.split()),
-        }
 
     def summary(self, summary: str) -> str:
         """Return a line of the history; it names transcripts too."""
