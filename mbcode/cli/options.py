@@ -78,10 +78,11 @@ def add_output_file(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="write there, with FILE.meta.json beside it, instead of to stdout",
     )
-    _add_leaks(parser)
+    add_leaks(parser)
 
 
-def _add_leaks(parser: ArgumentParser) -> None:
+def add_leaks(parser: ArgumentParser) -> None:
+    """Add what lets names out, or has more of them looked for."""
     group = parser.add_argument_group(
         "names", "once 'mbcode pseudonymise' was begun, names that nobody decided on are held back"
     )

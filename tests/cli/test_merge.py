@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from mbcode.pseudonyms.decisions import Decision, plan_of
+from mbcode.store.study import Study
 from tests.cli.conftest import Mbcode
 
 
@@ -124,3 +126,35 @@ def test_only_a_copy_is_merged(mbcode: Mbcode, study_file: Path) -> None:
     assert "is another study" in mbcode("merge", "another.mbcode").err
     assert "is this study itself" in mbcode("merge", study_file).err
     assert "no study here" in mbcode("merge", "none.mbcode").err
+
+
+def test_to_who_codes_blind_no_coding_of_others_is_listed(mbcode: Mbcode, coded: Path) -> None:
+    mbcode("--as", "Bo", "tag", "02-syd", 36, 48, "Rum")
+    newest = max(int(row["id"]) for row in mbcode("export", "codings").rows)
+    other = Path(shutil.copy(coded, coded.with_name("bo.mbcode")))
+    mbcode("--as", "Bo", "untag", newest)
+    mbcode("--study", other, "--as", "Bo", "recode", newest, "Tillid")
+    assert mbcode("merge", other).out.startswith("1  coding Bo's Tillid on 02-syd 36-48\n")
+    assert mbcode("--blind", "merge", other).out.splitlines() == [
+        "1  coding of another coder",
+        "   past    (not shown)",
+        "   ours    (not shown)",
+        "   theirs  (not shown)",
+    ]
+    assert mbcode("--blind", "merge", other, "--theirs", 1).err.splitlines()[1] == (
+        "  codings by others: 1 added"
+    )
+
+
+def test_the_list_of_conflicts_holds_back_names_that_nobody_decided_on(
+    mbcode: Mbcode, study_file: Path
+) -> None:
+    with Study.open(study_file, coder="Kit") as study:
+        study.names.decide(plan_of([Decision("Bo", "person", True, "Person B")]), lambda: None)
+    other = Path(shutil.copy(study_file, study_file.with_name("bo.mbcode")))
+    mbcode("code", "edit", "Tillid", "--definition", "som mod jytte@example.dk")
+    mbcode("--study", other, "code", "edit", "Tillid", "--definition", "som mod andre")
+    held = mbcode("merge", other)
+    assert (held.status, held.out) == (1, "")
+    assert "the list of conflicts holds 1 e-mail address that nobody decided on" in held.err
+    assert "jytte@example.dk" in mbcode("merge", other, "--leaks-seen").out

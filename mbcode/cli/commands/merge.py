@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple
 from pathlib import Path
 
-from mbcode.cli.options import add_dry_run
+from mbcode.cli.options import add_dry_run, add_leaks
 from mbcode.cli.parser import Parser, UsageError
 from mbcode.cli.streams import is_terminal, say, write_data
 from mbcode.cli.studies import study_to_change
@@ -17,6 +18,7 @@ from mbcode.store.copies.describing import Described
 from mbcode.store.copies.door import Comparison
 from mbcode.store.copies.report import Merged
 from mbcode.store.copies.three_way import Conflict, Side
+from mbcode.store.study import Study
 from mbcode.times import utc
 
 _ANSWERS = {"o": Side.OURS, "ours": Side.OURS, "t": Side.THEIRS, "theirs": Side.THEIRS}
@@ -40,6 +42,7 @@ def configure_merge(parser: Parser) -> None:
             help=f"settle conflict N {does} (repeatable)",
         )
     add_dry_run(parser)
+    add_leaks(parser)
     parser.set_defaults(run=_merge)
 
 
@@ -56,6 +59,7 @@ def _merge(arguments: Namespace) -> int:
         if left and is_terminal() and not arguments.dry_run:
             settled = {**settled, **_ask(left)}
         elif left:
+            _refuse_leaks(study, arguments, [words for _, _, words in left])
             write_data("".join(_listed(number, words) for number, _, words in left))
         change, done = study.copies.merge(other, settled)
     if change.id:
@@ -63,6 +67,17 @@ def _merge(arguments: Namespace) -> int:
     else:
         say(f"nothing to merge: all that {other} holds is here already")
     return 0
+
+
+def _refuse_leaks(study: Study, arguments: Namespace, left: Sequence[Described]) -> None:
+    """Raise LeakError if what is listed holds names that nobody decided on."""
+    if arguments.leaks_seen or not study.names.are_settled():
+        return
+    # Only a study whose names are being decided on pays for looking for them.
+    from mbcode.jobs.names.leaks import refuse_leaks_in
+
+    texts = [text for words in left for text in astuple(words)]
+    refuse_leaks_in(study, "the list of conflicts", texts, arguments.key_file)
 
 
 def _settled(
@@ -113,6 +128,8 @@ def _say(other: Path, done: Comparison, would: str) -> None:
         say(f"  {_thing(each)}: {', '.join(_counts(each))}")
     if done.conflicts:
         say(f"  conflicts settled: {len(done.conflicts)}")
+    if done.waiting:
+        say(f"  codings to review: {done.waiting}; see 'mbcode list reviews'")
     for note in done.notes:
         say(f"note: {note}")
 

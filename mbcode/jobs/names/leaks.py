@@ -61,14 +61,24 @@ def refuse_leaks(study: Study, table: Table, key_path: Path | None = None) -> No
     A study in which nothing was ever decided about names is not looked into, nor is a table that
     quotes nobody. With a key, its names count too.
     """
-    if table.what in WITHOUT_WORDS or not study.names.are_settled():
+    if table.what not in WITHOUT_WORDS:
+        refuse_leaks_in(study, table.what, _texts(table), key_path)
+
+
+def refuse_leaks_in(
+    study: Study, what: str, texts: Iterable[str], key_path: Path | None = None
+) -> None:
+    """Raise LeakError, like `refuse_leaks`, if one of `texts` holds what it looks for; `what` is
+    what they are.
+    """
+    if not study.names.are_settled():
         return
-    cells = tuple(dict.fromkeys(_texts(table)))
+    cells = tuple(dict.fromkeys(texts))
     found = _undecided(study, cells)
     if key_path is not None:
         found |= _of_key(study, cells, key_path)
     if found:
-        raise LeakError(f"{table.what} holds {_in_words(found)}")
+        raise LeakError(f"{what} holds {_in_words(found)}")
 
 
 def _texts(table: Table) -> Iterator[str]:
