@@ -164,7 +164,7 @@ class Study:
         # Much to import, for what is done once in weeks.
         from mbcode.store.copies.door import Copies
 
-        return Copies(self._database, self._log, self.uid)
+        return Copies(self._database, self._log, self.uid, self._whose)
 
     @property
     def place(self) -> str:

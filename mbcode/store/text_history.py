@@ -13,7 +13,7 @@ from mbcode.store import tables as t
 from mbcode.store.batches import batches
 from mbcode.store.recorder import Edits
 
-TEXT_KINDS = ("edit", "undo", "redo")
+TEXT_KINDS = ("edit", "merge", "undo", "redo")
 """The kinds of changes that can alter a text."""
 ANCHORED = {model.__tablename__: model for model in (t.Coding, t.Turn, t.Sentence, t.Review)}
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, case, func, select, true
+from sqlalchemy import Connection, Select, case, func, select, true
 
 from mbcode.danish import fold, sort_key
 from mbcode.errors import NotFoundError
@@ -74,7 +74,7 @@ class Transcripts:
             for batch in batches(list(ids)):
                 query = _TURNS.where(t.Turn.transcript_id.in_(batch))
                 for row in connection.execute(query):
-                    found[row.transcript_id].append(_turn(row))
+                    found[row.transcript_id].append(turn_of(row._asdict()))
         return {id_: tuple(turns) for id_, turns in found.items()}
 
 
@@ -174,12 +174,15 @@ def divided_into(
 
 def _turns(connection: Connection, transcript: int) -> tuple[Turn, ...]:
     rows = connection.execute(_TURNS.where(t.Turn.transcript_id == transcript))
-    return tuple(map(_turn, rows))
+    return tuple(turn_of(row._asdict()) for row in rows)
 
 
-def _turn(row: Row[*tuple[Any, ...]]) -> Turn:
-    label = _label(row.label_start, row.label_end)
-    return Turn(row.number, Span(row.start, row.end), row.speaker, label, row.seconds)
+def turn_of(row: Mapping[str, Any]) -> Turn:
+    """Return a turn as its row has it."""
+    label = _label(row["label_start"], row["label_end"])
+    return Turn(
+        row["number"], Span(row["start"], row["end"]), row["speaker"], label, row["seconds"]
+    )
 
 
 def _label(start: int | None, end: int | None) -> Span | None:

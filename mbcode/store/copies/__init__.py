@@ -1,4 +1,4 @@
 """Uniting two copies of one study.
 
-All but `reading`, `texts`, `applying` and `door` know no database.
+All but `reading`, `reading_texts`, `applying` and `door` know no database.
 """

@@ -31,9 +31,12 @@ from mbcode.store.recorder import Recorder
 from mbcode.store.reverting import PSEUDONYMISE
 from mbcode.store.study_file import check_study_file
 from mbcode.store.upgrading import bring_up_to_date
+from mbcode.store.whose import EVERYBODY, Whose
 
 Settled = Mapping[Conflict, Side]
 NOTHING_SETTLED: Settled = {}
+_OTHERS = "others"
+"""Who the other coders are to one who codes blind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +44,23 @@ class Comparison:
     """What merging a copy would do, or did.
 
     `parted_at` is when the last change was made that both histories hold. `conflicts` are all there
-    are, in the order in which they are numbered from 1, each with its words.
+    are, in the order in which they are numbered from 1, each with its words. `waiting` is how many
+    codings have no certain place in a corrected text, and come to wait for review.
     """
 
     parted_at: datetime | None
     merged: tuple[Merged, ...]
     conflicts: tuple[tuple[Conflict, Described], ...]
     notes: tuple[str, ...]
+    waiting: int
 
 
 class Copies:
     """Other copies of one study."""
 
-    def __init__(self, database: Database, log: Log, uid: str) -> None:
+    def __init__(self, database: Database, log: Log, uid: str, whose: Whose = EVERYBODY) -> None:
         self._database = database
+        self._whose = whose
         self._log = log
         self._uid = uid
 
@@ -64,7 +70,7 @@ class Copies:
         Raises StudyError if the file can't be opened, or is another study or this one itself.
         """
         with self._opened(other) as there, self._database.reading() as here:
-            return _Meeting(here, there).comparison(settled)
+            return _Meeting(here, there, self._whose).comparison(settled)
 
     def merge(self, other: Path, settled: Settled = NOTHING_SETTLED) -> tuple[Change, Comparison]:
         """Take in what was done in another copy since the two parted, as one step of the history.
@@ -73,7 +79,7 @@ class Copies:
         `compare`.
         """
         with self._opened(other) as there, self._log.change("merge") as recorder:
-            meeting = _Meeting(recorder.connection, there)
+            meeting = _Meeting(recorder.connection, there, self._whose)
             comparison = meeting.comparison(settled)
             left = [each for each, _ in comparison.conflicts if each not in settled]
             if left:
@@ -111,23 +117,29 @@ class Copies:
 
 
 class _Meeting:
-    """Two copies compared: this study's connection and the copy's."""
+    """Two copies compared: this study's connection and the copy's; others' work is told of as far
+    as `whose` shows it.
+    """
 
-    def __init__(self, here: Connection, there: Connection) -> None:
+    def __init__(self, here: Connection, there: Connection, whose: Whose) -> None:
         self._there = there
         self._story: Story = read_story(there)
         own = read_story(here)
         self._apart: Parting = parting(own, self._story)
         _refuse_replaced_names(own, self._story, self._apart)
         self._states, self._idents = read_states(here, there, self._apart)
-        self._names = _coder_names(here, there)
+        self._own = whose.own(here)
+        self._names = _coder_names(here, there, self._own)
 
     def comparison(self, settled: Settled) -> Comparison:
         plan = self._plan(settled)
         ours, theirs, past = self._states.ours, self._states.theirs, self._states.past
-        names = Names((ours, {"coding": self._states.standing}, theirs, past), self._names)
+        names = Names(
+            (ours, {"coding": self._states.standing}, theirs, past), self._names, self._own
+        )
         conflicts = tuple((each, described(each, names)) for each in plan.conflicts)
-        return Comparison(self._apart.at, merged(plan, self._names), conflicts, plan.notes)
+        done = merged(plan, self._names)
+        return Comparison(self._apart.at, done, conflicts, plan.notes, plan.waiting)
 
     def _plan(self, settled: Settled) -> Plan:
         return make_plan(self._states, settled)
@@ -170,9 +182,12 @@ def _refuse_replaced_names(here: Story, there: Story, apart: Parting) -> None:
         )
 
 
-def _coder_names(here: Connection, there: Connection) -> dict[int, str]:
+def _coder_names(here: Connection, there: Connection, only: int | None) -> dict[int, str]:
     query = select(t.Coder.id, t.Coder.name)
-    return {-id_: name for id_, name in there.execute(query)} | dict(here.execute(query).all())
+    names = {-id_: name for id_, name in there.execute(query)} | dict(here.execute(query).all())
+    if only is None:
+        return names
+    return {ident: name if ident == only else _OTHERS for ident, name in names.items()}
 
 
 def _copied(other: Path, target: Path) -> Path:

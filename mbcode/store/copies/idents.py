@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from mbcode.memo_links import relinked
-from mbcode.store.copies.kinds import ATTRIBUTE, BY_TABLE, LINKING, Row
+from mbcode.store.copies.kinds import ATTRIBUTE, BY_TABLE, LINKING, PASSAGE, SENTENCES, Row
 from mbcode.store.copies.partings import Kin
 
 _DERIVED = frozenset({"id", "change_id", "folded", "characters", "words"})
@@ -80,11 +80,14 @@ def _plain(name: str, value: Any) -> Any:
 
 
 def columns_of(row: Row) -> dict[str, Any]:
-    """Return a row as the database's columns, attributes in one; the reverse of `plain_row`."""
+    """Return a row as the database's columns, attributes in one; the reverse of `plain_row`.
+
+    Where it lies, and how it divides, are left out.
+    """
     columns = {
         name: list(value) if isinstance(value, tuple) else value
         for name, value in row.items()
-        if not name.startswith(ATTRIBUTE)
+        if name not in (PASSAGE, SENTENCES) and not name.startswith(ATTRIBUTE)
     }
     attributes = {
         name.removeprefix(ATTRIBUTE): value

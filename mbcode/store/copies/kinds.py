@@ -19,10 +19,34 @@ Rows = Mapping[str, Mapping[int, Row]]
 
 NAME = "name"
 ATTRIBUTE = "attributes."
-LINKING = "memo", "review_memo"
+LINKING = ("memo",)
 """Tables whose `text` may hold links to codings."""
 TEXT = "sha256"
-"""The field that stands for a transcript's text, turns and sentences."""
+"""The field that stands for a transcript's text."""
+SENTENCES = "sentences"
+"""The field that stands for how a transcript divides into turns and sentences; only those have it
+whose text or sentences somebody altered.
+"""
+PASSAGE = "passage"
+"""The field that says where a coding lies, as a Passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a coding lies; or, if it waits for review, where to look for the `words` it covered."""
+
+    start: int
+    end: int
+    words: str | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether no place is certain."""
+        return self.words is not None
+
+    def is_like(self, other: Passage) -> bool:
+        """Tell whether it is the same, wherever one looks for words that wait."""
+        return self == other or (self.waits and self.words == other.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +83,7 @@ KINDS = (
     Kind(
         "coding",
         "coding",
-        ("transcript_id", "start", "end", "code_id", "coder_id"),
+        ("transcript_id", PASSAGE, "code_id", "coder_id"),
         {"transcript_id": "transcript", "code_id": "code"},
         {"created_at": min, "origin": min},
         needs=("transcript_id", "code_id"),
@@ -79,22 +103,6 @@ KINDS = (
         {"transcript_id": "transcript"},
         {"at": max},
         needs=("transcript_id",),
-    ),
-    Kind(
-        "review",
-        "review",
-        ("transcript_id", "start", "end", "code_id", "coder_id", "passage"),
-        {"transcript_id": "transcript", "code_id": "code"},
-        {"created_at": min, "origin": min},
-        needs=("transcript_id", "code_id"),
-    ),
-    Kind(
-        "review_memo",
-        "review memo",
-        ("review_id", "coder_id"),
-        {"review_id": "review"},
-        {"created_at": min, "changed_at": max},
-        needs=("review_id",),
     ),
     Kind("settled_name", "settled name", (NAME,)),
 )

@@ -25,12 +25,13 @@ def merged(plan: Plan, coders: Mapping[int, str]) -> tuple[Merged, ...]:
     """Return the counts of a plan; `coders` are names by ident."""
     found = []
     for kind in KINDS:
-        parts = [_by_coder(part[kind.table]) for part in (plan.added, plan.changed, plan.removed)]
-        for coder in sorted(set().union(*parts), key=lambda ident: coders.get(ident or 0, "")):
-            counts = (part[coder] for part in parts)
-            found.append(Merged(kind.noun, coders.get(coder or 0, ""), *counts))
+        parts = [
+            _by_coder(part[kind.table], coders) for part in (plan.added, plan.changed, plan.removed)
+        ]
+        for coder in sorted(set().union(*parts)):
+            found.append(Merged(kind.noun, coder, *(part[coder] for part in parts)))
     return tuple(found)
 
 
-def _by_coder(rows: Mapping[int, Row]) -> Counter[int | None]:
-    return Counter(row.get("coder_id") for row in rows.values())
+def _by_coder(rows: Mapping[int, Row], coders: Mapping[int, str]) -> Counter[str]:
+    return Counter(coders.get(row.get("coder_id", 0), "") for row in rows.values())

@@ -1,75 +1,117 @@
-"""Whether two copies hold the same texts, divided alike: only then is merged what lies in them."""
+"""The texts that two copies hold otherwise, and what a merge makes of them and their sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
 
-from sqlalchemy import Connection, select
+from mbcode.anchoring.comparing import edits_between
+from mbcode.anchoring.sentences import carried_over
+from mbcode.anchoring.stretches import Correction
+from mbcode.model import Sentence, Turn
+from mbcode.store.copies.kinds import SENTENCES, TEXT, Row, Rows
+from mbcode.store.copies.three_way import Conflict, Side
 
-from mbcode.errors import ConflictError
-from mbcode.store import tables as t
-from mbcode.store.copies.idents import Idents
-from mbcode.store.copies.kinds import NAME, TEXT, Rows
-from mbcode.store.copies.past import Edits
-
-_PARTS = {part.__tablename__: part for part in (t.Turn, t.Sentence)}
-_TRANSCRIPT = t.Transcript.__tablename__
+_TRANSCRIPT = "transcript"
 
 
-def refuse_other_texts(ours: Rows, theirs: Rows) -> None:
-    """Raise ConflictError for a transcript whose text was corrected on one side, or on both
-    otherwise.
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """A text, and how it divides."""
+
+    text: str
+    turns: Sequence[Turn]
+    sentences: Sequence[Sentence]
+
+    @property
+    def cut(self) -> str:
+        """What tells one division from another, in a few words."""
+        digest = sha256(repr((self.turns, self.sentences)).encode()).hexdigest()
+        return f"{len(self.sentences)} sentences (hash {digest[:16]})"
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What one transcript was, and is on two sides. Made on both apart, its past is ours."""
+
+    past: Divided
+    ours: Divided
+    theirs: Divided
+
+    @property
+    def differ(self) -> bool:
+        """Whether the two sides have different words."""
+        return self.ours.text != self.theirs.text
+
+    @property
+    def disputed(self) -> bool:
+        """Whether both sides corrected the words, and differently."""
+        return self.differ and self.past.text not in (self.ours.text, self.theirs.text)
+
+    @property
+    def corrected_by(self) -> Side:
+        """Who corrected the words, if one side did; ours, if both alike."""
+        return Side.THEIRS if self.ours.text == self.past.text else Side.OURS
+
+    def of(self, side: Side) -> Divided:
+        """Return what a side holds."""
+        return self.ours if side is Side.OURS else self.theirs
+
+
+def sides_chosen(texts: Mapping[int, Texts], settled: Mapping[Conflict, Side]) -> dict[int, Side]:
+    """Return, for each transcript that was corrected, whose text it is to have: that of who
+    corrected it, and if both did, as the conflict was settled; ours, until it is.
     """
-    here, there = ours[_TRANSCRIPT], theirs[_TRANSCRIPT]
-    for ident in sorted(here.keys() & there.keys()):
-        if here[ident][TEXT] != there[ident][TEXT]:
-            raise ConflictError(
-                f"the text of {here[ident][NAME]} is not the same in the two copies; "
-                "correct it in both alike, and merge then"
-            )
+    answers = {each.ident: side for each, side in settled.items() if _is_of_text(each)}
+    return {
+        ident: answers.get(ident, Side.OURS) if each.disputed else each.corrected_by
+        for ident, each in texts.items()
+        if not each.past.text == each.ours.text == each.theirs.text
+    }
 
 
-def refuse_other_sentences(
-    here: Connection, there: Connection, ours: Rows, divided: Iterable[int], idents: Idents
-) -> None:
-    """Raise ConflictError for a transcript, one of those `divided` anew by ident, that divides into
-    other sentences here than there.
-    """
-    for ident in sorted(divided):
-        theirs = idents.there(_TRANSCRIPT, ident)
-        if ident not in ours[_TRANSCRIPT] or theirs is None:
+def with_cuts(rows: Rows, cuts: Mapping[int, str]) -> Rows:
+    """Return rows in which transcripts, by ident, say how they divide."""
+    transcripts = rows.get(_TRANSCRIPT, {})
+    said = {
+        ident: {**row, SENTENCES: cuts[ident]} if ident in cuts else row
+        for ident, row in transcripts.items()
+    }
+    return {**rows, _TRANSCRIPT: said}
+
+
+def _is_of_text(conflict: Conflict) -> bool:
+    return conflict.table == _TRANSCRIPT and conflict.field == TEXT
+
+
+def divided_anew(
+    texts: Mapping[int, Texts], chosen: Mapping[int, Side], united: Mapping[int, Row]
+) -> dict[int, Divided]:
+    """Return what transcripts are to be that are otherwise here, by ident."""
+    found = {}
+    for ident, each in texts.items():
+        if ident not in united:
             continue
-        division = _division(there, theirs)
-        if division and division != _division(here, ident):
-            raise ConflictError(
-                f"{ours[_TRANSCRIPT][ident][NAME]} is not cut into the same sentences in the two "
-                "copies; cut them alike in both, and merge then"
-            )
-
-
-def divided_by(connection: Connection, changes: Iterable[list[Edits]]) -> set[int]:
-    """Return the ids of transcripts whose turns or sentences these changes touched, as far as they
-    stand.
-    """
-    found: set[int] = set()
-    for edits in changes:
-        for entry in edits:
-            part = _PARTS.get(entry["table"])
-            if part is None:
-                continue
-            found.update(row["transcript_id"] for row in entry.get("removed", ()))
-            for first, last in entry.get("added", ()):
-                query = select(part.transcript_id).where(part.id.between(first, last)).distinct()
-                found.update(connection.execute(query).scalars())
+        if each.differ:
+            new = _cut_by_both(each, chosen[ident])
+        else:
+            new = each.theirs if united[ident][SENTENCES] == each.theirs.cut else each.ours
+        if new != each.ours:
+            found[ident] = new
     return found
 
 
-def _division(connection: Connection, transcript: int) -> list[tuple[object, ...]]:
-    sentence, turn = t.Sentence, t.Turn
-    queries = (
-        select(turn.number, turn.start, turn.end).where(turn.transcript_id == transcript),
-        select(sentence.number, sentence.start, sentence.end).where(
-            sentence.transcript_id == transcript
-        ),
-    )
-    return [tuple(row) for query in queries for row in connection.execute(query.order_by("number"))]
+def _cut_by_both(texts: Texts, side: Side) -> Divided:
+    """Return the text of a side; sentences that the other cut by hand in the old text are cut in it
+    too, wherever their place is certain.
+    """
+    to, other, past = texts.of(side), texts.of(_OTHER[side]), texts.past
+    if other.text != past.text or other.cut == past.cut:
+        return to
+    correction = Correction(past.text, to.text, edits_between(past.text, to.text))
+    sentences = carried_over(correction, other.sentences, past.sentences, to.sentences, to.turns)
+    return replace(to, sentences=sentences)
+
+
+_OTHER = {Side.OURS: Side.THEIRS, Side.THEIRS: Side.OURS}

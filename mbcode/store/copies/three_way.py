@@ -67,6 +67,7 @@ def unite(past: Rows, ours: Rows, theirs: Rows) -> Union:
         for ident in sorted(sides[1].keys() | sides[2].keys()):
             _unite_row(union, kind, ident, *(rows.get(ident) for rows in sides))
     _keep_what_is_used(union)
+    _keep_memos(union)
     return union
 
 
@@ -131,6 +132,15 @@ def _keep_what_is_used(union: Union) -> None:
             row, deleted = union.gone[table].pop(ident)
             union.rows[table][ident] = row
             union.conflicts.append(Conflict(table, ident, deleted=deleted, uses=uses))
+
+
+def _keep_memos(union: Union) -> None:
+    """Keep the memos that one side removed together with a coding that is not gone yet."""
+    removed = {each.ident for each in union.conflicts if each.deleted and each.table == "coding"}
+    for ident, (row, _) in list(union.gone["memo"].items()):
+        if row["coding_id"] in removed:
+            union.rows["memo"][ident] = row
+            del union.gone["memo"][ident]
 
 
 def _uses_of_gone(union: Union) -> dict[tuple[str, int], int]:

@@ -13,7 +13,7 @@ from typing import Any
 from mbcode.danish import fold
 from mbcode.memo_links import relinked
 from mbcode.model import LONGEST_NAME
-from mbcode.store.copies.kinds import BY_TABLE, NAME, NAMED, Row, Rows
+from mbcode.store.copies.kinds import BY_TABLE, NAME, NAMED, PASSAGE, Row, Rows
 from mbcode.store.copies.three_way import Side, Union
 
 
@@ -101,7 +101,7 @@ def _is_below_itself(codes: Mapping[int, Row], ident: int) -> bool:
 
 def _unite_codings(union: Union, standing: Mapping[int, Row]) -> None:
     """Let one of several codings by one coder with one code on one passage stand, with the memos of
-    all.
+    all. Several that wait for review may be of different passages that had the same words.
     """
     kind, rows = BY_TABLE["coding"], union.rows["coding"]
     gone = union.gone["coding"]
@@ -112,6 +112,8 @@ def _unite_codings(union: Union, standing: Mapping[int, Row]) -> None:
     }
     twins: dict[int, int] = {}
     for ident in sorted(rows, key=_ours_first):
+        if rows[ident][PASSAGE].waits:
+            continue
         first = kept.setdefault(kind.key_of(rows[ident]), ident)
         if first != ident:
             twins[ident] = first

@@ -10,9 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
+from mbcode.anchoring.comparing import edits_between
 from mbcode.drafts import CaseDraft, ImportBatch
 from mbcode.errors import MbcodeError
 from mbcode.model import CodeText, MemoTarget, Span
+from mbcode.store import tables as t
+from mbcode.store.database import Database
 from mbcode.store.study import Study
 from tests.studies import TEXT, draft, small_study
 
@@ -86,12 +91,25 @@ def content_of(study: Study) -> dict[str, Any]:
             return codes[target.code].name
         return entries.get(target.transcript or 0, "")
 
+    noted: dict[int, list[tuple[str, str]]] = {}
+    for review, coder, text in _memos_of_reviews(study):
+        noted.setdefault(review, []).append((coders[coder], text))
     transcripts = (study.transcripts.read(id_) for id_ in sorted(entries, key=entries.__getitem__))
     return {
         "codings": sorted(codings.values()),
         "memos": sorted(
             (memo.target.kind, on(memo.target), coders[memo.coder], memo.text)
             for memo in study.memos.all()
+        ),
+        "waiting": sorted(
+            (
+                entries[review.transcript],
+                review.passage,
+                codes[review.code].name,
+                coders[review.coder],
+                sorted(noted.get(review.id, [])),
+            )
+            for review in study.reviews.all()
         ),
         "codes": [
             (codes[code.parent].name if code.parent is not None else "", code.text)
@@ -103,13 +121,33 @@ def content_of(study: Study) -> dict[str, Any]:
     }
 
 
+def _memos_of_reviews(study: Study) -> list[tuple[int, int, str]]:
+    """Return the memos of all coders on what waits for review: review, coder and text."""
+    table = t.ReviewMemo
+    database = Database(study.place)
+    with database.reading() as connection:
+        rows = connection.execute(select(table.review_id, table.coder_id, table.text))
+        found = [tuple(row) for row in rows]
+    database.close()
+    return found
+
+
+def correct(study: Study, transcript: int, correction: Callable[[str], str]) -> None:
+    """Correct the text of a transcript."""
+    old = study.transcripts.read(transcript)
+    new = draft(old.name, correction(old.text))
+    study.corrections.correct(old, new, edits_between(old.text, new.text))
+
+
 Act = tuple[str, int, int, int]
 """What is done, and three numbers that choose to what."""
+TEXT_ACTS = ("correct", "split", "join", "place", "drop")
 ACTS = (
     "tag", "tag", "tag", "untag", "recode", "edges", "memo", "memo on code", "memo on transcript",
     "add code", "rename code", "define code", "move code", "merge codes", "delete code", "key",
-    "import", "case", "done", "not done", "undo", "redo",
+    "import", "case", "done", "not done", "undo", "redo", *TEXT_ACTS, *TEXT_ACTS,
 )  # fmt: skip
+_CORRECTIONS = ("Det har jeg. ", "Og så har ", "går fint", "Ikke ", "nøglen")
 _WORDS = ("klar", "tvivl", "tyst", "ærgerlig")
 
 
@@ -168,6 +206,26 @@ def _case(study: Study, one: int, two: int, three: int) -> None:
     study.imports.run(ImportBatch(cases=(case,)))
 
 
+def _correct(study: Study, one: int, two: int, three: int) -> None:
+    old, new = _pick(_CORRECTIONS, two), _pick(("", "Hver gang nu. ", "også "), three)
+    correct(study, _transcript(study, one), lambda text: text.replace(old, new + old * (one % 2)))
+
+
+def _split(study: Study, one: int, two: int, three: int) -> None:
+    del three
+    study.sentences.split(_transcript(study, one), 32 + two)
+
+
+def _join(study: Study, one: int, two: int, three: int) -> None:
+    first = 2 + two % 2
+    study.sentences.join(_transcript(study, one), first, first + 1 + three % 2)
+
+
+def _review(study: Study, number: int) -> int:
+    id_: int = _pick(sorted(study.reviews.all(), key=lambda review: review.id), number).id
+    return id_
+
+
 _DEEDS: dict[str, Callable[[Study, int, int, int], Any]] = {
     "tag": _tag,
     "untag": lambda study, one, *_: study.codings.untag([_coding(study, one)]),
@@ -206,6 +264,11 @@ _DEEDS: dict[str, Callable[[Study, int, int, int], Any]] = {
     "case": _case,
     "done": lambda study, one, *_: study.done_marks.put(_transcript(study, one), done=True),
     "not done": lambda study, one, *_: study.done_marks.put(_transcript(study, one), done=False),
+    "correct": _correct,
+    "split": _split,
+    "join": _join,
+    "place": lambda study, one, two, _: study.reviews.place(_review(study, one), _span(two)),
+    "drop": lambda study, one, *_: study.reviews.drop([_review(study, one)]),
     "undo": lambda study, *_: study.history.undo(),
     "redo": lambda study, *_: study.history.redo(),
 }

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from hypothesis import HealthCheck, event, given, settings
@@ -15,13 +16,25 @@ from mbcode.model import Change
 from mbcode.store.copies.door import Comparison
 from mbcode.store.copies.three_way import Conflict, Side
 from mbcode.store.study import Study
-from tests.store.copies.pairs import ACTS, Act, Copy, content_of, perform, study_to_copy
+from tests.store.copies.pairs import (
+    ACTS,
+    TEXT_ACTS,
+    Act,
+    Copy,
+    content_of,
+    perform,
+    study_to_copy,
+)
 
 numbers = st.integers(0, 60)
 acts = st.lists(st.tuples(st.sampled_from(ACTS), numbers, numbers, numbers), max_size=8)
+text_acts = st.lists(
+    st.tuples(st.sampled_from(("tag", "tag", "memo", *TEXT_ACTS[:3])), numbers, numbers, numbers),
+    max_size=8,
+)
 coders = st.sampled_from(["Åse", "Bo"])
 sides = st.sampled_from(list(Side))
-several = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+several = settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @contextmanager
@@ -128,3 +141,23 @@ def test_copies_that_merge_each_other_by_turns_become_one(
         assert other.do(content_of) == first
         change, _ = merge(one, other)
         assert one.do(content_of) == first, change.summary
+
+
+def _given(study: Study) -> set[datetime]:
+    """Return when each coding was given, those that wait for review included."""
+    entries = study.transcripts.entries()
+    given = [coding for entry in entries for coding in study.codings.of(entry.id)]
+    return {each.created_at for each in (*given, *study.reviews.all())}
+
+
+@several
+@given(text_acts, text_acts, text_acts, sides)
+def test_however_texts_were_corrected_no_coding_is_lost(
+    past: list[Act], here: list[Act], there: list[Act], side: Side
+) -> None:
+    with apart([("tag", 0, 0, 9), *past], here, there, "Bo") as (one, other):
+        ours, theirs = one.do(_given), other.do(_given)
+        _, found = merge(one, other, side)
+        event("in conflict" if found.conflicts else "without conflicts")
+        event("some wait" if found.waiting else "all are placed")
+        assert one.do(_given) == ours | theirs

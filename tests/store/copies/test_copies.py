@@ -376,17 +376,6 @@ def test_a_copy_of_an_older_version_is_merged_and_stays_old(tmp_path: Path) -> N
     assert there.path.read_bytes() == old
 
 
-def test_texts_that_became_others_are_not_merged(pair: Pair) -> None:
-    here, there = pair
-    there.do(lambda study: study.sentences.join(1, 2, 3))
-    with pytest.raises(ConflictError, match="01-nord is not cut into the same sentences"):
-        here.merge(there)
-    here.do(lambda study: study.sentences.join(1, 2, 3))
-    there.tag((49, 78), "Møder", "Bo")
-    here.merge(there)
-    assert here.content == there.content
-
-
 def test_a_servers_study_takes_in_a_file_that_was_copied_from_it(
     cluster: Cluster, pair: Pair
 ) -> None:

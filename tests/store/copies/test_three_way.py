@@ -17,8 +17,8 @@ from mbcode.store.copies.plan import Plan, States, make_plan
 from mbcode.store.copies.three_way import Conflict, Side
 
 MODULES = (
-    "describing", "idents", "kinds", "matching", "partings", "past", "plan", "report", "three_way",
-    "uniqueness",
+    "describing", "idents", "kinds", "matching", "partings", "passages", "past", "plan", "report",
+    "texts", "three_way", "uniqueness", "waiting",
 )  # fmt: skip
 Codes = dict[int, Row]
 
