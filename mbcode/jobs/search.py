@@ -78,6 +78,7 @@ class Searcher:
     """
 
     def __init__(self, study: Study, filters: Filters = NO_FILTERS, context: int = CONTEXT) -> None:
+        self.filters = filters
         self._study = study
         self._context = context
         self._digests = study.transcripts.digests()

@@ -23,6 +23,7 @@ NOUNS = {
     "codes": "code",
 }
 """The fields of `Filters`, in the order they are offered, and the noun (and option) for one."""
+_SAID = ("transcripts", "cases", "roles", "speakers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ def facets(columns: Columns) -> tuple[Facet, ...]:
         "codes": [code.name for code in codes if code.applicable],
     }
     return tuple(Facet(field, tuple(found[field])) for field in NOUNS if len(found[field]) > 1)
+
+
+def searched(offered: Sequence[Facet]) -> tuple[Facet, ...]:
+    """Return the facets that a search can be narrowed to: those on who says something where."""
+    return tuple(each for each in offered if each.field in _SAID)
 
 
 def shown(name: str) -> str:

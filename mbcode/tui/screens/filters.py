@@ -1,4 +1,4 @@
-"""Choose which part of a study is counted."""
+"""Choose which part of a study is counted, or searched."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _HINT = "space ticks · ← → heading · del unticks all · enter keeps · esc
 
 
 class FilterScreen(ModalScreen[Filters | None]):
-    """Counts what is ticked at each tick.
+    """Counts (or searches) what is ticked at each tick.
 
     Dismisses with the filters that were chosen, or None where all is to be as it was before.
     """
@@ -77,12 +77,15 @@ class FilterScreen(ModalScreen[Filters | None]):
         filters: Filters,
         counted: str,
         count: Callable[[Filters], None],
+        verb: str = "count",
     ) -> None:
         """Offer what a study can be narrowed to, ticked as `filters` has it.
 
         `counted` says what has been counted; `count` is called with what is ticked at each tick.
+        `verb` says what it does.
         """
         super().__init__()
+        self._verb = verb
         self._filters = filters
         self._counted = counted
         self._count = count
@@ -91,7 +94,9 @@ class FilterScreen(ModalScreen[Filters | None]):
     def compose(self) -> ComposeResult:
         """Lay out what is kept, and the names with their ticks."""
         with Vertical(id="frame"):
-            yield Static("Count only …", id="ask", classes="line", markup=False)
+            yield Static(
+                f"{self._verb.capitalize()} only …", id="ask", classes="line", markup=False
+            )
             yield Static(id="kept", markup=False)
             yield Static(id="counted", classes="line quiet", markup=False)
             yield OptionList(
@@ -151,7 +156,7 @@ class FilterScreen(ModalScreen[Filters | None]):
         for at, row in enumerate(self._rows):
             options.replace_option_prompt_at_index(at, self._line(row))
         self._say_kept()
-        self.say_counted("counting …")
+        self.say_counted(f"{self._verb}ing …")
         self._count(filters)
 
     def _say_kept(self) -> None:

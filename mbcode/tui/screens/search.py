@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,12 +19,16 @@ from mbcode.errors import MbcodeError
 from mbcode.jobs.concordance import Hit
 from mbcode.jobs.search import Result, Searcher
 from mbcode.language.forms import Level
+from mbcode.model import Filters
 from mbcode.tui.collecting import making_what_stands
+from mbcode.tui.counting.facets import Facet, facets, searched
 from mbcode.tui.counting.units import many
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.filters import FilterScreen
 from mbcode.tui.screens.refusals import refusal
-from mbcode.tui.searching.asked import LEVELS, Asked
+from mbcode.tui.searching.asked import LEVELS, Asked, Searched
+from mbcode.tui.searching.said import found_in_words, how_much
 from mbcode.tui.session import Session
 from mbcode.tui.widgets.form_list import FormList
 from mbcode.tui.widgets.hit_list import HitList
@@ -38,14 +41,6 @@ _CONTEXT = 160
 """Characters of context on either side: a wide screen holds no more."""
 _HINT = "a word, enter searches"
 _URGENT = ("choose", "select", "mark", "mark_all", "give_code", "next_part", "edit_query")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Searched:
-    """What a thread brings back."""
-
-    asked: Asked
-    result: Result
 
 
 def _key(
@@ -70,6 +65,7 @@ class SearchScreen(Screen[Place | None]):
         _key("3", "level(3)", "beginning", "Beginning", "Find compounds that begin with it too"),
         _key("tab", "next_part", "part", "Forms", "Between hits and forms", show=True),
         _key("slash,ctrl+f", "edit_query", "query", "Words", "Search for other words", show=True),
+        _key("f", "filter", "filter", "Filter", "Search only a part of the study", show=True),
         _key("u,ctrl+z", "undo", "undo", "Undo", "Undo your last change"),
         _key("escape,q", "dismiss(None)", "back", "Back", "Back to the reader", show=True),
     ]
@@ -98,6 +94,7 @@ class SearchScreen(Screen[Place | None]):
         self._searcher: Searcher | None = None
         self._asked = Asked()
         self._result = Result(())
+        self._filtering: FilterScreen | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the query, the levels, hits beside forms, and the hit under the cursor."""
@@ -141,26 +138,34 @@ class SearchScreen(Screen[Place | None]):
         if asked.query:
             self.query_one("#found", Static).update("searching …")
             self._search(asked)
+        else:
+            self._show_found()
 
     @work(thread=True, exclusive=True, exit_on_error=False)
-    def _search(self, asked: Asked) -> _Searched:
+    def _search(self, asked: Asked) -> Searched:
         is_left = partial(getattr, get_current_worker(), "is_cancelled")
         with making_what_stands():
-            if self._searcher is None or not self._searcher.is_current():
-                self._searcher = Searcher(self._session.study, context=_CONTEXT)
-            return _Searched(asked, asked.answer(self._searcher, is_left))
+            kept = self._searcher
+            if kept is None or kept.filters != asked.filters or not kept.is_current():
+                kept = self._searcher = Searcher(self._session.study, asked.filters, _CONTEXT)
+            return Searched(asked, asked.answer(kept, is_left))
 
     @on(Worker.StateChanged)
     def _take(self, event: Worker.StateChanged) -> None:
         """Show what a thread has found, or say why it could not."""
         event.stop()
+        result = event.worker.result
         if event.state is WorkerState.ERROR:
-            self.query_one("#found", Static).update("")
-            self._tell(refusal(event.worker.error))
-        elif event.state is WorkerState.SUCCESS and isinstance(event.worker.result, _Searched):
-            found = event.worker.result
-            if found.asked == self._asked:
-                self._show(found.result)
+            self._say_refusal(refusal(event.worker.error))
+        elif event.state is WorkerState.SUCCESS and isinstance(result, Searched):
+            if result.asked == self._asked:
+                self._show(result.result)
+        elif event.state is WorkerState.SUCCESS and isinstance(result, tuple) and self.is_current:
+            self._offer(result)
+
+    def _say_refusal(self, reason: str) -> None:
+        self.query_one("#found", Static).update("")
+        (self._tell if self._filtering is None else self._filtering.say_counted)(reason)
 
     # What is shown
 
@@ -181,11 +186,11 @@ class SearchScreen(Screen[Place | None]):
         self.query_one("#levels", Static).update(Content("").join(parts))
 
     def _show_found(self) -> None:
-        transcripts = len({hit.transcript.id for hit in self._result.hits})
-        hits = f"{many(len(self._result.hits), 'hit')} in {many(transcripts, 'transcript')}"
         marked = len(self.query_one(HitList).marked)
-        said = f"{hits} · {marked} marked" if marked else hits
-        self.query_one("#found", Static).update(said if self._result.hits else "nothing found")
+        said = found_in_words(self._asked, self._result, marked)
+        self.query_one("#found", Static).update(one_line(said))
+        if self._filtering is not None:
+            self._filtering.say_counted(how_much(self._asked, self._result))
 
     @on(HitList.Moved)
     def _show_hit(self) -> None:
@@ -209,6 +214,30 @@ class SearchScreen(Screen[Place | None]):
         forms = self.query_one(FormList)
         on_hits = self.query_one(HitList).has_focus
         (forms if on_hits and self._result.forms else self.query_one(HitList)).focus()
+
+    @work(thread=True, group="facets", exclusive=True, exit_on_error=False)
+    def action_filter(self) -> tuple[Facet, ...]:
+        """Look for what the search can be narrowed to; then it is asked."""
+        return searched(facets(self._session.study.columns(units=True)))
+
+    def _offer(self, offered: tuple[Facet, ...]) -> None:
+        """Ask which part of the study to search, and search it at each tick."""
+        before = self._asked.filters
+        if not offered:
+            self._tell("one transcript and one speaker: there is nothing to narrow a search to")
+            return
+
+        def narrow(filters: Filters) -> None:
+            self._ask(self._asked.within(filters))
+
+        def leave(filters: Filters | None) -> None:
+            self._filtering = None
+            if filters is None and self._asked.filters != before:
+                narrow(before)
+
+        said = how_much(self._asked, self._result)
+        self._filtering = FilterScreen(offered, before, said, narrow, "search")
+        self.app.push_screen(self._filtering, leave)
 
     def action_edit_query(self) -> None:
         self.query_one(Input).focus()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from textual.widgets import OptionList
+
 from mbcode.drafts import ImportBatch
+from mbcode.tui.screens.filters import FilterScreen
 from mbcode.tui.screens.search import SearchScreen
 from mbcode.tui.screens.workbench import WorkbenchScreen
 from mbcode.tui.searching.lines import cut_start
@@ -78,6 +81,55 @@ async def test_levels_widen_the_search_and_a_form_can_be_left_out(open_bench: Op
         await settle(bench)
         assert forms(bench) == []
         assert found(bench) == "5 hits in 3 transcripts"
+
+
+async def test_a_part_of_the_study_is_searched_at_each_tick(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        bench.study.imports.run(
+            ImportBatch(transcripts=(draft("03-øst", HOSTILE, case="Øst", role="[b]leder"),))
+        )
+        await search(bench, "nøgle")
+        await bench.press("f")
+        await settle(bench)
+        assert bench.shows(FilterScreen)
+        listed = words(bench.app.screen.query_one(OptionList))
+        assert all(heading in listed for heading in ("Transcripts", "Cases", "Roles", "Speakers"))
+        assert not any(heading in listed for heading in ("Coders", "Themes", "Codes"))
+        await bench.press("end", "home", *["down"] * 2, "space")
+        await settle(bench)
+        assert words(bench.app.screen.query_one("#kept")) == "only transcript 03-øst"
+        assert words(bench.app.screen.query_one("#counted")) == "2 hits in 1 transcript"
+        await bench.press("enter")
+        await settle(bench)
+        assert bench.shows(SearchScreen)
+        assert found(bench) == "2 hits in 1 transcript · only transcript 03-øst"
+        await bench.press("slash", *"kaffe", "enter")
+        await settle(bench)
+        assert found(bench) == "nothing found · only transcript 03-øst"
+        await bench.press("f")
+        await settle(bench)
+        await bench.press("delete", "enter", "slash", *"nøgle", "enter")
+        await settle(bench)
+        assert found(bench) == "4 hits in 3 transcripts"
+
+
+async def test_escape_searches_the_part_that_was_searched_before(open_bench: Open) -> None:
+    async with open_bench(size=(80, 24)) as bench:
+        await bench.press("ctrl+f", "tab", "f")
+        await settle(bench)
+        await bench.press("space")
+        assert words(bench.app.screen.query_one("#counted")) == ""
+        await bench.press("enter")
+        await bench.press("slash", *"nøgle", "enter")
+        await settle(bench)
+        assert found(bench) == "1 hit in 1 transcript · only transcript 01-nord"
+        await bench.press("f")
+        await settle(bench)
+        await bench.press("delete")
+        await settle(bench)
+        await bench.press("escape")
+        await settle(bench)
+        assert found(bench) == "1 hit in 1 transcript · only transcript 01-nord"
 
 
 async def test_many_hits_are_coded_and_taken_back_in_one_step(open_bench: Open) -> None:
