@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
 from mbcode.errors import MbcodeError
+from mbcode.memo_links import relinked
 from mbcode.model import Code, may_be_applied
 from mbcode.store import tables as t
 from mbcode.store.recorder import Recorder
@@ -16,7 +17,8 @@ from mbcode.store.recorder import Recorder
 def merge(recorder: Recorder, all_codes: Sequence[Code], code: Code, into: Code) -> None:
     """Hand a code's codings, reviews, memos and children to `into` and remove it.
 
-    Where one coder gave both codes to exactly one passage, one coding stays, with both memos' text.
+    Where one coder gave both codes to exactly one passage, one coding stays, with both memos' text
+    and the links to both.
     Raises MbcodeError if the two are one, or if codings would come to stand on a heading.
     """
     _refuse(recorder.connection, all_codes, code, into)
@@ -70,6 +72,7 @@ def _takes_codings(all_codes: Sequence[Code], code: Code, into: Code) -> bool:
 def _merge_codings(recorder: Recorder, code: int, into: int) -> None:
     stands = {_passage(row): row.id for row in _codings(recorder.connection, into)}
     moved: list[int] = []
+    twins: dict[int, int] = {}
     for row in _codings(recorder.connection, code):
         kept = stands.get(_passage(row))
         if kept is None:
@@ -77,7 +80,19 @@ def _merge_codings(recorder: Recorder, code: int, into: int) -> None:
         else:
             _merge_memos(recorder, t.Memo.coding_id, "coding_id", row.id, kept)
             recorder.delete(t.Coding, [row.id])
+            twins[row.id] = kept
     recorder.update_many(t.Coding, moved, code_id=into)
+    if twins:
+        _relink(recorder, twins)
+
+
+def _relink(recorder: Recorder, twins: Mapping[int, int]) -> None:
+    """Let links to codings that went be to those that stand in their place."""
+    memos = recorder.connection.execute(select(t.Memo.id, t.Memo.text)).all()
+    for id_, text in memos:
+        now = relinked(text, lambda coding: twins.get(coding, coding))
+        if now != text:
+            recorder.update(t.Memo, id_, text=now)
 
 
 def _merge_memos(recorder: Recorder, column: Any, target: str, gone: int, kept: int) -> None:

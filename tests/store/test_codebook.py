@@ -100,6 +100,20 @@ def test_merging_keeps_every_coding_and_every_word_of_a_memo(study: Study) -> No
         study.codebook.find("Tillid")
 
 
+def test_links_to_a_coding_that_merging_does_away_with_are_to_the_one_that_stays(
+    study: Study,
+) -> None:
+    gone, kept = tag(study, "Tillid"), tag(study, "Møder")
+    text = f"se [[{gone}]], [[{kept}]] og [[99]]"
+    study.memos.write(MemoTarget(coding=gone), text)
+    study.memos.write(MemoTarget(), text)
+    study.codebook.merge("Tillid", "Møder")
+    merged = f"se [[{kept}]], [[{kept}]] og [[99]]"
+    assert [memo.text for memo in study.memos.all()] == [merged, merged]
+    study.history.undo()
+    assert [memo.text for memo in study.memos.all()] == [text, text]
+
+
 def test_merging_into_a_heading_would_hide_codings_and_is_refused(study: Study) -> None:
     tag(study, "Tillid")
     with pytest.raises(MbcodeError, match="heading"):
