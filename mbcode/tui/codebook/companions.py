@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -42,15 +42,16 @@ class Survey:
     found: Cooccurrence
 
     @classmethod
-    def of(cls, session: Session) -> Survey:
+    def of(cls, session: Session, *, units: bool = True) -> Survey:
         """Read and count what a session shows. Made to run in a thread.
 
-        MbcodeError where the study can't be read.
+        Turns and sentences are read only for quotations (`units`). MbcodeError where the study
+        can't be read.
         """
         import numpy as np
 
         only_mine, coder = session.only_mine, session.coder
-        columns = session.study.columns(units=True)
+        columns = session.study.columns(units=units)
         if only_mine:
             own = [at for at, each in enumerate(columns.coders) if fold(each.name) == fold(coder)]
             codings = pick_codings(columns.codings, np.isin(columns.codings.coder, own))
@@ -98,15 +99,6 @@ class Survey:
         ids = {code.id for code in codes}
         places = [at for at, each in enumerate(self.columns.codes) if each.id in ids]
         return np.flatnonzero(np.isin(self.columns.codings.code, places))
-
-
-def below(codes: Mapping[int, Code], code: Code) -> tuple[Code, ...]:
-    """Return a code and all below it; `codes` is the codebook by id, in its order."""
-    ids = {code.id}
-    for each in codes.values():
-        if each.parent in ids:
-            ids.add(each.id)
-    return tuple(each for each in codes.values() if each.id in ids)
 
 
 def _one_by_one(columns: Columns) -> tuple[Passage, ...]:

@@ -1,8 +1,8 @@
-"""Where a code comes to stand when it is moved by one step in the tree."""
+"""The tree of codes: what is below one, and where it comes to stand when moved by a step."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -45,6 +45,15 @@ def spot_after(codes: Sequence[Code], code: Code, step: Step) -> Spot:
         aunts = [each.id for each in codes if each.parent == above.parent]
         return Spot(above.parent, _following(aunts, above.id))
     raise MbcodeError(f"'{code.name}' {step.value}")
+
+
+def below(codes: Mapping[int, Code], code: Code) -> tuple[Code, ...]:
+    """Return a code and all below it; `codes` is the codebook by id, in its order."""
+    ids = {code.id}
+    for each in codes.values():
+        if each.parent in ids:
+            ids.add(each.id)
+    return tuple(each for each in codes.values() if each.id in ids)
 
 
 def _following(siblings: Sequence[int], code: int) -> int | None:

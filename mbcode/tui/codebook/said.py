@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from mbcode.model import Code, MemoTarget
-from mbcode.tui.codebook.companions import Companion
 from mbcode.tui.counting.units import many
 from mbcode.tui.palette import shade_of
 from mbcode.tui.session import Session
 from mbcode.tui.tallies import Tally
+
+if TYPE_CHECKING:
+    from mbcode.tui.codebook.companions import Companion
 
 
 def marks_of(code: Code) -> str:

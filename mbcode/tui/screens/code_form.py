@@ -27,6 +27,7 @@ _HINTS = {
     "keywords": "words that hint at it; with semicolons; between",
     "key": "a letter or digit that gives it",
 }
+_CODABLE_HINT = "↑↓ auto, yes or no: may a passage get it?"
 
 
 class CodeForm(ModalScreen[bool]):
@@ -54,14 +55,17 @@ class CodeForm(ModalScreen[bool]):
         .quiet { color: $text-muted; }
         .field { height: auto; }
         .word { width: 12; color: $text-muted; }
-        .wrong { height: auto; margin-left: 12; color: $error; text-style: bold; display: none; }
+        .wrong { height: auto; margin-left: 12; color: $accent; text-style: bold; display: none; }
+        .wrong:nocolor { color: $foreground; }
         .wrong.-told { display: block; }
         Input, Input:focus, TextArea, TextArea:focus {
             border: none; width: 1fr; padding: 0 1; background: $surface;
         }
         Input { height: 1; }
         #colour { max-width: 12; }
-        #swatch { width: 1fr; margin-left: 1; }
+        #codable { max-width: 12; }
+        #swatch, #choices { width: 1fr; margin-left: 1; }
+        #choices { color: $text-muted; }
     }
     """
 
@@ -103,6 +107,7 @@ class CodeForm(ModalScreen[bool]):
             yield Static(id="swatch", classes="line", markup=False)
         elif field.name == "codable":
             yield ChoiceInput(value, _codable_after, id="codable")
+            yield Static(_CODABLE_HINT, id="choices", classes="line", markup=False)
         else:
             yield Input(value, placeholder=_HINTS.get(field.name, ""), id=field.name)
 

@@ -12,9 +12,8 @@ from textual.binding import BindingType
 
 from mbcode.errors import MbcodeError
 from mbcode.model import Code, CodeText
-from mbcode.tui.codebook.companions import below
 from mbcode.tui.codebook.desk import CodebookDesk
-from mbcode.tui.codebook.moving import Step
+from mbcode.tui.codebook.moving import Step, below
 from mbcode.tui.codebook.quoting import codings_quoted
 from mbcode.tui.codebook.said import standing_on
 from mbcode.tui.screens.code_form import CodeForm

@@ -16,7 +16,8 @@ from textual.widgets import Static, Tree
 from textual.worker import Worker, WorkerState
 
 from mbcode.model import Code
-from mbcode.tui.codebook.companions import Survey, below
+from mbcode.tui.codebook.companions import Survey
+from mbcode.tui.codebook.moving import below
 from mbcode.tui.codebook.quoting import Quoted, quoted
 from mbcode.tui.codebook.said import going_with, marks_of, standing_on
 from mbcode.tui.counting.units import many

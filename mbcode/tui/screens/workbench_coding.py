@@ -19,8 +19,8 @@ from mbcode.model import Code, Coding, Span
 from mbcode.tui.keymap import Keymap, rebound
 from mbcode.tui.keys import Key, KeyGroup
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.workbench_counts import CountsBench
 from mbcode.tui.screens.workbench_keys import IN_EXACT_MODE, WORKBENCH_ACTIONS, WORKBENCH_KEYS
-from mbcode.tui.screens.workbench_view import WorkbenchView
 from mbcode.tui.widgets.code_tree import CodeTree
 from mbcode.tui.widgets.reader import Reader
 from mbcode.tui.widgets.reader_keys import READER_KEYS, Mode
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mbcode.tui.screens.picker import Picked
 
 
-class CodingBench(WorkbenchView):
+class CodingBench(CountsBench):
     """Gives and alters codings. What it shows is on the disk."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -25,6 +25,7 @@ from mbcode.tui.under_cursor import (
     on_coding,
     on_transcript,
 )
+from mbcode.tui.widgets.code_counts import CodeCounts
 from mbcode.tui.widgets.code_line import CodeLine
 from mbcode.tui.widgets.code_tree import CodeTree
 from mbcode.tui.widgets.key_line import KeyLine
@@ -59,7 +60,7 @@ class WorkbenchView(Screen[None]):
         #foot { height: auto; border-top: hkey $panel; }
         .advice { padding: 1 2; color: $text-muted; display: none; }
         &.-no-transcripts #no-transcripts, &.-no-codes #no-codes { display: block; }
-        &.-no-transcripts Reader, &.-no-codes CodeTree { display: none; }
+        &.-no-transcripts Reader, &.-no-codes CodeTree, &.-no-codes CodeCounts { display: none; }
     }
     """
 
@@ -81,9 +82,10 @@ class WorkbenchView(Screen[None]):
                 yield Static(NO_TRANSCRIPTS, classes="advice", id="no-transcripts", markup=False)
                 yield Reader()
             with Vertical(id="tree-pane"):
-                yield PaneHeading("Codes", "here/study")
+                yield PaneHeading("Codes", "transcript/study")
                 yield Static(NO_CODES, classes="advice", id="no-codes", markup=False)
                 yield CodeTree()
+                yield CodeCounts()
         with Vertical(id="foot"):
             yield CodeLine()
             yield MemoLine()

@@ -93,6 +93,10 @@ class CodeTree(Tree[int]):
         """The id of the code under the tree's cursor."""
         return None if self.cursor_node is None else self.cursor_node.data
 
+    def tally_of(self, code: int) -> Tally:
+        """Return the numbers that are shown of a code; none of a code that isn't there."""
+        return self._tallies.get(code, _NOTHING)
+
     def action_give(self) -> None:
         """Wish for the code, or open and close a heading."""
         code = self._codes.get(self.current) if self.current is not None else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mbcode.model import Span
 from mbcode.store.study import Study
-from mbcode.tui.codebook.companions import Companion, Survey, below
+from mbcode.tui.codebook.companions import Companion, Survey
+from mbcode.tui.codebook.moving import below
 from mbcode.tui.codebook.quoting import codings_quoted, quoted
 from mbcode.tui.session import Session
 

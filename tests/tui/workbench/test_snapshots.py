@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,6 +27,8 @@ def coded(study: Study, monkeypatch: pytest.MonkeyPatch) -> Path:
     study.codings.tag(1, Span(49, 78), codes["Møder"])
     assert study.path is not None
     monkeypatch.chdir(study.path.parent)
+    # What goes with a code is counted once the hands rest: sooner or later than the picture.
+    monkeypatch.setattr("mbcode.tui.screens.workbench_counts._REST", 3600)
     return Path(study.path.name)
 
 
@@ -48,6 +51,38 @@ def test_the_workbench_looks_as_it_did(
     async def go(pilot: Pilot[str]) -> None:
         await is_open(app, pilot)
         await pilot.press("down", "down", *keys)
+        for field in app.screen.query(Input):
+            field.cursor_blink = False
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=size, run_before=go)
+
+
+@pytest.mark.parametrize(
+    ("size", "keys", "theme"),
+    [
+        ((120, 32), (), "mbcode-light"),
+        ((80, 24), ("e", *["tab"] * 8, "down", "tab", "x", "ctrl+s"), "mbcode-dark"),
+    ],
+    ids=["wide", "form"],
+)
+def test_the_codebook_screen_looks_as_it_did(
+    snap_compare: Callable[..., bool],
+    coded: Path,
+    size: tuple[int, int],
+    keys: tuple[str, ...],
+    theme: str,
+) -> None:
+    app = Workbench(str(coded), "Åse")
+
+    async def go(pilot: Pilot[str]) -> None:
+        await is_open(app, pilot)
+        app.theme = theme
+        await pilot.press("C", "G", "k", "k", "k")
+        for _ in range(3):
+            await asyncio.sleep(0.15)
+            await app.workers.wait_for_complete()
+        await pilot.press(*keys)
         for field in app.screen.query(Input):
             field.cursor_blink = False
         await pilot.pause()
