@@ -43,6 +43,7 @@ FLOWS: dict[str, tuple[str, ...]] = {
     "agreement": ("A", "down", "escape"),
     "progress": ("P", "down", "escape"),
     "history": ("h", "down", "escape"),
+    "codebook": ("C", "down", "down", "enter", "down", "escape", "J", "u", "escape"),
 }
 
 

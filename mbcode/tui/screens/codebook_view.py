@@ -20,6 +20,7 @@ from mbcode.tui.codebook.companions import Survey
 from mbcode.tui.codebook.moving import below
 from mbcode.tui.codebook.quoting import Quoted, quoted
 from mbcode.tui.codebook.said import going_with, marks_of, standing_on
+from mbcode.tui.collecting import making_what_stands
 from mbcode.tui.counting.units import many
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
@@ -178,7 +179,8 @@ class CodebookView(Screen[Place | None]):
 
     @work(thread=True, exclusive=True, group="survey", exit_on_error=False)
     def _survey(self) -> Survey:
-        return Survey.of(self.session)
+        with making_what_stands():
+            return Survey.of(self.session)
 
     def _read(self) -> None:
         code, survey = self.code, self.survey

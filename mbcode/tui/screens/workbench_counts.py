@@ -12,6 +12,7 @@ from textual.timer import Timer
 
 from mbcode.errors import MbcodeError
 from mbcode.tui.codebook.moving import below
+from mbcode.tui.collecting import making_what_stands
 from mbcode.tui.screens.workbench_view import WorkbenchView
 from mbcode.tui.session import Session
 from mbcode.tui.widgets.code_counts import CodeCounts
@@ -86,7 +87,7 @@ class CountsBench(WorkbenchView):
         state, began = self._state, monotonic()
         survey = None
         # That the study can't be read, and when it is back, is told by the watch.
-        with suppress(MbcodeError):
+        with suppress(MbcodeError), making_what_stands():
             survey = Survey.of(self.session, units=False)
         self.post_message(self.Surveyed(survey, state, monotonic() - began))
 
