@@ -66,7 +66,7 @@ def entries_after(
 def covered(spans: Iterable[Span]) -> int:
     """Return how many characters at least one of the spans holds."""
     total = reached = 0
-    for span in sorted(spans):
+    for span in sorted(spans, key=lambda each: each.start):
         total += max(span.end - max(span.start, reached), 0)
         reached = max(reached, span.end)
     return total

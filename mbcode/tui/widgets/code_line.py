@@ -72,9 +72,9 @@ class CodeLine(Static):
 
     def _draw(self) -> None:
         if self._mode:
-            self.update(Content(one_line(self._mode)))
+            self._put(Content(one_line(self._mode)))
         elif not self._here:
-            self.update(Content.styled(one_line(self._otherwise), "$foreground 60%"))
+            self._put(Content.styled(one_line(self._otherwise), "$foreground 60%"))
         else:
             self._draw_codes()
 
@@ -83,7 +83,7 @@ class CodeLine(Static):
         names = [self._named(each) for each in self._here]
         code = self._here[at].code
         if self.expanded:
-            self.update(Content.assemble(Content(_BETWEEN).join(names), "\n", expanded(code)))
+            self._put(Content.assemble(Content(_BETWEEN).join(names), "\n", expanded(code)))
             return
         said = in_a_line(code)
         room = self.content_size.width - min(said.cell_length + len(_GAP), _DEFINITION_AT_LEAST)
@@ -93,7 +93,11 @@ class CodeLine(Static):
             shown.insert(0, Content(_MORE))
         if near.stop < len(names):
             shown.append(Content(_MORE))
-        self.update(Content.assemble(Content(_BETWEEN).join(shown), _GAP, said))
+        self._put(Content.assemble(Content(_BETWEEN).join(shown), _GAP, said))
+
+    def _put(self, said: Content) -> None:
+        # One row stays one row: the screen need not be laid out again at each key.
+        self.update(said, layout=self.expanded)
 
     def _named(self, each: CodeHere) -> Content:
         colour = legible(code_colour(each.code), self.background_colors[1])

@@ -48,7 +48,8 @@ class KeyLine(Static):
         end = Content("") if last is None else self._word([last])
         room = self.content_size.width - end.cell_length
         (most, narrow), (count, wide) = (_fitted(words, room, gap) for gap in _GAPS)
-        self.update((wide if count == most else narrow) + end)
+        # One row stays one row: the screen need not be laid out again at each key.
+        self.update((wide if count == most else narrow) + end, layout=False)
 
     def _words(self, bindings: Iterable[Binding]) -> list[Content]:
         by_action: dict[str, Binding] = {}

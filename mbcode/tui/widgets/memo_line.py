@@ -26,4 +26,6 @@ class MemoLine(Static):
             Content.assemble((f"✎ {one_line(on)}  ", "$foreground 60%"), one_line(text))
             for on, text in memos
         ]
-        self.update(Content("   ").join(parts) or Content.styled("no memo", "$foreground 40%"))
+        self.update(
+            Content("   ").join(parts) or Content.styled("no memo", "$foreground 40%"), layout=False
+        )
