@@ -16,6 +16,7 @@ from mbcode.store.copies.kinds import (
     Row,
     Rows,
 )
+from mbcode.store.copies.texts import Texts
 from mbcode.store.copies.three_way import Conflict, Side
 
 _FIELDS = {
@@ -44,11 +45,13 @@ class Described:
 class Names:
     """What idents are called; a row is looked for here, then there, then in the past.
 
-    `only` is the coder whose work is shown, to one who codes blind; else None.
+    `texts` are the transcripts that somebody corrected, by ident; `only` is the coder whose work is
+    shown, to one who codes blind, else None.
     """
 
     states: tuple[Rows, ...]
     coders: Mapping[int, str]
+    texts: Mapping[int, Texts]
     only: int | None = None
 
     def row(self, table: str, ident: int) -> Row:
@@ -95,6 +98,9 @@ def described(conflict: Conflict, names: Names) -> Described:
         return Described(about, *_HIDDEN)
     if conflict.deleted is not None:
         return _deleted(conflict, about)
+    if conflict.field == TEXT and conflict.ident in names.texts:
+        texts = names.texts[conflict.ident]
+        return Described(f"{about}: text", "", *(texts.corrections(side) for side in Side))
     field = _FIELDS.get(conflict.field, conflict.field.removeprefix(ATTRIBUTE))
     said = (
         _said(conflict, value, names) for value in (conflict.past, conflict.ours, conflict.theirs)
@@ -117,8 +123,6 @@ def _said(conflict: Conflict, value: Any, names: Names) -> str:
         return _where(value)
     if isinstance(value, tuple):
         return "; ".join(value)
-    if conflict.field == TEXT and value:
-        return f"a text with the hash {value[:8]}"
     return "" if value is None else str(value)
 
 

@@ -134,9 +134,8 @@ class _Meeting:
     def comparison(self, settled: Settled) -> Comparison:
         plan = self._plan(settled)
         ours, theirs, past = self._states.ours, self._states.theirs, self._states.past
-        names = Names(
-            (ours, {"coding": self._states.standing}, theirs, past), self._names, self._own
-        )
+        rows = (ours, {"coding": self._states.standing}, theirs, past)
+        names = Names(rows, self._names, self._states.texts, self._own)
         conflicts = tuple((each, described(each, names)) for each in plan.conflicts)
         done = merged(plan, self._names)
         return Comparison(self._apart.at, done, conflicts, plan.notes, plan.waiting)

@@ -14,6 +14,8 @@ from mbcode.store.copies.kinds import SENTENCES, TEXT, Row, Rows
 from mbcode.store.copies.three_way import Conflict, Side
 
 _TRANSCRIPT = "transcript"
+_MOST_SHOWN = 40
+"""Characters of an edit that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,17 @@ class Texts:
     def of(self, side: Side) -> Divided:
         """Return what a side holds."""
         return self.ours if side is Side.OURS else self.theirs
+
+    def corrections(self, side: Side) -> str:
+        """Return in a few words what a side corrected."""
+        old, new = self.past.text, self.of(side).text
+        stretches = Correction(old, new, edits_between(old, new)).stretches
+        if not stretches:
+            return "no edits"
+        first = stretches[0]
+        was, now = old[first.start : first.end], new[first.new_start : first.new_end]
+        count = "1 edit" if len(stretches) == 1 else f"{len(stretches)} edits, the first"
+        return f"{count} at {first.start}: '{_short(was)}' became '{_short(now)}'"
 
 
 def sides_chosen(texts: Mapping[int, Texts], settled: Mapping[Conflict, Side]) -> dict[int, Side]:
@@ -112,6 +125,10 @@ def _cut_by_both(texts: Texts, side: Side) -> Divided:
     correction = Correction(past.text, to.text, edits_between(past.text, to.text))
     sentences = carried_over(correction, other.sentences, past.sentences, to.sentences, to.turns)
     return replace(to, sentences=sentences)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _MOST_SHOWN else f"{words[: _MOST_SHOWN - 2]} …"
 
 
 _OTHER = {Side.OURS: Side.THEIRS, Side.THEIRS: Side.OURS}

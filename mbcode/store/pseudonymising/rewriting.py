@@ -48,7 +48,7 @@ class Rewriter:
         if table == "transcript" and "text" in values:
             new |= text_columns(self._replacer.text(values["text"]))
         if text is not None:
-            new |= self._carried(holding, values, self.carrier(text))
+            new |= self._carried(holding, values, text)
         return {name: value for name, value in new.items() if values.get(name) != value}
 
     def summary(self, summary: str) -> str:
@@ -62,17 +62,20 @@ class Rewriter:
             return [self._each(value) for value in held]
         return self._replacer.text(held) if isinstance(held, str) else held
 
-    def _carried(self, holding: Holding, values: Values, carrier: Carrier) -> dict[str, Any]:
-        new: dict[str, Any] = {}
-        for start, end in holding.spans:
-            if values.get(start) is not None:
-                new[start] = carrier.start(values[start])
-            if values.get(end) is not None:
-                new[end] = carrier.end(values[end])
-        for column in holding.positions:
-            if values.get(column) is not None:
-                new[column] = carrier.start(values[column])
-        return new
+    def _carried(self, holding: Holding, values: Values, text: str) -> dict[str, Any]:
+        """Return positions as they come to be; those out of the text, where a merge puts what is
+        in its way for a while, are in no text.
+        """
+        carrier = self.carrier(text)
+        starts = (*(start for start, _ in holding.spans), *holding.positions)
+        carry = dict.fromkeys(starts, carrier.start)
+        carry |= dict.fromkeys((end for _, end in holding.spans), carrier.end)
+        inside = {column: values.get(column) for column in carry}
+        return {
+            column: carry[column](position)
+            for column, position in inside.items()
+            if position is not None and position <= len(text)
+        }
 
     def _carrier(self, text: str) -> Carrier:
         return Carrier(self._replacer.edits(text))
