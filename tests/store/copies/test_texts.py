@@ -207,7 +207,10 @@ def test_different_corrections_are_asked_about(pair: Pair, side: Side) -> None:
     hun = text(there).index("hun")
     there.tag((hun, hun + 3), "Rum", "Bo")
     found = here.do(lambda study: study.copies.compare(there.path)).conflicts
-    assert [words.what for _, words in found] == ["transcript 01-nord: text"]
+    ((_, words),) = found
+    assert words.what == "transcript 01-nord: text"
+    assert words.ours == f"2 edits, the first at {TEXT.index('Det')}: 'Det' became 'Den'"
+    assert words.theirs.startswith("3 edits, the first at")
     with pytest.raises(ConflictError, match="1 conflict to be settled; nothing was merged"):
         merge(here, there)
     expected = text(here if side is Side.OURS else there)
