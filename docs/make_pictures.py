@@ -13,6 +13,7 @@ SHOTS = {
     "workbench": ["n"] * 4,
     "picker": ["n"] * 4 + ["enter", "t", "i", "l"],
     "matrix": ["M"],
+    "codebook": ["C", "j", "j", "j"],
 }
 
 
