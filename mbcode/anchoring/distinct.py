@@ -17,7 +17,6 @@ def place_apart(
     edits: Sequence[Edit],
     passages: Sequence[Owned],
     *,
-    known: bool = False,
     taken: Iterable[Owned] = (),
 ) -> tuple[Placed | Doubtful, ...]:
     """Return what has become of `passages` of `old`, in their order, like `place`.
@@ -27,7 +26,7 @@ def place_apart(
     """
     occupied = set(taken)
     found: list[Placed | Doubtful] = []
-    results = place(old, edits, [span for _, span in passages], known=known)
+    results = place(old, edits, [span for _, span in passages])
     for (owner, _), result in zip(passages, results, strict=True):
         if isinstance(result, Placed) and (owner, result.span) in occupied:
             found.append(Doubtful(result.span.start, result.span.end))

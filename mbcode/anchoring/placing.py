@@ -42,19 +42,17 @@ class Doubtful:
     end: int
 
 
-def place(
-    old: str, edits: Sequence[Edit], spans: Iterable[Span], *, known: bool = False
-) -> tuple[Placed | Doubtful, ...]:
+def place(old: str, edits: Sequence[Edit], spans: Iterable[Span]) -> tuple[Placed | Doubtful, ...]:
     """Return what has become of each of `spans` of `old` when `edits` are made, in their order.
 
-    `known` says that the edits are what was done, as when names are replaced; else they are read
-    off the two texts (see `comparing`), and a passage is not taken for placed if it is one word
-    that became another one altogether. Raises MbcodeError for edits that are out of order or
-    outside the text.
+    The edits are read off the two texts (see `comparing`), so a passage is not taken for placed if
+    it is one word that became another one altogether. (What replaces names knows what it does, and
+    asks nobody: see `carrying`.) Raises MbcodeError for edits that are out of order or outside the
+    text.
     """
     correction = Correction(old, corrected(old, edits), edits)
-    moved = () if known else moves(correction)
-    return tuple(_place(correction, span, moved, known=known) for span in spans)
+    moved = moves(correction)
+    return tuple(_place(correction, span, moved) for span in spans)
 
 
 def where_now(
@@ -65,9 +63,7 @@ def where_now(
     return tuple((correction.place(start).low, correction.place(end).high) for start, end in ranges)
 
 
-def _place(
-    correction: Correction, span: Span, moved: Sequence[Move], *, known: bool
-) -> Placed | Doubtful:
+def _place(correction: Correction, span: Span, moved: Sequence[Move]) -> Placed | Doubtful:
     new = correction.new
     start = _start(new, correction.place(span.start))
     end = _end(new, correction.place(span.end))
@@ -81,7 +77,7 @@ def _place(
         and first < last
         and (_says(new, first, last) or not _says(correction.old, span.start, span.end))
         and not any(move.leaves(span, first, last) for move in moved)
-        and (known or _is_recognised(correction, span, touched))
+        and _is_recognised(correction, span, touched)
     ):
         return Placed(Span(first, last))
     return _doubtful(correction, span, start.low, end.high)

@@ -59,23 +59,16 @@ class Corrections:
         Raises ConflictError if the transcript is no longer as it was read.
         """
         with self._log.change("edit") as recorder:
-            doubtful = write_correction(recorder, old, new, edits)
+            doubtful = _write_correction(recorder, old, new, edits)
             recorder.summary = _in_words(old, new, edits, recorder, len(doubtful))
         passages = tuple(coding.span.of(old.text) for coding in doubtful)
         return Corrected(recorder.result, tuple(doubtful), passages)
 
 
-def write_correction(
-    recorder: Recorder,
-    old: Transcript,
-    new: TranscriptDraft,
-    edits: Sequence[Edit],
-    *,
-    known: bool = False,
+def _write_correction(
+    recorder: Recorder, old: Transcript, new: TranscriptDraft, edits: Sequence[Edit]
 ) -> list[Coding]:
-    """Correct one transcript as `Corrections.correct` does, as part of a change; return the codings
-    put aside for review. `known` says that the edits are what was done, not what was read off.
-    """
+    """Correct one transcript; return the codings put aside for review."""
     _refuse_altered(recorder.connection, old)
     values = text_columns(new.text)
     if new.attributes:
@@ -85,7 +78,7 @@ def write_correction(
         return []
     divide_anew(recorder, old.id, new.turns, new.sentences)
     _move_reviews(recorder, old, edits)
-    return _move_codings(recorder, old, edits, known=known)
+    return _move_codings(recorder, old, edits)
 
 
 def _refuse_altered(connection: Connection, old: Transcript) -> None:
@@ -108,15 +101,12 @@ def _attributes(recorder: Recorder, given: Mapping[str, str]) -> dict[str, Any]:
     return {"attributes": attributes, "case_id": case}
 
 
-def _move_codings(
-    recorder: Recorder, old: Transcript, edits: Sequence[Edit], *, known: bool
-) -> list[Coding]:
+def _move_codings(recorder: Recorder, old: Transcript, edits: Sequence[Edit]) -> list[Coding]:
     codings = codings_of(recorder.connection, old.id)
     results = place_apart(
         old.text,
         edits,
         [((coding.code, coding.coder), coding.span) for coding in codings],
-        known=known,
     )
     placed: dict[int, Span] = {}
     waiting: dict[int, Waiting] = {}

@@ -114,17 +114,6 @@ def test_a_doubtful_passage_is_looked_for_where_its_words_stood() -> None:
     assert gone == Doubtful(5, 5)
 
 
-def test_known_replacements_need_no_likeness() -> None:
-    text = "Bo og Ib"
-    renamed = [Edit(0, 2, "Kvinde 1"), Edit(6, 8, "Mand 2")]
-    assert place(text, renamed, [Span(0, 2), Span(0, 8), Span(3, 5)], known=True) == (
-        Placed(Span(0, 8)),
-        Placed(Span(0, 18)),
-        Placed(Span(9, 11)),
-    )
-    assert isinstance(place(text, renamed, [Span(1, 5)], known=True)[0], Doubtful)
-
-
 @pytest.mark.parametrize("edits", [[Edit(3, 2)], [Edit(0, 5), Edit(4, 6)], [Edit(8, 20)]])
 def test_edits_that_can_not_be_made_are_refused(edits: list[Edit]) -> None:
     with pytest.raises(MbcodeError, match="out of order or outside"):
@@ -166,11 +155,11 @@ def test_without_edits_every_passage_is_where_it_was(data: st.DataObject, text: 
     assert place(text, edits_between(text, text), spans) == tuple(Placed(s) for s in spans)
 
 
-@given(st.data(), repetitive_texts, st.booleans())
-def test_an_edit_outside_changes_no_coded_text(data: st.DataObject, text: str, known: bool) -> None:
+@given(st.data(), repetitive_texts)
+def test_an_edit_outside_changes_no_coded_text(data: st.DataObject, text: str) -> None:
     edits, spans = data.draw(edits_of(text)), data.draw(spans_of(text))
     new = corrected(text, edits)
-    for span, result in zip(spans, place(text, edits, spans, known=known), strict=True):
+    for span, result in zip(spans, place(text, edits, spans), strict=True):
         if all(edit.end < span.start or span.end < edit.start for edit in edits):
             assert isinstance(result, Placed)
             assert result.span.of(new) == span.of(text)
@@ -179,7 +168,7 @@ def test_an_edit_outside_changes_no_coded_text(data: st.DataObject, text: str, k
 @given(st.data(), repetitive_texts)
 def test_an_edit_inside_keeps_the_ends(data: st.DataObject, text: str) -> None:
     edits, spans = data.draw(edits_of(text)), data.draw(spans_of(text))
-    for span, result in zip(spans, place(text, edits, spans, known=True), strict=True):
+    for span, result in zip(spans, place(text, edits, spans), strict=True):
         inside = [edit for edit in edits if span.start < edit.start and edit.end < span.end]
         outside = [edit for edit in edits if edit.end < span.start or span.end < edit.start]
         if len(inside) + len(outside) == len(edits) and isinstance(result, Placed):
@@ -193,14 +182,14 @@ def test_the_edits_taken_back_give_back_the_passages(data: st.DataObject, text: 
     back = inverse(text, edits)
     new = corrected(text, edits)
     assert corrected(new, back) == text
-    for span, result in zip(spans, place(text, edits, spans, known=True), strict=True):
+    for span, result in zip(spans, place(text, edits, spans), strict=True):
         touched = any(
             not edit.is_paired and edit.start <= at <= edit.end
             for edit in edits
             for at in (span.start, span.end)
         )
         if isinstance(result, Placed) and not touched:
-            (again,) = place(new, back, [result.span], known=True)
+            (again,) = place(new, back, [result.span])
             assert isinstance(again, Doubtful) or again.span == span
 
 
