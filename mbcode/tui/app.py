@@ -60,7 +60,9 @@ def run(target: str, coder: str, keymap: Keymap | None = None, *, is_blind: bool
 def _look_ahead() -> None:
     """Import what counting needs, before a key waits for it. Runs in a thread."""
     with making_what_stands():
-        import mbcode.tui.screens.counting  # noqa: F401
+        import mbcode.tui.screens.agreement
+        import mbcode.tui.screens.crosstab
+        import mbcode.tui.screens.matrix  # noqa: F401
 
 
 def _refuse(reason: str) -> int:

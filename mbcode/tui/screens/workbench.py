@@ -8,13 +8,13 @@ from typing import ClassVar
 from textual import events, on
 from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Tree
 
 from mbcode.errors import MbcodeError
 from mbcode.tui.panes import Side
 from mbcode.tui.places import Place
+from mbcode.tui.screens.led_to import screen_called
 from mbcode.tui.screens.workbench_keys import WORKBENCH_KEYS
 from mbcode.tui.screens.workbench_suggesting import SuggestingBench
 from mbcode.tui.session import Session
@@ -23,9 +23,6 @@ from mbcode.tui.widgets.code_line import CodeLine
 from mbcode.tui.widgets.reader import Reader
 from mbcode.tui.widgets.transcript_list import TranscriptList
 
-SEARCH, NAMES, HISTORY = "search", "names", "history"
-MEMOS, CODEBOOK, OVERVIEW = "memos", "codebook", "overview"
-"""Among the screens that keep standing as they were left."""
 _REMEMBER_AFTER = 1.0
 """Seconds at rest after which the place is kept."""
 
@@ -161,65 +158,36 @@ class WorkbenchScreen(SuggestingBench):
 
     def action_search(self) -> None:
         """Open the search, as it was left; a hit chosen there is gone to here."""
-        self._visit(SEARCH)
+        self._visit("search")
 
     def action_names(self) -> None:
         """Open the names to decide on, as they were left."""
-        self._visit(NAMES)
+        self._visit("names")
 
     def action_history(self) -> None:
         """Open the history, as it was left; the passage of a change is gone to here."""
-        self._visit(HISTORY)
+        self._visit("history")
 
     def action_memos(self) -> None:
         """Open all memos, as they were left; what one is on, or links to, is gone to here."""
-        self._visit(MEMOS)
+        self._visit("memos")
 
     def action_codebook(self) -> None:
         """Open the codebook, as it was left; a quotation chosen there is gone to here."""
-        self._visit(CODEBOOK)
+        self._visit("codebook")
 
     def action_overview(self) -> None:
         """Open the overview, as it was left; the passage of a cell is gone to here."""
-        self._visit(OVERVIEW)
+        self._visit("overview")
 
     def _visit(self, what: str) -> None:
         try:
             if not self.app.is_screen_installed(what):
-                self.app.install_screen(self._made(what), what)
+                self.app.install_screen(screen_called(what, self.session), what)
         except MbcodeError as error:
             self.tell(str(error))
             return
         self.app.push_screen(what, partial(self._come_back, what))
-
-    def _made(self, what: str) -> Screen[Place | None]:
-        if what == SEARCH:
-            from mbcode.tui.screens.search import SearchScreen
-
-            return SearchScreen(self.session)
-        if what == HISTORY:
-            from mbcode.tui.screens.history import HistoryScreen
-
-            return HistoryScreen(self.session.study)
-        if what == MEMOS:
-            from mbcode.tui.screens.memos import MemosScreen
-
-            return MemosScreen(self.session)
-        if what == CODEBOOK:
-            from mbcode.tui.screens.codebook import CodebookScreen
-
-            return CodebookScreen(self.session)
-        if what == OVERVIEW:
-            from mbcode.tui.screens.overview import OverviewScreen
-
-            return OverviewScreen(self.session.study)
-        if what == NAMES:
-            from mbcode.tui.screens.names import NamesScreen
-
-            return NamesScreen(self.session)
-        from mbcode.tui.screens.counting import counting_screen
-
-        return counting_screen(what, self.session.study)
 
     def _come_back(self, what: str, place: Place | None) -> None:
         self._came_from = None if place is None else what
