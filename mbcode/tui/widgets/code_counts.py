@@ -42,7 +42,9 @@ class CodeCounts(Static):
         shown = (code, here, tally, tuple(companions))
         if shown != self._shown:
             self._shown = shown
-            self.update("" if code is None else _said(code, here, tally, companions))
+            said = "" if code is None else _said(code, here, tally, companions)
+            # Its rows stay as many: the screen need not be laid out again at each key.
+            self.update(said, layout=False)
 
 
 def _said(code: Code, here: int, tally: Tally, companions: Sequence[Companion]) -> Content:
