@@ -114,7 +114,8 @@ TASKS = (
 
 def rows() -> dict[str, tuple[list[str], int]]:
     """Return keys and count by task, as the page has them."""
-    found = re.findall(r"^\| ([^|]+) \| ([^|]+) \| (\d+) \|", PAGE.read_text("utf-8"), re.M)
+    section = PAGE.read_text("utf-8").partition("## Keys")[2].partition("\n## ")[0]
+    found = re.findall(r"^\| ([^|]+) \| ([^|]+) \| (\d+) \|", section, re.M)
     return {name: (keys.split(), int(count)) for name, keys, count in found}
 
 
