@@ -2,7 +2,8 @@
 
     python -m benchmarks.workbench
 
-One transcript of 100,000 words with 5,000 codings, on the disk; a screen of 120 by 40. Each figure
+A transcript of 100,000 words with 5,000 codings, on the disk, alone and with 1,999 little ones
+beside it, all of which the list at the left shows; a screen of 120 by 40. Each figure
 is the median of the processor's milliseconds, the commit in them; what the disk takes is not
 (`tagging` has that). Fails where a figure is three times its target or more.
 """
@@ -24,6 +25,7 @@ from mbcode.tui.app import Workbench
 from mbcode.tui.screens.workbench import WorkbenchScreen
 
 TIMES = 12
+BESIDE = (0, 1_999)
 CODER = "Åse"
 TARGETS = {"a key that tags": 40.0, "undo": 40.0, "a sentence on": 20.0, "a page": 20.0}
 MOST_TIMES = 3.0
@@ -40,12 +42,15 @@ class Clocked(Workbench):
         self.worked = time.process_time()
 
 
-def make_study(path: Path) -> None:
-    """Write the transcript with its codings to `path`."""
+def make_study(path: Path, beside: int) -> None:
+    """Write the transcript with its codings to `path`, and so many little ones."""
     of = transcript(100_000, [])
     places = {(each.span, CODES[each.code].name) for each in codings(of, 5_000)}
     batch = ImportBatch(
-        transcripts=(TranscriptDraft(of.name, of.text, of.turns, {}, of.sentences),),
+        transcripts=(
+            TranscriptDraft(of.name, of.text, of.turns, {}, of.sentences),
+            *(TranscriptDraft(f"little {n:04d}", "Ja.", (), {}) for n in range(beside)),
+        ),
         codes=(CodeDraft(CodeText("Tema")), *(CodeDraft(c.text, "Tema") for c in CODES.values())),
         codings=tuple(CodingDraft(of.name, code, CODER, span) for span, code in places),
     )
@@ -73,13 +78,14 @@ async def measure(study: Path) -> dict[str, float]:
 
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "study.mbcode"
-        make_study(path)
-        figures = asyncio.run(measure(path))
-    print("100,000 words, 5,000 codings     ms  target ms")
-    for name, figure in figures.items():
-        print(f"{name:28}{figure:7.1f}{TARGETS[name]:11.0f}")
-    return int(any(figures[name] >= MOST_TIMES * most for name, most in TARGETS.items()))
+        alone, among = (Path(folder) / f"{beside}.mbcode" for beside in BESIDE)
+        for path, beside in zip((alone, among), BESIDE, strict=True):
+            make_study(path, beside)
+        figures = [asyncio.run(measure(path)) for path in (alone, among)]
+    print("100,000 words, 5,000 codings   alone ms  of 2,000 ms  target ms")
+    for name, most in TARGETS.items():
+        print(f"{name:28}{figures[0][name]:11.1f}{figures[1][name]:13.1f}{most:11.0f}")
+    return int(any(each[name] >= MOST_TIMES * TARGETS[name] for each in figures for name in each))
 
 
 if __name__ == "__main__":

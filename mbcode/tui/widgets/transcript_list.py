@@ -19,6 +19,8 @@ from mbcode.tui.reading.visible import one_line
 
 _BAR = 5
 """Cells of the bar that shows the share coded."""
+_FEW = 20
+"""Rows that are drawn again by themselves; where more became different, all are."""
 
 
 class TranscriptList(OptionList):
@@ -67,12 +69,33 @@ class TranscriptList(OptionList):
         """Show `entries`, in the order of their cases, and mark the open one and those `done`."""
         if (entries, current, done) == (self._entries, self._current, self._done):
             return
+        before, order = self._states(), self._order()
         self._entries, self._current, self._done = entries, current, done
-        self._draw()
+        if self._width <= 0:
+            return
+        changed = [
+            after[0] for was, after in zip(before, self._states(), strict=False) if was != after
+        ]
+        if self.option_count and order == self._order() and len(changed) <= _FEW:
+            for entry in changed:
+                self.replace_option_prompt(str(entry.id), self._text(entry))
+        else:
+            self._draw()
 
     def on_resize(self) -> None:
         """Show as much of each transcript as fits."""
-        self._draw()
+        if self._width > 0:
+            self._draw()
+
+    @property
+    def _width(self) -> int:
+        return self.scrollable_content_region.width - 2
+
+    def _states(self) -> list[tuple[TranscriptEntry, bool, bool]]:
+        return [(each, each.id == self._current, each.id in self._done) for each in self._entries]
+
+    def _order(self) -> list[tuple[int, str]]:
+        return [(entry.id, entry.case) for entry in self._entries]
 
     def _draw(self) -> None:
         before, top = self.highlighted_option, self.scroll_offset.y
@@ -89,15 +112,16 @@ class TranscriptList(OptionList):
             self.post_message(self.Chosen(int(event.option_id)))
 
     def _rows(self) -> Iterator[Option]:
-        width = self.scrollable_content_region.width - 2
         gap = ""
         for case, group in groupby(self._entries, key=lambda entry: entry.case):
             yield Option(Content(gap + (one_line(case) or "without a case")), disabled=True)
             gap = "\n"
             for entry in group:
-                is_open, is_done = entry.id == self._current, entry.id in self._done
-                text = entry_text(entry, width, is_open=is_open, is_done=is_done)
-                yield Option(text, id=str(entry.id))
+                yield Option(self._text(entry), id=str(entry.id))
+
+    def _text(self, entry: TranscriptEntry) -> Content:
+        is_open, is_done = entry.id == self._current, entry.id in self._done
+        return entry_text(entry, self._width, is_open=is_open, is_done=is_done)
 
 
 def entry_text(
