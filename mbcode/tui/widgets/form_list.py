@@ -9,12 +9,12 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mbcode.jobs.search import FormFound
 from mbcode.language.forms import Level
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.widgets.quiet_list import QuietList
 
 _HEADINGS = {
     Level.WORD: "Forms",
@@ -24,7 +24,7 @@ _HEADINGS = {
 _ON, _OFF = "[x]", "[ ]"
 
 
-class FormList(OptionList):
+class FormList(QuietList):
     """A row a form, by level. A form that is left out is still counted."""
 
     BINDING_GROUP_TITLE = "Forms"
@@ -40,19 +40,6 @@ class FormList(OptionList):
             show=True,
         ),
     ]
-    DEFAULT_CSS = """
-    FormList {
-        border: none;
-        padding: 0;
-        background: $surface;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus { border: none; background-tint: transparent 0%; }
-        & > .option-list--option { padding: 0 1; }
-        & > .option-list--option-disabled { color: $text-muted; text-style: bold; }
-    }
-    """
 
     class Toggled(Message):
         """The user wants a form left out, or taken in again."""
@@ -62,7 +49,7 @@ class FormList(OptionList):
             self.form = form
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self._forms: Sequence[FormFound] = ()
 
     def show(self, forms: Sequence[FormFound]) -> None:
@@ -78,7 +65,7 @@ class FormList(OptionList):
         """Use the width there is."""
         self.show(self._forms)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: QuietList.OptionSelected) -> None:
         """Say which form is meant."""
         event.stop()
         if event.option_id is not None:

@@ -6,18 +6,18 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mbcode.pseudonyms.candidates import Candidate
 from mbcode.tui.naming.deciding import Deciding
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.widgets.quiet_list import QuietList
 
 _NAME, _KIND, _COUNT = 26, 13, 5
 """Columns of a row; what was decided takes the rest."""
 
 
-class NameList(OptionList):
+class NameList(QuietList):
     """Shows a `Deciding`. Names are data: never read as markup."""
 
     BINDING_GROUP_TITLE = "Names"
@@ -25,21 +25,6 @@ class NameList(OptionList):
         Binding("down,j", "cursor_down", "Next name", id="names.next", show=False),
         Binding("up,k", "cursor_up", "Previous name", id="names.previous", show=False),
     ]
-    DEFAULT_CSS = """
-    NameList {
-        border: none;
-        padding: 0;
-        background: $surface;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus { border: none; background-tint: transparent 0%; }
-        & > .option-list--option { padding: 0 1; }
-    }
-    """
-
-    def __init__(self) -> None:
-        super().__init__(markup=False)
 
     def show(self, deciding: Deciding) -> None:
         """Show all names; the cursor stays where it is, or goes to the first."""

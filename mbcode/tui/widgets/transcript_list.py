@@ -10,12 +10,12 @@ from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from mbcode.model import TranscriptEntry
 from mbcode.tui.counting.progress import DONE
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.widgets.quiet_list import QuietList
 
 _BAR = 5
 """Cells of the bar that shows the share coded."""
@@ -23,7 +23,7 @@ _FEW = 20
 """Rows that are drawn again by themselves; where more became different, all are."""
 
 
-class TranscriptList(OptionList):
+class TranscriptList(QuietList):
     """Three rows a transcript: title, role, share of its characters coded and number of codings."""
 
     BINDING_GROUP_TITLE = "Transcripts"
@@ -32,20 +32,7 @@ class TranscriptList(OptionList):
         Binding("up,k", "cursor_up", "Previous transcript", id="list.previous", show=False),
         Binding("enter", "select", "Open the transcript", id="list.open", show=False),
     ]
-    DEFAULT_CSS = """
-    TranscriptList {
-        height: 1fr;
-        border: none;
-        padding: 0;
-        background: $surface;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        scrollbar-size-vertical: 1;
-        &:focus { border: none; background-tint: transparent 0%; }
-        & > .option-list--option { padding: 0 1; }
-        & > .option-list--option-disabled { color: $text-muted; text-style: bold; }
-    }
-    """
+    DEFAULT_CSS = "TranscriptList { height: 1fr; }"
 
     class Chosen(Message):
         """The user wants to read a transcript, by its id."""
@@ -55,7 +42,7 @@ class TranscriptList(OptionList):
             self.transcript = transcript
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self._entries: Sequence[TranscriptEntry] = ()
         self._current: int | None = None
         self._done: frozenset[int] = frozenset()
@@ -105,7 +92,7 @@ class TranscriptList(OptionList):
             self.highlighted = self.get_option_index(wanted)
         self.scroll_to(y=top, animate=False)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: QuietList.OptionSelected) -> None:
         """Say which transcript was chosen, in the study's terms."""
         event.stop()
         if event.option_id is not None:
