@@ -29,8 +29,12 @@ class ConflictError(MbcodeError):
 
 
 class FieldError(ConflictError):
-    """What one field of a code was to say is taken, or nothing it can hold; `field` names it."""
+    """What one field of a code was to say is taken, or nothing it can hold.
 
-    def __init__(self, message: str, field: str) -> None:
+    `field` names it where somebody can mend it there; it is empty where the message says all, as
+    for a row of a file.
+    """
+
+    def __init__(self, message: str, field: str = "") -> None:
         super().__init__(message)
         self.field = field

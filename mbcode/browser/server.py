@@ -6,6 +6,7 @@ exchanged for, and no page asks anything of any other host.
 
 from __future__ import annotations
 
+import asyncio
 import shlex
 import socket
 import sys
@@ -23,6 +24,8 @@ from mbcode.errors import MbcodeError
 
 COOKIE = "mbcode"
 _PAGE = Path(__file__).with_name("page")
+_BETWEEN_TRIES = 0.02
+"""Seconds until it is asked again whether the server listens."""
 _FONT_SIZES = (8, 40)
 _HEADERS = {
     # xterm.js sets styles by script; all else comes from here, and goes nowhere else.
@@ -58,6 +61,7 @@ class WorkbenchServer(Server):
         self._token = token_urlsafe(32)
         self._pass = token_urlsafe(32)
         self._is_spent = False
+        self._announcing: asyncio.Task[None] | None = None
 
     @property
     def url(self) -> str:
@@ -101,8 +105,21 @@ class WorkbenchServer(Server):
         }
 
     async def on_startup(self, app: web.Application) -> None:  # noqa: ARG002
-        """Say where the workbench is."""
+        """Say where the workbench is, as soon as it answers there."""
+        self._announcing = asyncio.create_task(self._announce())
+
+    async def _announce(self) -> None:
+        while not await self._is_listening():
+            await asyncio.sleep(_BETWEEN_TRIES)
         self._say(f"open {self.url} in a browser; Ctrl+C ends it")
+
+    async def _is_listening(self) -> bool:
+        try:
+            _, writer = await asyncio.open_connection(self.host, self.port)
+        except ConnectionRefusedError:
+            return False
+        writer.close()
+        return True
 
     def initialize_logging(self) -> None:
         """Log nothing: what is typed and shown is nobody else's business."""
