@@ -24,8 +24,10 @@ from mbcode.store.study import Study
 
 RUNS = 3
 ROUNDS = 200
-MOST_TIMES = 3.0
-"""How many bare commits a tag may cost before the benchmark fails."""
+AIM, MOST_TIMES = 3.0, 5.0
+"""How many bare commits a tag should cost at most, and may cost before the benchmark fails: a
+machine that does something else too adds to the longer time.
+"""
 PASSAGES = 20_000
 """Characters of each transcript over which the passages that are tagged are spread."""
 
@@ -77,7 +79,9 @@ def compare(size: str) -> bool:
     ours, bare = min(runs, key=lambda times: times[1])
     print(f"{size}  tag, committed and logged {ours:6.2f} ms")
     print(f"{size}  bare commit               {bare:6.2f} ms")
-    print(f"{size}  ratio                     {ours / bare:6.1f}  (at most {MOST_TIMES})")
+    print(
+        f"{size}  ratio                     {ours / bare:6.1f}  (aim {AIM}, at most {MOST_TIMES})"
+    )
     return ours / bare <= MOST_TIMES
 
 
