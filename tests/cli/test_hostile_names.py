@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Mbcode
+from tests.cli.terminals import shown_on_a_terminal
 
 STEERING = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
@@ -83,25 +81,7 @@ def hostile(mbcode: Mbcode, folder: Path) -> Path:
 
 def on_a_terminal(folder: Path, *commands: tuple[str, ...]) -> str:
     """Run command lines with stdout and stderr on a terminal; return what it showed."""
-    ours, theirs = os.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-c", ALL, repr(commands)],
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=theirs,
-        stderr=theirs,
-        env={**os.environ, "TERM": "xterm"},
-    )
-    os.close(theirs)
-    shown = b""
-    try:
-        while some := os.read(ours, 65536):
-            shown += some
-    except OSError:  # Linux's way of saying that the other end is closed.
-        pass
-    os.close(ours)
-    assert process.wait(timeout=60) == 0
-    return shown.decode()
+    return shown_on_a_terminal(folder, "-c", ALL, repr(commands))
 
 
 def test_nothing_that_steers_reaches_a_terminal(hostile: Path) -> None:

@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from mbcode.cli.visible import harmless, one_line
 from tests.cli.conftest import Mbcode
+from tests.cli.terminals import shown_on_a_terminal
 
 
 def on_a_terminal(folder: Path, *arguments: str) -> str:
     """Run mbcode with stdout and stderr on a terminal; return what it showed."""
-    ours, theirs = os.openpty()
-    command = [sys.executable, "-m", "mbcode", *arguments]
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=theirs,
-        stderr=theirs,
-        env={**os.environ, "TERM": "xterm"},
-    )
-    os.close(theirs)
-    shown = b""
-    try:
-        while some := os.read(ours, 65536):
-            shown += some
-    except OSError:  # Linux's way of saying that the other end is closed.
-        pass
-    finally:
-        os.close(ours)
-    assert process.wait(timeout=60) == 0
-    return shown.decode()
+    return shown_on_a_terminal(folder, "-m", "mbcode", *arguments)
 
 
 def test_tables_show_control_characters_as_signs(mbcode: Mbcode, study_file: Path) -> None:
