@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mbcode.analysis.agreement import ALL_CODES, FEWEST_POSITIVE, agreement, thin
+from mbcode.analysis.compared import coded_by_all
 from mbcode.analysis.differences import Difference, differences
-from mbcode.tui.counting.cells import ZERO, Cell, GridTable, Head
+from mbcode.tui.counting.cells import ZERO, Cell, GridTable, Head, in_figures
 from mbcode.tui.counting.figures import Behind, CellWords, Named, counted_over, order_in_words
-from mbcode.tui.counting.matrix import in_figures
+from mbcode.tui.counting.pairs import pairs_of
 from mbcode.tui.counting.settled import Settled
 from mbcode.tui.counting.units import amount, many
 
@@ -172,8 +173,14 @@ class AgreementFigures:
         return f"{of.says}: {'empty (0/0)' if figure != figure else f'{figure:.3f}'}"
 
 
-def count(whole: Columns, columns: Columns, question: Agreeing) -> Agreement:
-    """Compare the two coders of `columns`, a part of the `whole` study."""
+def count(whole: Columns, question: Agreeing) -> Agreement:
+    """Compare the two coders whom `question` asks for, or the first two there are, over the
+    transcripts that both coded. `whole` is the study, read with its units.
+
+    Raises MbcodeError where no two coders have a transcript in common.
+    """
+    question = question.among(pairs_of(whole, question.filters, question.agreed))
+    columns = coded_by_all(whole, question.compared)
     speakers = question.filters.speakers
     frame = agreement(columns, question.unit, speakers=speakers)
     return Agreement(

@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
+from mbcode.tui.counting.units import COUNT
 from mbcode.tui.reading.graphemes import graphemes
 from mbcode.tui.reading.visible import one_line
 
 ZERO = "·"
 """What a figure of 0 is shown as."""
+
+_DECIMALS = {COUNT: 0, "expected": 1}
+_OTHER_DECIMALS = 2
 
 
 class Head(NamedTuple):
@@ -54,6 +58,13 @@ def _nothing(_row: int, _column: int) -> Cell:
 
 
 EMPTY = GridTable((), (), _nothing, 1)
+
+
+def in_figures(figure: float, measure: str) -> str:
+    """Return a figure as text: counts whole, expected counts to 0.1, other measures to 0.01."""
+    # Rounded before it is written: what rounds to nothing has no minus.
+    decimals = _DECIMALS.get(measure, _OTHER_DECIMALS)
+    return f"{round(figure, decimals) + 0.0:.{decimals}f}"
 
 
 def fitted(name: str, width: int) -> str:

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from mbcode.analysis.choices import LEVELS, MEASURES, OVERLAP, RULES
 from mbcode.errors import MbcodeError
-from mbcode.tui.counting.answer import Cooccurrences, count
-from mbcode.tui.counting.exports import Export, cooccurrence_export
 from mbcode.tui.counting.question import RULE_WORDS, Question
 from mbcode.tui.counting.units import COUNT, WINDOW
-
-if TYPE_CHECKING:
-    from mbcode.columns import Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +50,6 @@ class Cooccurring(Question):
             )
         changed = Question.next(self, choice)
         return replace(changed, measure=COUNT) if changed.unit == OVERLAP else changed
-
-    def answer(self, columns: Columns) -> Cooccurrences:
-        """Count which codes go together."""
-        return count(columns, self)
-
-    def exports(self) -> tuple[Export, ...]:
-        """Return the square table."""
-        return (cooccurrence_export(self),)
 
     def _choices(self) -> Mapping[str, Sequence[Any]]:
         return {"rule": RULES, "level": LEVELS, "measure": MEASURES}

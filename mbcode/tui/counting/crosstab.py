@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from mbcode.analysis.crosstab import crosstab
 from mbcode.analysis.crosstab_passages import crosstab_passages
+from mbcode.analysis.groups import BY
 from mbcode.analysis.select import keep
 from mbcode.analysis.shares import shares
+from mbcode.danish import fold, sort_key
 from mbcode.tui.counting.cells import ZERO, Cell, GridTable, Head
 from mbcode.tui.counting.facets import in_words
 from mbcode.tui.counting.figures import Behind, CellWords, Named, counted_over, order_in_words
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 _WIDEST_COLUMN = 16
 _SMALLEST_SHOWN = 0.005
+_NOT_GROUPS = ("title", "provenance")
+"""Attributes that every transcript has another of, or all the same."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,6 +157,7 @@ def count(columns: Columns, question: Crosstabulating) -> Crosstab:
 
     Raises NotFoundError where the study no longer holds what the question is narrowed to.
     """
+    question = replace(question, groupings=groupings(columns))
     kept, filters = keep(columns, question.filters), question.filters
     frame = crosstab(
         kept, question.by, question.counted, question.rule, question.level, filters.speakers
@@ -166,3 +171,16 @@ def count(columns: Columns, question: Crosstabulating) -> Crosstab:
         [row[1:] for row in frame.rows()],
         [row[1:] for row in shown.rows()],
     )
+
+
+def groupings(columns: Columns) -> tuple[str, ...]:
+    """Return what codings can be grouped by: `BY`, then the attributes of the study, in Danish
+    order.
+    """
+    known = {fold(name): name for name in (*BY, *_NOT_GROUPS)}
+    found: dict[str, str] = {}
+    for row in columns.transcripts:
+        for name in (*row.attributes, *row.case_attributes):
+            if fold(name) not in known:
+                found.setdefault(fold(name), name)
+    return (*BY, *sorted(found.values(), key=sort_key))

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
 
 from mbcode.analysis.choices import LEVELS, RULES, SHARES
 from mbcode.analysis.groups import BY
-from mbcode.danish import fold, sort_key
 from mbcode.errors import MbcodeError
-from mbcode.tui.counting.crosstab import Crosstab, count
-from mbcode.tui.counting.exports import Export, crosstab_export
 from mbcode.tui.counting.question import RULE_WORDS, Question
 from mbcode.tui.counting.units import CODINGS, COUNT, WINDOW
-
-if TYPE_CHECKING:
-    from mbcode.columns import Columns
-
-_NOT_GROUPS = ("title", "provenance")
-"""Attributes that every transcript has another of, or all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +57,6 @@ class Crosstabulating(Question):
             raise MbcodeError("by coder, each coder is counted alone. Press b first")
         return Question.next(self, choice)
 
-    def answer(self, columns: Columns) -> Crosstab:
-        """Count each code in each group."""
-        return count(columns, replace(self, groupings=groupings(columns)))
-
-    def exports(self) -> tuple[Export, ...]:
-        """Return the table of codes by groups."""
-        return (crosstab_export(self),)
-
     @property
     def _has_no_rule(self) -> bool:
         return self.unit == CODINGS or self.by == "coder"
@@ -85,16 +68,3 @@ class Crosstabulating(Question):
             "by": self.groupings,
             "share": (COUNT, *SHARES),
         }
-
-
-def groupings(columns: Columns) -> tuple[str, ...]:
-    """Return what codings can be grouped by: `BY`, then the attributes of the study, in Danish
-    order.
-    """
-    known = {fold(name): name for name in (*BY, *_NOT_GROUPS)}
-    found: dict[str, str] = {}
-    for row in columns.transcripts:
-        for name in (*row.attributes, *row.case_attributes):
-            if fold(name) not in known:
-                found.setdefault(fold(name), name)
-    return (*BY, *sorted(found.values(), key=sort_key))

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from mbcode.tui.counting.agreeing import Agreeing
     from mbcode.tui.counting.cooccurring import Cooccurring
     from mbcode.tui.counting.crosstabulating import Crosstabulating
-    from mbcode.tui.counting.question import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +37,11 @@ class Export:
         return shlex.join(("mbcode", *self.arguments))
 
 
-def exports(question: Question) -> tuple[Export, ...]:
-    """Return what can be written: the figures as `question` asks for them, then other tables of
-    the same part of the study.
-    """
-    filters = question.filters
+def further_exports(filters: Filters) -> tuple[Export, ...]:
+    """Return what can be written of a part of the study, whatever figures are shown."""
     options, words = as_options(filters), in_words(filters)
     part = f" · {words}" if words else ""
     return (
-        *question.exports(),
         Export(
             "codings",
             f"Codings, with their words{part}",

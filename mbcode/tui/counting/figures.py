@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from mbcode.tui.counting.cells import GridTable
 from mbcode.tui.counting.facets import Facet, in_words
+from mbcode.tui.counting.question import Question
 from mbcode.tui.counting.units import many
 
 if TYPE_CHECKING:
     from mbcode.analysis.passages import Passage
     from mbcode.columns import Columns
-    from mbcode.tui.counting.question import Question
+
+
+Asked = TypeVar("Asked", bound=Question, covariant=True)
 
 
 class Named(NamedTuple):
@@ -63,11 +66,11 @@ class Figures(Protocol):
         """Return what stands behind a figure; None for nothing."""
 
 
-class Answer(Protocol):
+class Answer(Protocol[Asked]):
     """What was counted."""
 
     @property
-    def question(self) -> Question:
+    def question(self) -> Asked:
         """What was asked."""
 
     @property
@@ -97,18 +100,18 @@ def order_in_words(*, by_total: bool, hidden: int | None) -> str:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Counted:
+class Counted(Generic[Asked]):
     """What a thread brings back: the answer, and what the study could be narrowed to.
 
     `state` is the study's fingerprint from before the count.
     """
 
-    answer: Answer
+    answer: Answer[Asked]
     facets: tuple[Facet, ...]
     state: str
 
 
-def why_nothing(answer: Answer) -> str:
+def why_nothing(answer: Answer[Question]) -> str:
     """Return why there is nothing to count, if there is nothing."""
     if len(answer.columns.codings.id):
         return ""

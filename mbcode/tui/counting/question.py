@@ -5,17 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from mbcode.analysis.choices import LEVELS, OVERLAP, RULES
 from mbcode.errors import MbcodeError
 from mbcode.model import Filters
 from mbcode.tui.counting.units import LARGEST_WINDOW, SMALLEST_WINDOW, WINDOW, kind_of
-
-if TYPE_CHECKING:
-    from mbcode.columns import Columns
-    from mbcode.tui.counting.exports import Export
-    from mbcode.tui.counting.figures import Answer
 
 T = TypeVar("T")
 
@@ -50,17 +45,6 @@ class Question(ABC):
     @abstractmethod
     def in_words(self) -> str:
         """Return the choices, apart from filters, as a heading has them."""
-
-    @abstractmethod
-    def answer(self, columns: Columns) -> Answer:
-        """Count what is asked over a whole study, read with its units.
-
-        Raises MbcodeError where that can't be counted.
-        """
-
-    @abstractmethod
-    def exports(self) -> tuple[Export, ...]:
-        """Return the table that holds the figures as they are shown, and others of the kind."""
 
     def next(self, choice: str) -> Self:
         """Return the question with the next unit, rule, level …, round and on.

@@ -10,9 +10,9 @@ from textual.binding import BindingType
 from mbcode.errors import MbcodeError
 from mbcode.jobs.settings import agreed_name
 from mbcode.tui.counting.agreeing import Agreeing
-from mbcode.tui.counting.agreement import AgreementFigures
-from mbcode.tui.counting.figures import Answer, Figures
-from mbcode.tui.counting.question import Question
+from mbcode.tui.counting.agreement import Agreement, AgreementFigures, count
+from mbcode.tui.counting.exports import Export, agreement_export, disagreements_export
+from mbcode.tui.counting.figures import Figures
 from mbcode.tui.places import Place
 from mbcode.tui.screens.figure_keys import COMMON_KEYS, UNIT_KEY, figure_key
 from mbcode.tui.screens.figures import FiguresScreen
@@ -34,7 +34,7 @@ class CodeGrid(Grid, inherit_bindings=False):
     ]
 
 
-class AgreementScreen(FiguresScreen):
+class AgreementScreen(FiguresScreen[Agreeing]):
     """Codes by figures of agreement."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,11 +50,14 @@ class AgreementScreen(FiguresScreen):
         """Compare the first two coders there are; settle in the name of `agreed`."""
         super().__init__(study, Agreeing(agreed=agreed))
 
-    def answer(self, question: Question, columns: Columns) -> Answer:
+    def count(self, question: Agreeing, columns: Columns) -> Agreement:
         """Compare two coders, and look what is settled. Runs in a thread."""
-        if isinstance(question, Agreeing):
-            question = replace(question, declined=self.study.settlements.declined(question.agreed))
-        return question.answer(columns)
+        declined = self.study.settlements.declined(question.agreed)
+        return count(columns, replace(question, declined=declined))
+
+    def exports(self) -> tuple[Export, ...]:
+        """Return the table of agreement, and that of the units on which the two differ."""
+        return agreement_export(self.question), disagreements_export(self.question)
 
     def open_cell(self, figures: Figures, row: int, column: int) -> None:
         """Settle the passages on which the two differ in the code of a row."""
@@ -76,12 +79,11 @@ class AgreementScreen(FiguresScreen):
 
     def action_name_agreed(self) -> None:
         """Ask in whose name disagreements are to be settled."""
-        question = self.question
-        if isinstance(question, Agreeing):
-            self.app.push_screen(NamePrompt("Settle in the name of", question.agreed), self._rename)
+        prompt = NamePrompt("Settle in the name of", self.question.agreed)
+        self.app.push_screen(prompt, self._rename)
 
     def _rename(self, name: str | None) -> None:
-        if name is None or not isinstance(self.question, Agreeing):
+        if name is None:
             return
         try:
             self.ask(self.question.settled_as(agreed_name(name)))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from mbcode.model import Filters
+from mbcode.tui.counting.crosstab import Crosstab, count
 from mbcode.tui.counting.crosstabulating import Crosstabulating
+from mbcode.tui.counting.exports import Export, crosstab_export
 from mbcode.tui.counting.units import CODINGS
 from mbcode.tui.screens.figure_keys import (
     COMMON_KEYS,
@@ -19,10 +21,11 @@ from mbcode.tui.screens.figure_keys import (
 from mbcode.tui.screens.figures import FiguresScreen
 
 if TYPE_CHECKING:
+    from mbcode.columns import Columns
     from mbcode.store.study import Study
 
 
-class CrosstabScreen(FiguresScreen):
+class CrosstabScreen(FiguresScreen[Crosstabulating]):
     """Codes by groups."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,3 +41,11 @@ class CrosstabScreen(FiguresScreen):
     def __init__(self, study: Study, filters: Filters | None = None, level: str = "code") -> None:
         """Begin with the codings of a part of the study, by transcript."""
         super().__init__(study, Crosstabulating(CODINGS, level=level, filters=filters or Filters()))
+
+    def count(self, question: Crosstabulating, columns: Columns) -> Crosstab:
+        """Count each code in each group. Runs in a thread."""
+        return count(columns, question)
+
+    def exports(self) -> tuple[Export, ...]:
+        """Return the table of codes by groups."""
+        return (crosstab_export(self.question),)

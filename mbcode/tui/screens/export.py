@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -19,8 +20,7 @@ from textual.worker import Worker, WorkerState
 from mbcode.errors import MbcodeError
 from mbcode.export.write import FORMATS, write_table
 from mbcode.jobs.names.leaks import LeakError, refuse_leaks
-from mbcode.tui.counting.exports import Export, exports
-from mbcode.tui.counting.question import Question
+from mbcode.tui.counting.exports import Export
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.widgets.tick import Tick
@@ -84,11 +84,11 @@ class ExportScreen(ModalScreen[Written | None]):
     }
     """
 
-    def __init__(self, study: Study, question: Question) -> None:
-        """Offer the tables of a study, first the one that `question` asks for."""
+    def __init__(self, study: Study, exports: Sequence[Export]) -> None:
+        """Offer tables of a study, first the one that is to be seen."""
         super().__init__()
         self._study = study
-        self._exports = exports(question)
+        self._exports = exports
         self._agreed: Path | None = None
         self._leaks_seen = False
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from abc import abstractmethod
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from textual.worker import Worker, WorkerState
 from mbcode.errors import MbcodeError
 from mbcode.model import Filters
 from mbcode.tui.collecting import making_what_stands
+from mbcode.tui.counting.exports import Export, further_exports
 from mbcode.tui.counting.facets import facets, in_words
 from mbcode.tui.counting.figures import Answer, CellWords, Counted, Figures, why_nothing
 from mbcode.tui.counting.question import Question
@@ -31,7 +33,10 @@ if TYPE_CHECKING:
     from mbcode.store.study import Study
 
 
-class FiguresScreen(Screen[Place | None]):
+Asked = TypeVar("Asked", bound=Question)
+
+
+class FiguresScreen(Screen[Place | None], Generic[Asked]):
     """Counts in a thread and shows the figures; dismisses with a place to read on at, or None.
 
     Shown a second time it stands as it was left, with the figures of the study as it is then.
@@ -55,11 +60,11 @@ class FiguresScreen(Screen[Place | None]):
     }
     """
 
-    def __init__(self, study: Study, question: Question) -> None:
+    def __init__(self, study: Study, question: Asked) -> None:
         super().__init__()
         self.study = study
         self.question = question
-        self._counted: Counted | None = None
+        self._counted: Counted[Asked] | None = None
         self._figures: Figures | None = None
         self._by_total = False
         self._hides_empty = False
@@ -107,7 +112,7 @@ class FiguresScreen(Screen[Place | None]):
 
     # Counting
 
-    def ask(self, question: Question) -> None:
+    def ask(self, question: Asked) -> None:
         """Count something else."""
         self.question = question
         self._show_title(question)
@@ -115,15 +120,22 @@ class FiguresScreen(Screen[Place | None]):
         self._count(question)
 
     @work(thread=True, exclusive=True, exit_on_error=False)
-    def _count(self, question: Question) -> Counted:
+    def _count(self, question: Asked) -> Counted[Asked]:
         with making_what_stands():
             state = self.study.fingerprint()
             columns = self.study.columns(units=True)
-            return Counted(self.answer(question, columns), facets(columns), state)
+            return Counted(self.count(question, columns), facets(columns), state)
 
-    def answer(self, question: Question, columns: Columns) -> Answer:
-        """Count what is asked over the whole study. Runs in a thread."""
-        return question.answer(columns)
+    @abstractmethod
+    def count(self, question: Asked, columns: Columns) -> Answer[Asked]:
+        """Count what is asked over the whole study, read with its units. Runs in a thread.
+
+        Raises MbcodeError where that can't be counted.
+        """
+
+    @abstractmethod
+    def exports(self) -> tuple[Export, ...]:
+        """Return the table that holds the figures as they are shown, and others of the kind."""
 
     @on(Worker.StateChanged)
     def _take(self, event: Worker.StateChanged) -> None:
@@ -144,7 +156,7 @@ class FiguresScreen(Screen[Place | None]):
         else:
             self.tell(reason)
 
-    def _show(self, answer: Answer) -> None:
+    def _show(self, answer: Answer[Asked]) -> None:
         before = self._names_under_cursor()
         self._figures = answer.arranged(by_total=self._by_total, hides_empty=self._hides_empty)
         self.question = answer.question
@@ -165,7 +177,7 @@ class FiguresScreen(Screen[Place | None]):
 
     # What is said
 
-    def _show_title(self, question: Question) -> None:
+    def _show_title(self, question: Asked) -> None:
         parts = [Content.styled(question.what, "bold $accent")]
         if self.study.is_blind:
             parts.append(Content.styled(f"blind, {one_line(self.study.coder_name)} alone", "bold"))
@@ -256,7 +268,10 @@ class FiguresScreen(Screen[Place | None]):
 
     def action_export(self) -> None:
         """Ask which table to write, and where."""
-        self.app.push_screen(ExportScreen(self.study, self.question), self._say_written)
+        self.app.push_screen(
+            ExportScreen(self.study, (*self.exports(), *further_exports(self.question.filters))),
+            self._say_written,
+        )
 
     def _say_written(self, written: Written | None) -> None:
         if written is not None:

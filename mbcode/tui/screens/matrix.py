@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from mbcode.tui.counting.cooccurring import Cooccurring
+from mbcode.tui.counting.exports import Export, cooccurrence_export
+from mbcode.tui.counting.matrix import Cooccurrences, count
 from mbcode.tui.screens.crosstab import CrosstabScreen
 from mbcode.tui.screens.figure_keys import (
     COMMON_KEYS,
@@ -18,10 +20,11 @@ from mbcode.tui.screens.figure_keys import (
 from mbcode.tui.screens.figures import FiguresScreen
 
 if TYPE_CHECKING:
+    from mbcode.columns import Columns
     from mbcode.store.study import Study
 
 
-class MatrixScreen(FiguresScreen):
+class MatrixScreen(FiguresScreen[Cooccurring]):
     """Codes by codes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,6 +39,14 @@ class MatrixScreen(FiguresScreen):
 
     def __init__(self, study: Study) -> None:
         super().__init__(study, Cooccurring())
+
+    def count(self, question: Cooccurring, columns: Columns) -> Cooccurrences:
+        """Count which codes go together. Runs in a thread."""
+        return count(columns, question)
+
+    def exports(self) -> tuple[Export, ...]:
+        """Return the square table."""
+        return (cooccurrence_export(self.question),)
 
     def action_crosstab(self) -> None:
         """Count the same part of the study by groups."""

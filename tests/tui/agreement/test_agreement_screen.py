@@ -13,7 +13,7 @@ from mbcode.export.write import write_table
 from mbcode.jobs.tables.agreement import agreement_table, disagreements_table
 from mbcode.model import Filters
 from mbcode.store.study import Study
-from mbcode.tui.counting.agreeing import pairs_of
+from mbcode.tui.counting.pairs import pairs_of
 from mbcode.tui.screens.agreement import AgreementScreen
 from mbcode.tui.screens.settling import SettlingScreen
 from mbcode.tui.widgets.grid import Grid

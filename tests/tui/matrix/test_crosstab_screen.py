@@ -13,7 +13,7 @@ from mbcode.export.write import write_table
 from mbcode.jobs.tables.counts import crosstab_table
 from mbcode.model import CodeText, Filters, Span
 from mbcode.store.study import Study
-from mbcode.tui.counting.crosstabulating import groupings
+from mbcode.tui.counting.crosstab import groupings
 from mbcode.tui.places import Place
 from mbcode.tui.screens.crosstab import CrosstabScreen
 from mbcode.tui.screens.matrix import MatrixScreen

@@ -12,12 +12,13 @@ from mbcode.model import Span
 from mbcode.store.study import Study
 from mbcode.tui.counting.cooccurring import Cooccurring
 from mbcode.tui.counting.document import Document, Kind
+from mbcode.tui.counting.matrix import count
 from mbcode.tui.counting.quotations import Quotation, quotations
 from tests.studies import draft
 
 
 def behind(study: Study, question: Cooccurring, one: str, other: str) -> tuple[Quotation, ...]:
-    found = question.answer(study.columns(units=True))
+    found = count(study.columns(units=True), question)
     a, b = found.found.codes.index(one), found.found.codes.index(other)
     behind = found.arranged(by_total=False, hides_empty=False).behind(a, b)
     assert behind is not None
@@ -30,7 +31,7 @@ def behind(study: Study, question: Cooccurring, one: str, other: str) -> tuple[Q
 def test_there_is_a_quotation_for_every_count(study: Study, unit: str) -> None:
     columns, texts = study.columns(units=True), study.transcripts.texts()
     for rule, level in product(RULES, LEVELS):
-        found = Cooccurring(unit, rule, level).answer(columns)
+        found = count(columns, Cooccurring(unit, rule, level))
         shown = found.arranged(by_total=False, hides_empty=False)
         for a, b in product(range(len(found.counts)), repeat=2):
             behind = shown.behind(a, b)
