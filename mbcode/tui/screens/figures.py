@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual import on, work
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -16,17 +13,16 @@ from mbcode.errors import MbcodeError
 from mbcode.model import Filters
 from mbcode.tui.collecting import making_what_stands
 from mbcode.tui.counting.exports import Export, further_exports
-from mbcode.tui.counting.facets import facets, in_words
-from mbcode.tui.counting.figures import Answer, CellWords, Counted, Figures, why_nothing
+from mbcode.tui.counting.facets import facets
+from mbcode.tui.counting.figures import Answer, Counted, Figures, why_nothing
 from mbcode.tui.counting.question import Question
 from mbcode.tui.places import Place
-from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.export import ExportScreen, Written
+from mbcode.tui.screens.figures_view import FiguresView
 from mbcode.tui.screens.filters import FilterScreen
 from mbcode.tui.screens.passages import PassagesScreen
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.widgets.grid import Grid
-from mbcode.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from mbcode.columns import Columns
@@ -36,33 +32,14 @@ if TYPE_CHECKING:
 Asked = TypeVar("Asked", bound=Question)
 
 
-class FiguresScreen(Screen[Place | None], Generic[Asked]):
+class FiguresScreen(FiguresView, Generic[Asked]):
     """Counts in a thread and shows the figures; dismisses with a place to read on at, or None.
 
     Shown a second time it stands as it was left, with the figures of the study as it is then.
     """
 
-    BINDING_GROUP_TITLE = "Counting"
-    GRID: ClassVar[type[Grid]] = Grid
-    DEFAULT_CSS = """
-    FiguresScreen {
-        background: $surface;
-        .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        .quiet { color: $text-muted; }
-        #title { height: auto; max-height: 3; text-wrap: wrap; background: $boost; }
-        #names { margin-top: 1; }
-        #nothing { display: none; height: 1fr; padding: 1 1; }
-        #legend { display: none; }
-        Grid { height: 1fr; }
-        &.-empty Grid { display: none; }
-        &.-empty #nothing { display: block; }
-        &.-signs #legend { display: block; }
-    }
-    """
-
     def __init__(self, study: Study, question: Asked) -> None:
-        super().__init__()
-        self.study = study
+        super().__init__(study)
         self.question = question
         self._counted: Counted[Asked] | None = None
         self._figures: Figures | None = None
@@ -71,17 +48,6 @@ class FiguresScreen(Screen[Place | None], Generic[Asked]):
         self._left_at: int | None = None
         self._reads_on = False
         self._filtering: FilterScreen | None = None
-
-    def compose(self) -> ComposeResult:
-        """Lay out what is counted, the figures, and the cell under the cursor in words."""
-        yield Static(id="title", classes="line", markup=False)
-        yield Static(id="scope", classes="line quiet", markup=False)
-        yield self.GRID()
-        yield Static(id="nothing", markup=False)
-        yield Static(id="names", classes="line", markup=False)
-        yield Static(id="figures", classes="line quiet", markup=False)
-        yield Static(id="legend", classes="line quiet", markup=False)
-        yield KeyLine(urgent=(), last="app.show_keys")
 
     def on_mount(self) -> None:
         """Begin to count."""
@@ -115,7 +81,7 @@ class FiguresScreen(Screen[Place | None], Generic[Asked]):
     def ask(self, question: Asked) -> None:
         """Count something else."""
         self.question = question
-        self._show_title(question)
+        self.show_title(question)
         self.query_one("#scope", Static).update("counting …")
         self._count(question)
 
@@ -152,21 +118,21 @@ class FiguresScreen(Screen[Place | None], Generic[Asked]):
         if self._filtering is not None:
             self._filtering.say_counted(reason)
         elif self._counted is None:
-            self._show_nothing(reason)
+            self.show_nothing(reason)
         else:
             self.tell(reason)
 
     def _show(self, answer: Answer[Asked]) -> None:
-        before = self._names_under_cursor()
+        before = self.names_under_cursor()
         self._figures = answer.arranged(by_total=self._by_total, hides_empty=self._hides_empty)
         self.question = answer.question
-        self._show_title(answer.question)
+        self.show_title(answer.question)
         self.query_one("#scope", Static).update(self._figures.scope())
         legend = self._figures.legend()
         self.query_one("#legend", Static).update(legend)
         self.set_class(bool(legend), "-signs")
         why = why_nothing(answer)
-        self._show_nothing(why)
+        self.show_nothing(why)
         if self._filtering is not None:
             self._filtering.say_counted(why or self._figures.scope())
         table = self._figures.table()
@@ -175,49 +141,11 @@ class FiguresScreen(Screen[Place | None], Generic[Asked]):
         self.query_one(Grid).show(table, rows.get(before[0], 0), columns.get(before[1], 0))
         self._read_on_if_wished()
 
-    # What is said
-
-    def _show_title(self, question: Asked) -> None:
-        parts = [Content.styled(question.what, "bold $accent")]
-        if self.study.is_blind:
-            parts.append(Content.styled(f"blind, {one_line(self.study.coder_name)} alone", "bold"))
-        narrowed = in_words(question.filters)
-        if narrowed:
-            parts.append(Content.styled(one_line(narrowed), "bold"))
-        parts.append(Content(one_line(question.in_words())))
-        self.query_one("#title", Static).update(Content(" · ").join(parts))
-
-    def _show_nothing(self, why: str) -> None:
-        self.query_one("#nothing", Static).update(why)
-        self.set_class(bool(why), "-empty")
-        if not why:
-            self.query_one(Grid).focus()
-
     @on(Grid.CellMoved)
     def _say_cell(self, event: Grid.CellMoved) -> None:
         """Say at the foot what the cell under the cursor counts."""
         if self._figures is not None:
             self.say(self._figures.cell_in_words(event.row, event.column))
-
-    def say(self, words: CellWords) -> None:
-        """Say at the foot what a cell is of, and what its figure says."""
-        names = (
-            Content.assemble((one_line(each.name), "bold"), f" {one_line(each.about)}".rstrip())
-            for each in words.of
-        )
-        self.query_one("#names", Static).update(Content(" × ").join(names))
-        self.query_one("#figures", Static).update(one_line(words.figure))
-
-    def tell(self, why: str) -> None:
-        """Tell why something was not done."""
-        self.notify(one_line(why), severity="warning", markup=False)
-
-    def _names_under_cursor(self) -> tuple[str, str]:
-        grid = self.query_one(Grid)
-        if grid.cursor is None:
-            return "", ""
-        row, column = grid.cursor
-        return grid.table.rows[row].name, grid.table.columns[column].name
 
     # Keys
 
