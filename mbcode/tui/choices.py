@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mbcode.danish import fold
-from mbcode.model import Code
+from mbcode.model import LONGEST_NAME, Code
 from mbcode.tui.fuzzy import ranked
 
 NEW = "+"
@@ -42,6 +42,16 @@ def offer(typed: str, codes: Sequence[Code], recent: Sequence[int]) -> Offer:
     applicable = [code for code in codes if code.applicable]
     words = typed if new is None else f"{new.parent.name if new.parent else ''} {new.name}"
     return Offer(tuple(ranked(words, applicable, recent)), new)
+
+
+def in_vivo(words: str, codes: Iterable[Code]) -> Code | NewCode:
+    """Return the code that is called by the words of a passage, to be made if none of `codes` is.
+
+    Marks at the ends are no part of the name.
+    """
+    name = " ".join(words.split()).strip(" .,;:!?…")[:LONGEST_NAME].strip()
+    known = (code for code in codes if fold(code.name) == fold(name))
+    return next(known, NewCode(name))
 
 
 def space_is_text(typed: str, offered: Offer, codes: Sequence[Code]) -> bool:

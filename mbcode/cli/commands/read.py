@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
@@ -9,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from mbcode.cli.parser import Parser
 from mbcode.cli.streams import is_terminal, say_error, write_data
+from mbcode.cli.visible import one_line
 from mbcode.errors import MbcodeError
 from mbcode.jobs.settings import coder_name, is_blind, study_target
 from mbcode.store.study import Study
 
 if TYPE_CHECKING:
     from mbcode.cli.lines.line_reader import LineReader
-
-_PROMPT = "> "
 
 
 def configure_read(parser: Parser) -> None:
@@ -42,10 +42,12 @@ def _read(arguments: Namespace) -> int:
             session.resume()
         else:
             session.open(study.transcripts.read(arguments.transcript).id)
-        reader = LineReader(session)
-        _say(reader.greeting())
-        failed = _converse(reader)
-        session.remember()
+        reader = LineReader(session, _copy, _edit)
+        try:
+            _say(reader.greeting())
+            failed = _converse(reader)
+        finally:
+            session.remember()
     return int(failed and not is_terminal())
 
 
@@ -55,7 +57,7 @@ def _converse(reader: LineReader) -> bool:
     Returns whether one was refused: what comes from a file or a pipe stops there, as nobody sees
     it; a person goes on.
     """
-    for line in _lines():
+    for line in _lines(reader):
         if reader.is_quit(line):
             break
         try:
@@ -68,14 +70,29 @@ def _converse(reader: LineReader) -> bool:
 
 
 def _say(lines: Iterable[str]) -> None:
-    write_data("".join(f"{line}\n" for line in lines))
+    write_data("".join(f"{one_line(line)}\n" for line in lines))
 
 
-def _lines() -> Iterator[str]:
+def _lines(reader: LineReader) -> Iterator[str]:
     while True:
         if is_terminal():
-            write_data(_PROMPT)
+            write_data(reader.prompt)
         line = sys.stdin.readline()
         if not line:
             return
         yield line
+
+
+def _copy(text: str) -> None:
+    """Send a text to the terminal's clipboard (OSC 52), where there is a terminal."""
+    if is_terminal():
+        encoded = base64.b64encode(text.encode()).decode()
+        print(f"\x1b]52;c;{encoded}\a", end="", file=sys.stderr, flush=True)
+
+
+def _edit(text: str, name: str) -> str:
+    from mbcode.jobs.editor import edited_by_hand
+
+    if not is_terminal():
+        raise MbcodeError("no editor can be opened here; correct alters words")
+    return edited_by_hand(text, name)

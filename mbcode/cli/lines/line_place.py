@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from mbcode.cli.lines.passage import place_of_words, sentence_numbered
+from collections.abc import Callable, Iterable
+
+from mbcode.cli.lines.passage import (
+    passage,
+    place_of_words,
+    sentence_numbered,
+    split_passage,
+)
 from mbcode.cli.lines.spoken import codings_on
 from mbcode.errors import MbcodeError
-from mbcode.model import Sentence, Transcript
+from mbcode.model import Sentence, Span, Transcript
+from mbcode.tui.reading.lens import Lens
 from mbcode.tui.session import Session
 
 
@@ -13,10 +21,11 @@ class LinePlace:
     """The sentence one stands at, in the transcript that is open in a session.
 
     Every step returns the sentence it leads to; where there is none it raises MbcodeError, and
-    stays.
+    stays. With a `lens`, steps lead only to the sentences it shows; a number leads to any.
     """
 
     def __init__(self, session: Session) -> None:
+        self.lens: Lens | None = None
         self._session = session
         self._sought = ""
         self._number = 1
@@ -35,9 +44,19 @@ class LinePlace:
         """The sentence one stands at."""
         return self.transcript.sentences[self._number - 1]
 
+    @property
+    def is_last(self) -> bool:
+        """Whether there is no sentence to go on to."""
+        return not self._beyond(back=False)
+
     def resume(self) -> None:
         """Stand where the session says."""
         self._number = self._number_at(self._session.position)
+
+    def passage(self, rest: str) -> tuple[Span, str]:
+        """Return the passage that `rest` begins with (the sentence, if none), and what follows."""
+        typed, after = split_passage(rest)
+        return passage(self.transcript, typed, self.sentence.span), after
 
     def go(self, number: int) -> Sentence:
         """Go to a sentence by its number."""
@@ -47,28 +66,32 @@ class LinePlace:
 
     def step(self, by: int) -> Sentence:
         """Go on by some sentences, back if negative; no further than the last, or the first."""
-        there = min(max(self._number + by, 1), len(self.transcript.sentences))
-        if there == self._number:
+        beyond = self._beyond(back=by < 0)
+        if not beyond:
             raise MbcodeError("this is the first sentence" if by < 0 else "this is the last one")
-        return self.go(there)
+        return self.go(beyond[min(abs(by), len(beyond)) - 1].number)
 
     def turn(self, *, back: bool) -> Sentence:
         """Go to the first sentence of the next turn, or of the one before."""
-        turns = [sentence.turn for sentence in self.transcript.sentences]
         here = self.sentence.turn
-        beyond = [turn for turn in turns if (turn < here if back else turn > here)]
+        beyond = [each.turn for each in self._beyond(back=back) if each.turn != here]
         if not beyond:
             raise MbcodeError("there is no turn beyond this one")
-        return self.go(turns.index(max(beyond) if back else min(beyond)) + 1)
+        turn = beyond[0]
+        return self.go(next(each.number for each in self._seen() if each.turn == turn))
 
     def coded(self, *, back: bool) -> Sentence:
         """Go to the next coded sentence, or to the one before."""
-        sentences = self.transcript.sentences
-        before, after = sentences[: self._number - 1], sentences[self._number :]
-        for sentence in reversed(before) if back else after:
-            if codings_on(self._session, sentence.span):
-                return self.go(sentence.number)
-        raise MbcodeError("there is no coded sentence beyond this one")
+        return self._first("coded", self._is_coded, back=back)
+
+    def uncoded(self, *, back: bool) -> Sentence:
+        """Go to the next sentence that nobody has coded, or to the one before."""
+        return self._first("uncoded", lambda each: not self._is_coded(each), back=back)
+
+    def edge(self, *, last: bool) -> Sentence:
+        """Go to the first sentence, or to the last."""
+        seen = list(self._seen())
+        return self.go(seen[-1 if last else 0].number)
 
     def percent(self, share: int) -> Sentence:
         """Go to a percentage of the transcript, 0 to 100."""
@@ -83,6 +106,25 @@ class LinePlace:
             raise MbcodeError("find what? Write the words after it")
         found = place_of_words(self.transcript, self._sought, self.sentence.span.end)
         return self.go(self._number_at(found.start))
+
+    def _seen(self) -> Iterable[Sentence]:
+        return self.transcript.sentences if self.lens is None else self.lens.sentences
+
+    def _beyond(self, *, back: bool) -> list[Sentence]:
+        """Return the sentences on from this one, or back from it, the nearest first."""
+        here = self._number
+        if back:
+            return [each for each in self._seen() if each.number < here][::-1]
+        return [each for each in self._seen() if each.number > here]
+
+    def _first(self, what: str, fits: Callable[[Sentence], bool], *, back: bool) -> Sentence:
+        for sentence in self._beyond(back=back):
+            if fits(sentence):
+                return self.go(sentence.number)
+        raise MbcodeError(f"there is no {what} sentence {'before' if back else 'beyond'} this one")
+
+    def _is_coded(self, sentence: Sentence) -> bool:
+        return bool(codings_on(self._session, sentence.span))
 
     def _number_at(self, position: int) -> int:
         """Return the number of the first sentence that does not end before `position`."""

@@ -27,6 +27,11 @@ def split_passage(typed: str) -> tuple[str, str]:
     return found.group(), typed[found.end() :].strip()
 
 
+def unquoted(typed: str) -> str:
+    """Return the words between quotation marks; nothing where there are none."""
+    return typed[1:-1] if typed[:1] in _QUOTES else ""
+
+
 def passage(transcript: Transcript, typed: str, around: Span) -> Span:
     """Return the passage that `typed` means: `around` where it is empty, sentences by their number,
     or the next place at or after `around` where the words in quotation marks stand.
@@ -36,7 +41,7 @@ def passage(transcript: Transcript, typed: str, around: Span) -> Span:
     if not typed:
         return around
     if typed[:1] in _QUOTES:
-        return place_of_words(transcript, typed[1:-1], around.start)
+        return place_of_words(transcript, unquoted(typed), around.start)
     first, _, last = (part.strip() for part in typed.partition("-"))
     begin = sentence_numbered(transcript, int(first))
     end = sentence_numbered(transcript, int(last or first))

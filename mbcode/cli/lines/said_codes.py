@@ -1,15 +1,28 @@
-"""Which code a few words mean."""
+"""Which codes, and which coding, a few words mean."""
 
 from __future__ import annotations
 
+from mbcode.cli.lines.word import whole
 from mbcode.danish import fold
 from mbcode.errors import MbcodeError
-from mbcode.model import Code
+from mbcode.model import Code, Coding
 from mbcode.tui.choices import NewCode, offer
 from mbcode.tui.fuzzy import rank_of
 from mbcode.tui.session import Session
 
 _MOST_NAMED = 8
+
+
+def codes_called(session: Session, typed: str) -> tuple[Code, ...]:
+    """Return the codes that `typed` names, with commas between; a name may hold commas itself.
+
+    Raises as `code_called` does.
+    """
+    known = _code_named(session, typed.strip())
+    if known is not None:
+        return (known,)
+    codes = (code_called(session, part) for part in typed.split(","))
+    return tuple(dict.fromkeys(codes))
 
 
 def code_called(session: Session, typed: str) -> Code:
@@ -20,9 +33,9 @@ def code_called(session: Session, typed: str) -> Code:
     name = typed.strip()
     if not name:
         raise MbcodeError("which code? Write its name, its key, or a few letters of it")
-    for code in session.choices:
-        if fold(code.name) == fold(name) or code.text.key == name:
-            return code
+    known = _code_named(session, name)
+    if known is not None:
+        return known
     found = offer(name, tuple(session.codes.values()), session.recent).codes
     if not found:
         raise MbcodeError(f"no code is like {name!r}; codes lists them, new makes one")
@@ -40,3 +53,26 @@ def new_code_called(session: Session, typed: str) -> NewCode:
     if new is None:
         raise MbcodeError(f"{typed.strip()!r} is no name for a new code")
     return new
+
+
+def coding_numbered(session: Session, typed: str) -> Coding:
+    """Return the coding of the open transcript whose number was typed, in brackets or not.
+
+    Raises MbcodeError if there is none such to be seen.
+    """
+    id_ = whole(typed.strip("[] "), "the number of a coding")
+    for coding in session.shown:
+        if coding.id == id_:
+            return coding
+    raise MbcodeError(f"no coding {id_} in this transcript; here says those of a sentence")
+
+
+def _code_named(session: Session, name: str) -> Code | None:
+    return next(
+        (
+            code
+            for code in session.choices
+            if fold(code.name) == fold(name) or (name and code.text.key == name)
+        ),
+        None,
+    )

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mbcode.cli.visible import one_line
 from mbcode.model import (
     Code,
     Coding,
     MemoTarget,
+    Review,
     Sentence,
     Span,
     Transcript,
     TranscriptEntry,
 )
 from mbcode.tui.session import Session
+from mbcode.tui.told import quoted
+
+if TYPE_CHECKING:
+    from mbcode.jobs.memos import NotedMemo
+    from mbcode.jobs.suggesting.adviser import Suggestion
 
 
 def title(session: Session, transcript: Transcript) -> str:
@@ -87,9 +94,40 @@ def code_lines(session: Session, code: Code) -> Iterator[str]:
         yield one_line(f"Memo ({coder}): {memo}")
 
 
-def entry_line(entry: TranscriptEntry) -> str:
+def entry_line(entry: TranscriptEntry, *, is_done: bool) -> str:
     """Return a transcript of the list: its name, case and role, and how far it is coded."""
     of = ", ".join(part for part in (entry.case, entry.role) if part)
     share = entry.coded / entry.characters if entry.characters else 0
     about = f" ({of})" if of else ""
-    return one_line(f"{entry.name}{about}: {entry.codings} codings, {share:.0%} coded")
+    done = ", done" if is_done else ""
+    return one_line(f"{entry.name}{about}: {entry.codings} codings, {share:.0%} coded{done}")
+
+
+def memo_line(noted: NotedMemo) -> str:
+    """Return a memo with what it is on and whose it is."""
+    memo, parts = noted.memo, []
+    if noted.code is not None:
+        parts.append(noted.code.name if noted.span else f"the code {noted.code.name}")
+    if noted.transcript is not None:
+        parts.append(noted.transcript.name)
+    words = f" {quoted(noted.words)}" if noted.words else ""
+    on = ", ".join(parts) or "the study"
+    return one_line(f"On {on}{words} ({noted.coder}): {memo.text}")
+
+
+def review_line(session: Session, review: Review) -> str:
+    """Return a coding that waits: its id, its code, whose it is, and where it was."""
+    code = session.codes.get(review.code)
+    entry = next((each for each in session.entries if each.id == review.transcript), None)
+    where = f"{entry.name if entry else '?'}, {session.coder_of(review)}"
+    likely = "has a likely place" if review.likely else "nothing of it is left"
+    name = code.name if code else "?"
+    return one_line(f"[{review.id}] {name}, {where}, was on {quoted(review.passage)}; {likely}")
+
+
+def suggestion_line(number: int, suggestion: Suggestion) -> str:
+    """Return a suggestion by its number: the code, how certain, what speaks for it, and where."""
+    where = f"{suggestion.transcript.name} sentence {suggestion.sentence.number}"
+    words = ", ".join(suggestion.words)
+    said = f"{number}  {suggestion.code.name}, {suggestion.score:.2f}, for {words}; {where}"
+    return one_line(f"{said} {quoted(suggestion.text)}")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mbcode.model import LONGEST_NAME, Code
-from mbcode.tui.choices import NewCode
+from mbcode.model import Code
+from mbcode.tui.choices import NewCode, in_vivo
 from mbcode.tui.quotation import quotation
 from mbcode.tui.screens.workbench_coding import CodingBench
 from mbcode.tui.session import Session
@@ -60,11 +60,9 @@ class FlowBench(CodingBench):
     def action_code_in_vivo(self) -> None:
         """Give the passage the code that is called by its words, made if there is none."""
         span = self._passage()
-        if span is None:
-            return
-        name = " ".join(self._words_of(span).split()).strip(" .,;:!?…")[:LONGEST_NAME].strip()
-        known = next((code for code in self.session.choices if code.name == name), None)
-        self._give(span, NewCode(name) if known is None else (known,))
+        if span is not None:
+            code = in_vivo(self._words_of(span), self.session.choices)
+            self._give(span, code if isinstance(code, NewCode) else (code,))
 
     # A quotation
 
