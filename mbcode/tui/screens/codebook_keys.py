@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from functools import partial
 
+from mbcode.tui.keymap import named_key
 
-def _key(
-    keys: str, action: str, name: str, word: str, sentence: str, *, show: bool = False
-) -> Binding:
-    return Binding(keys, action, word, id=f"codebook.{name}", tooltip=sentence, show=show)
-
+_key = partial(named_key, "codebook")
 
 CODEBOOK_KEYS = [
     _key("e", "edit", "edit", "Edit", "Edit what the codebook says of the code", show=True),

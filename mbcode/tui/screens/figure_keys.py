@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from functools import partial
 
+from mbcode.tui.keymap import named_key
 
-def figure_key(
-    keys: str, action: str, name: str, word: str, sentence: str, *, show: bool = True
-) -> Binding:
-    """Return a key of a counting screen."""
-    return Binding(keys, action, word, id=f"figures.{name}", tooltip=sentence, show=show)
+figure_key = partial(named_key, "figures", show=True)
+"""Makes a key of a counting screen."""
 
 
 UNIT_KEY = figure_key("t", "ask('unit')", "unit", "Unit", "Count in another unit")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -17,6 +18,7 @@ from mbcode.changes import ChangeFilters, ChangeTold
 from mbcode.errors import MbcodeError
 from mbcode.model import Change
 from mbcode.times import earliest, latest
+from mbcode.tui.keymap import named_key
 from mbcode.tui.pages import Pages
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
@@ -26,12 +28,7 @@ from mbcode.tui.widgets.key_line import KeyLine
 if TYPE_CHECKING:
     from mbcode.store.study import Study
 
-
-def _key(
-    keys: str, action: str, name: str, word: str, sentence: str, *, show: bool = True
-) -> Binding:
-    return Binding(keys, action, word, id=f"history.{name}", tooltip=sentence, show=show)
-
+_key = partial(named_key, "history", show=True)
 
 _UNFILTERED: dict[str, dict[str, Any]] = {
     "coder": {"coders": ()},

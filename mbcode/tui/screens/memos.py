@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -19,6 +20,7 @@ from mbcode.errors import MbcodeError
 from mbcode.jobs.memos import NotedMemo, holds, noted_memos, searched
 from mbcode.jobs.quotations import Quotation, quotations
 from mbcode.model import Code, MemoTarget
+from mbcode.tui.keymap import named_key
 from mbcode.tui.noting.listed import (
     Order,
     cursor_in,
@@ -60,10 +62,7 @@ class _Read:
     linked: Mapping[int, Quotation] = field(default_factory=dict)
 
 
-def _key(
-    keys: str, action: str, name: str, word: str, sentence: str, *, show: bool = True
-) -> Binding:
-    return Binding(keys, action, word, id=f"memos.{name}", tooltip=sentence, show=show)
+_key = partial(named_key, "memos", show=True)
 
 
 class MemosScreen(Screen[Place | None]):

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
@@ -18,6 +18,7 @@ from textual.worker import Worker, WorkerState
 from mbcode.jobs.names.gathering import candidates
 from mbcode.jobs.names.pseudonymising import Outcome, key_of, pseudonymise
 from mbcode.pseudonyms.candidates import Candidate
+from mbcode.tui.keymap import named_key
 from mbcode.tui.naming.deciding import Deciding
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
@@ -31,11 +32,7 @@ from mbcode.tui.widgets.name_list import NameList
 
 _URGENT = ("replace", "keep", "edit", "same_as", "leave_open", "apply", "next_open")
 
-
-def _key(
-    keys: str, action: str, name: str, word: str, sentence: str, *, show: bool = True
-) -> Binding:
-    return Binding(keys, action, word, id=f"naming.{name}", tooltip=sentence, show=show)
+_key = partial(named_key, "naming", show=True)
 
 
 class NamesScreen(Screen[Place | None]):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.color import Color
 from textual.content import Content
 from textual.screen import Screen
@@ -19,6 +20,7 @@ from mbcode.analysis.crosstab import crosstab
 from mbcode.errors import MbcodeError
 from mbcode.model import Code
 from mbcode.tui.counting.units import many
+from mbcode.tui.keymap import named_key
 from mbcode.tui.overview.bars import by_case, course_rows
 from mbcode.tui.overview.mapped import GAP, Mapped, legend_lines, letter
 from mbcode.tui.places import Place, beginning_of
@@ -73,10 +75,7 @@ class BarList(RowList[Row], inherit_bindings=False):
         self.id = id
 
 
-def _key(
-    keys: str, action: str, name: str, word: str, sentence: str, *, show: bool = True
-) -> Binding:
-    return Binding(keys, action, word, id=f"overview.{name}", tooltip=sentence, show=show)
+_key = partial(named_key, "overview", show=True)
 
 
 class OverviewScreen(Screen[Place | None]):

@@ -5,11 +5,12 @@ be now.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -18,6 +19,7 @@ from textual.widgets.option_list import Option
 
 from mbcode.errors import MbcodeError
 from mbcode.model import Review
+from mbcode.tui.keymap import named_key
 from mbcode.tui.reading.visible import one_line, visible
 from mbcode.tui.revision import Revision
 from mbcode.tui.session import Session
@@ -27,24 +29,17 @@ from mbcode.tui.widgets.key_line import KeyLine
 _BEFORE, _AFTER = 160, 600
 """Characters of the text that are shown around the likely place; it is in sight at once."""
 
-
-def _key(
-    keys: str, action: str, name: str, word: str, sentence: str, *, show: bool = True
-) -> Binding:
-    # Before the list's own keys, so that they are named at the foot.
-    return Binding(
-        keys,
-        action,
-        word,
-        id=f"reviews.{name}",
-        tooltip=sentence,
-        show=show,
-        priority=action == "accept",
-    )
-
+_key = partial(named_key, "reviews", show=True)
 
 REVIEW_KEYS = [
-    _key("enter", "accept", "accept", "Place", "Place the coding on the passage marked at right"),
+    _key(
+        "enter",
+        "accept",
+        "accept",
+        "Place",
+        "Place the coding on the passage marked at right",
+        priority=True,  # Before the list's own enter, so that it is named at the foot.
+    ),
     _key("m", "mark", "mark", "Mark", "Mark another passage for it in the reader"),
     _key("x,delete", "drop", "drop", "Drop", "Let the coding go, with its memos"),
     _key("u,ctrl+z", "undo", "undo", "Undo", "Undo your last change"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
@@ -18,6 +19,7 @@ from mbcode.model import Span
 from mbcode.tui.counting.agreement import Agreement
 from mbcode.tui.counting.readings import Reading, Readings, readings
 from mbcode.tui.counting.settled import Settled
+from mbcode.tui.keymap import named_key
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.widgets.key_line import KeyLine
@@ -26,12 +28,7 @@ from mbcode.tui.widgets.two_readings import TwoReadings
 if TYPE_CHECKING:
     from mbcode.store.study import Study
 
-
-def _key(
-    keys: str, action: str, name: str, word: str, sentence: str, *, show: bool = True
-) -> Binding:
-    return Binding(keys, action, word, id=f"settling.{name}", tooltip=sentence, show=show)
-
+_key = partial(named_key, "settling", show=True)
 
 SETTLING_KEYS = [
     _key("1", "take(0)", "one", "Left", "Agree on what the left coder gave, or did not"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,15 +16,14 @@ from mbcode.errors import MbcodeError
 from mbcode.tui.codebook.splitting import SplitWalk
 from mbcode.tui.counting.document import Document
 from mbcode.tui.counting.quotations import Quotation
+from mbcode.tui.keymap import named_key
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.quotation_list import QuotationList
 
 _OVER = "each has been sent to a side: enter splits the code, b goes back"
 
-
-def _key(keys: str, action: str, name: str, word: str, sentence: str) -> Binding:
-    return Binding(keys, action, word, id=f"split.{name}", tooltip=sentence)
+_key = partial(named_key, "split", show=True)
 
 
 class SplitScreen(Screen[bool]):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -17,6 +18,7 @@ from textual.worker import Worker, WorkerState
 
 from mbcode.errors import MbcodeError
 from mbcode.jobs.suggesting.adviser import Adviser, Suggestion
+from mbcode.tui.keymap import named_key
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.refusals import refusal
@@ -28,9 +30,7 @@ _HINT = "enter or a number accepts · x refuses · o reads on there · esc leave
 _NONE = "Nothing is suggested here. Keywords in the codebook help, and five codings of a code."
 _NAME_AT_MOST = 28
 
-
-def _key(keys: str, action: str, name: str, sentence: str) -> Binding:
-    return Binding(keys, action, sentence, id=f"suggestions.{name}", show=False)
+_key = partial(named_key, "suggestions")
 
 
 class SuggestionsScreen(ModalScreen[Place | None]):

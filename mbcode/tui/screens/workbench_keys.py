@@ -6,14 +6,11 @@ for the codes' own keys.
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from functools import partial
 
+from mbcode.tui.keymap import named_key
 
-def _key(
-    keys: str, action: str, name: str, word: str, sentence: str, *, show: bool = False
-) -> Binding:
-    return Binding(keys, action, word, id=f"workbench.{name}", tooltip=sentence, show=show)
-
+_key = partial(named_key, "workbench")
 
 WORKBENCH_KEYS = [
     _key("enter", "pick_code", "code", "Code", "Pick a code for the passage", show=True),

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from mbcode.model import Change
+from mbcode.tui.keymap import named_key
 from mbcode.tui.pages import Pages
 from mbcode.tui.reading.visible import one_line
 
@@ -23,13 +25,7 @@ _CODER_AT_MOST = 14
 _HERE, _ELSEWHERE = "▶ ", "  "
 _UNDONE = "↶ "
 
-
-def _key(
-    keys: str, action: str, name: str, word: str, sentence: str = "", *, show: bool = False
-) -> Binding:
-    tooltip = sentence or word
-    return Binding(keys, action, word, id=f"changes.{name}", tooltip=tooltip, show=show)
-
+_key = partial(named_key, "changes")
 
 CHANGE_KEYS = [
     _key("down,j", "step(1)", "next", "Older", "The change before it", show=True),

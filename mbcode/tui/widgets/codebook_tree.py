@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
+from mbcode.tui.keymap import named_key
 from mbcode.tui.widgets.code_tree import CodeTree
 
-
-def _key(keys: str, action: str, name: str, what: str, *, show: bool = False) -> Binding:
-    return Binding(keys, action, what, id=f"codes.{name}", show=show)
+_key = partial(named_key, "codes")
 
 
 class CodebookTree(CodeTree, inherit_bindings=False):

@@ -6,6 +6,7 @@ Heads of rows and columns stay where they are while the figures scroll, by whole
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from rich.style import Style
@@ -18,6 +19,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from mbcode.tui.counting.cells import EMPTY, GridTable
+from mbcode.tui.keymap import named_key
 from mbcode.tui.widgets.grid_paint import (
     HEAD_LINES,
     GridMeasure,
@@ -29,10 +31,7 @@ from mbcode.tui.widgets.heat import ramp
 
 _KEPT_STRIPS = 512
 
-
-def _key(keys: str, action: str, name: str, description: str) -> Binding:
-    return Binding(keys, action, description, id=f"grid.{name}", show=False)
-
+_key = partial(named_key, "grid")
 
 MOVING_KEYS = [
     _key("down,j", "move(1, 0)", "down", "Row below"),
@@ -52,7 +51,7 @@ MOVING_KEYS = [
 
 def choosing_key(word: str, sentence: str) -> Binding:
     """Return the key that chooses a cell, and what that leads to."""
-    return Binding("enter", "choose", word, id="grid.choose", tooltip=sentence)
+    return _key("enter", "choose", "choose", word, sentence, show=True)
 
 
 class Grid(ScrollView, can_focus=True, inherit_bindings=False):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -17,6 +18,7 @@ from textual.strip import Strip
 
 from mbcode.jobs.concordance import Hit
 from mbcode.model import Span
+from mbcode.tui.keymap import named_key
 from mbcode.tui.searching.lines import Heading, Lines, in_context
 
 _HERE, _MARKED = "▶ ", "✓ "
@@ -25,12 +27,7 @@ _GUTTER = 4
 
 Key = tuple[int, Span]
 
-
-def _key(
-    keys: str, action: str, name: str, word: str, sentence: str = "", *, show: bool = False
-) -> Binding:
-    return Binding(keys, action, word, id=f"hits.{name}", tooltip=sentence or word, show=show)
-
+_key = partial(named_key, "hits")
 
 HIT_KEYS = [
     _key("down,j", "step(1)", "next", "Next", "Next hit"),

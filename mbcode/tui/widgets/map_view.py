@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import ClassVar
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.color import Color
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from mbcode.tui.keymap import named_key
 from mbcode.tui.overview.mapped import MapCell, Mapped, cells_in
 from mbcode.tui.widgets.code_colour import legible
 
@@ -25,10 +26,7 @@ _NAME_AT_MOST, _NAME_AT_LEAST = 28, 18
 _ROWS_KEPT = 256
 """More than any screen shows at once."""
 
-
-def _key(keys: str, action: str, name: str, word: str, *, show: bool = False) -> Binding:
-    return Binding(keys, action, word, id=f"map.{name}", tooltip=word, show=show)
-
+_key = partial(named_key, "map")
 
 MAP_KEYS = [
     _key("down,j", "step(1)", "next", "Next transcript"),

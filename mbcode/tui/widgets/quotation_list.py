@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from mbcode.tui.counting.document import Document, Kind
+from mbcode.tui.keymap import named_key
 from mbcode.tui.reading.layout import Layout
 
 _GUTTER = 2
@@ -23,13 +25,7 @@ _HERE, _ALSO = "▶ ", "▎ "
 _WIDEST = 100
 """Longer lines are hard to read."""
 
-
-def _key(
-    keys: str, action: str, name: str, word: str, sentence: str = "", *, show: bool = False
-) -> Binding:
-    tooltip = sentence or word
-    return Binding(keys, action, word, id=f"quotations.{name}", tooltip=tooltip, show=show)
-
+_key = partial(named_key, "quotations")
 
 QUOTATION_KEYS = [
     _key("down,j", "step(1)", "next", "Next", "Next passage", show=True),

@@ -7,8 +7,11 @@ two holds (`Reader.check_action`).
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from textual.binding import Binding
+
+from mbcode.tui.keymap import named_key
 
 
 class Mode(Enum):
@@ -25,19 +28,7 @@ class Mode(Enum):
 _EXACT = Binding.Group("Exact characters, by v")
 _EDGES = Binding.Group("Moving edges, by e: the keys of exact characters, and")
 
-
-def _key(
-    keys: str,
-    action: str,
-    name: str,
-    word: str,
-    sentence: str,
-    *,
-    show: bool = False,
-    mode: Binding.Group | None = None,
-) -> Binding:
-    return Binding(keys, action, word, id=f"reader.{name}", tooltip=sentence, show=show, group=mode)
-
+_key = partial(named_key, "reader")
 
 _MOVES = frozenset({"move_character", "move_word", "move_row", "to_row_end", "swap_ends"})
 _ALWAYS = frozenset({"extend_sentence", "page"})
@@ -87,7 +78,7 @@ READER_KEYS = [
         "Character",
         "Move the end left",
         show=True,
-        mode=_EXACT,
+        group=_EXACT,
     ),
     _key(
         "right,l",
@@ -96,7 +87,7 @@ READER_KEYS = [
         "Character",
         "Move the end right",
         show=True,
-        mode=_EXACT,
+        group=_EXACT,
     ),
     _key(
         "b,shift+left",
@@ -105,7 +96,7 @@ READER_KEYS = [
         "Word",
         "Move it a word back",
         show=True,
-        mode=_EXACT,
+        group=_EXACT,
     ),
     _key(
         "w,shift+right",
@@ -114,20 +105,20 @@ READER_KEYS = [
         "Word",
         "Move it a word on",
         show=True,
-        mode=_EXACT,
+        group=_EXACT,
     ),
-    _key("up,k", "move_row(-1)", "end_up", "Row", "Move it a row up", show=True, mode=_EXACT),
-    _key("down,j", "move_row(1)", "end_down", "Row", "Move it a row down", show=True, mode=_EXACT),
+    _key("up,k", "move_row(-1)", "end_up", "Row", "Move it a row up", show=True, group=_EXACT),
+    _key("down,j", "move_row(1)", "end_down", "Row", "Move it a row down", show=True, group=_EXACT),
     _key(
         "home",
         "to_row_end(-1)",
         "row_start",
         "Row start",
         "Move it to the row's start",
-        mode=_EXACT,
+        group=_EXACT,
     ),
-    _key("end", "to_row_end(1)", "row_end", "Row end", "Move it to the row's end", mode=_EXACT),
-    _key("o", "swap_ends", "swap_ends", "Other end", "Move the other end", show=True, mode=_EXACT),
+    _key("end", "to_row_end(1)", "row_end", "Row end", "Move it to the row's end", group=_EXACT),
+    _key("o", "swap_ends", "swap_ends", "Other end", "Move the other end", show=True, group=_EXACT),
     _key(
         "enter",
         "accept_edges",
@@ -135,7 +126,7 @@ READER_KEYS = [
         "Keep",
         "Keep the new edges",
         show=True,
-        mode=_EDGES,
+        group=_EDGES,
     ),
     _key(
         "escape",
@@ -144,6 +135,6 @@ READER_KEYS = [
         "Drop",
         "Leave the edges as they were",
         show=True,
-        mode=_EDGES,
+        group=_EDGES,
     ),
 ]

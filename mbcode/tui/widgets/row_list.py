@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from mbcode.tui.keymap import named_key
 from mbcode.tui.rows import Row, Tone
 
 _HERE, _ELSEWHERE = "▶ ", "  "
@@ -22,10 +24,7 @@ _GAP = "  "
 
 Item = TypeVar("Item")
 
-
-def _key(keys: str, action: str, name: str, word: str, *, show: bool = False) -> Binding:
-    return Binding(keys, action, word, id=f"rows.{name}", tooltip=word, show=show)
-
+_key = partial(named_key, "rows")
 
 MOVING_KEYS = [
     _key("down,j", "step(1)", "next", "Next"),

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from mbcode.model import Span
+from mbcode.tui.keymap import named_key
 from mbcode.tui.reading.layout import Layout
 
 _BAR, _NO_BAR = "┃ ", "  "
@@ -22,10 +24,7 @@ _BETWEEN = " │ "
 _ABOVE = 3
 """Rows of context that are shown above the passage, at first."""
 
-
-def _key(keys: str, action: str, name: str, what: str) -> Binding:
-    return Binding(keys, action, what, id=f"readings.{name}", show=False)
-
+_key = partial(named_key, "readings")
 
 READING_KEYS = [
     _key("down,j", "scroll_by(1)", "down", "Row down"),
