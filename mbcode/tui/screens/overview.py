@@ -222,8 +222,8 @@ class OverviewScreen(Screen[Place | None]):
         where, told = Content(""), _COMMANDS.get(self._view, "")
         mapped = None if self._counted is None else self._counted.mapped
         if self._view == MAP and mapped is not None and len(mapped):
-            where = Content.styled(mapped.name(self._map.transcript), "bold")
-            told = mapped.in_words(self._map.transcript, self._map.cell, self._map.cells)
+            where = Content.styled(mapped.name(self._map.index), "bold")
+            told = mapped.in_words(self._map.index, self._map.cell, self._map.cells)
         self.query_one("#where", Static).update(where)
         self.query_one("#told", Static).update(Content(told))
 
@@ -248,7 +248,7 @@ class OverviewScreen(Screen[Place | None]):
         if self._counted is not None:
             shown = self._map
             mapped = self._counted.mapped
-            self.dismiss(mapped.place(shown.transcript, shown.cell, shown.cells, shown.only))
+            self.dismiss(mapped.place(shown.index, shown.cell, shown.cells, shown.only))
 
     def action_progress(self) -> None:
         """Show who has coded what; a transcript that is chosen there is opened."""

@@ -9,17 +9,16 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from mbcode.jobs.concordance import Hit
 from mbcode.model import Span
 from mbcode.tui.keymap import named_key
 from mbcode.tui.searching.lines import Heading, Lines, in_context
+from mbcode.tui.widgets.scrolled_rows import CursorRows, paging_keys
 
 _HERE, _MARKED = "▶ ", "✓ "
 _NONE = "  "
@@ -32,10 +31,7 @@ _key = partial(named_key, "hits")
 HIT_KEYS = [
     _key("down,j", "step(1)", "next", "Next", "Next hit"),
     _key("up,k", "step(-1)", "previous", "Previous", "Previous hit"),
-    _key("pagedown", "page(1)", "page_down", "Page down"),
-    _key("pageup", "page(-1)", "page_up", "Page up"),
-    _key("home,g", "jump(0)", "first", "First hit"),
-    _key("end,G", "jump(-1)", "last", "Last hit"),
+    *paging_keys("hits", first="First hit", last="Last hit", page_down="pagedown"),
     _key("enter", "choose", "choose", "Read on", "Go to the hit in the reader", show=True),
     _key("space", "mark", "mark", "Mark", "Mark the hit, to code it with others", show=True),
     _key("a", "mark_all", "mark_all", "All", "Mark all hits, or none", show=True),
@@ -51,10 +47,9 @@ class _Styles:
     words: Style
 
 
-class HitList(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows hits, one of them under the cursor, any of them marked. Its text is data."""
+class HitList(CursorRows[_Styles]):
+    """Shows hits, one of them under the cursor, any of them marked."""
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = list(HIT_KEYS)
     BINDING_GROUP_TITLE = "Hits"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -64,14 +59,6 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         "hits--words",
     }
     DEFAULT_CSS = """
-    HitList {
-        background: $surface;
-        color: $foreground;
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-    }
     HitList > .hits--here { color: $accent; text-style: bold; }
     HitList > .hits--heading { color: $text-muted; text-style: bold; }
     HitList > .hits--context { color: $text-muted; }
@@ -85,7 +72,7 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.index = index
 
-    class Moved(Message):
+    class Moved(CursorRows.Moved):
         """The hit under the cursor, or which hits are marked, is another."""
 
     def __init__(self) -> None:
@@ -93,8 +80,6 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         self._hits: Sequence[Hit] = ()
         self._lines = Lines()
         self._marks: set[Key] = set()
-        self._styles: _Styles | None = None
-        self.index = 0
 
     def show(self, hits: Sequence[Hit]) -> None:
         """Show hits; the cursor and the marks stay on those that are still there."""
@@ -102,8 +87,13 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         self._hits, self._lines = hits, Lines.of(hits)
         if self._marks:
             self._marks &= {_key_of(hit) for hit in hits}
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines.lines))
-        self._go(_index_of(before, hits))
+        self.lay_out()
+        self.go(_index_of(before, hits))
+
+    @property
+    def count(self) -> int:
+        """How many hits there are."""
+        return len(self._hits)
 
     @property
     def hit(self) -> Hit | None:
@@ -122,18 +112,24 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         self._marks.clear()
         self.refresh()
 
-    # Keys and mouse
+    # Hits and their lines
 
-    def action_step(self, step: int) -> None:
-        self._go(self.index + step)
+    def lay_out(self) -> None:
+        """Have a line for every hit and heading."""
+        self.virtual_size = Size(self.row_width, len(self._lines.lines))
 
-    def action_page(self, step: int) -> None:
-        if self._hits:
-            line = self._lines.of_hit[self.index] + step * max(self._height - 1, 1)
-            self._go(self._lines.nearest_hit(line))
+    def rows_of(self, index: int) -> tuple[int, int]:
+        """Return the line of a hit, and the heading's above it, where it has one."""
+        if not self._hits:
+            return 0, 0
+        line = self._lines.of_hit[index]
+        return line - isinstance(self._lines.lines[line - 1], Heading), line
 
-    def action_jump(self, index: int) -> None:
-        self._go(index % max(len(self._hits), 1))
+    def item_at(self, row: int) -> int:
+        """Return the hit on a line, or below the heading on it."""
+        return self._lines.nearest_hit(row) if self._hits else 0
+
+    # Keys
 
     def action_choose(self) -> None:
         if self._hits:
@@ -144,51 +140,22 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         hit = self.hit
         if hit is not None:
             self._marks ^= {_key_of(hit)}
-            self._go(self.index + 1)
+            self.go(self.index + 1)
 
     def action_mark_all(self) -> None:
         everything = {_key_of(hit) for hit in self._hits}
         self._marks = set() if self._marks == everything else everything
-        self._go(self.index)
-
-    def on_click(self, event: events.Click) -> None:
-        """Go to the hit under the pointer; a second click reads on there."""
-        line = event.y + self.scroll_offset.y
-        if line < len(self._lines.lines):
-            self._go(self._lines.nearest_hit(line))
-            if event.chain == 2:
-                self.action_choose()
-
-    def _go(self, index: int) -> None:
-        self.index = min(max(index, 0), max(len(self._hits) - 1, 0))
-        if self._hits:
-            line = self._lines.of_hit[self.index]
-            top = line - 1 if isinstance(self._lines.lines[line - 1], Heading) else line
-            lowest = max(line - self._height + 1, 0)
-            self.scroll_to(y=min(max(self.scroll_offset.y, lowest), top), animate=False)
-        self.refresh()
-        self.post_message(self.Moved())
-
-    @property
-    def _height(self) -> int:
-        return max(self.scrollable_content_region.height, 1)
-
-    def on_resize(self) -> None:
-        """Keep the cursor in sight."""
-        self._go(self.index)
+        self.go(self.index)
 
     # What is drawn
 
     def render_line(self, y: int) -> Strip:
         """Draw one visible row; `y` counts from the top of the widget."""
-        if self._styles is None:
-            self._styles = self._mixed_styles()
-        width, line = self.scrollable_content_region.width, y + self.scroll_offset.y
+        width, line, styles = self.row_width, y + self.scroll_offset.y, self.row_styles
         if line >= len(self._lines.lines):
-            return Strip.blank(width, self._styles.base)
-        return self._drawn(self._lines.lines[line], width, self._styles).adjust_cell_length(
-            width, self._styles.base
-        )
+            return Strip.blank(width, styles.base)
+        drawn = self._drawn(self._lines.lines[line], width, styles)
+        return drawn.adjust_cell_length(width, styles.base)
 
     def _drawn(self, line: Heading | int, width: int, styles: _Styles) -> Strip:
         if isinstance(line, Heading):
@@ -211,18 +178,15 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
             ]
         )
 
-    def notify_style_update(self) -> None:
-        """Forget the styles of another theme."""
-        self._styles = None
-        super().notify_style_update()
-
-    def _mixed_styles(self) -> _Styles:
-        base = self.rich_style
-        here, heading, context, words = (
-            base + self.get_component_rich_style(f"hits--{part}")
-            for part in ("here", "heading", "context", "words")
+    def mixed_styles(self) -> _Styles:
+        """Return the styles of a line's parts."""
+        return _Styles(
+            self.rich_style,
+            self.style_of("hits--here"),
+            self.style_of("hits--heading"),
+            self.style_of("hits--context"),
+            self.style_of("hits--words"),
         )
-        return _Styles(base, here, heading, context, words)
 
 
 def _index_of(hit: Hit | None, hits: Sequence[Hit]) -> int:

@@ -9,16 +9,15 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from mbcode.tui.counting.document import Document, Kind
 from mbcode.tui.keymap import named_key
 from mbcode.tui.reading.layout import Layout
+from mbcode.tui.widgets.scrolled_rows import CursorRows, paging_keys
 
 _GUTTER = 2
 _HERE, _ALSO = "▶ ", "▎ "
@@ -30,10 +29,7 @@ _key = partial(named_key, "quotations")
 QUOTATION_KEYS = [
     _key("down,j", "step(1)", "next", "Next", "Next passage", show=True),
     _key("up,k", "step(-1)", "previous", "Previous", "Previous passage", show=True),
-    _key("pagedown,space", "page(1)", "page_down", "Page down"),
-    _key("pageup", "page(-1)", "page_up", "Page up"),
-    _key("home,g", "jump(0)", "first", "First passage"),
-    _key("end,G", "jump(-1)", "last", "Last passage"),
+    *paging_keys("quotations", first="First passage", last="Last passage"),
     _key("enter", "choose", "choose", "Read on", "Go to the passage in the reader", show=True),
 ]
 
@@ -45,10 +41,9 @@ class _Styles:
     parts: Mapping[Kind, Style]
 
 
-class QuotationList(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows a `Document`, one quotation of it chosen. Its text is data: never read as markup."""
+class QuotationList(CursorRows[_Styles]):
+    """Shows a `Document`, one quotation of it chosen."""
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = list(QUOTATION_KEYS)
     BINDING_GROUP_TITLE = "Passages"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -59,14 +54,6 @@ class QuotationList(ScrollView, can_focus=True, inherit_bindings=False):
         "quotations--note",
     }
     DEFAULT_CSS = """
-    QuotationList {
-        background: $surface;
-        color: $foreground;
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-    }
     QuotationList > .quotations--reference { color: $text-muted; }
     QuotationList > .quotations--chosen { color: $accent; text-style: bold; }
     QuotationList > .quotations--context { color: $text-muted; }
@@ -85,68 +72,52 @@ class QuotationList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._document = Document("", (), ())
         self._layout: Layout | None = None
-        self._styles: _Styles | None = None
-        self.index = 0
 
     def show(self, document: Document) -> None:
         """Show a document from its first quotation on."""
         self._document = document
         self._layout = None
         self.index = 0
-        self._lay_out()
+        self.lay_out()
         self.scroll_to(y=0, animate=False)
+
+    @property
+    def count(self) -> int:
+        """How many quotations there are."""
+        return len(self._document.begins)
 
     # Keys and mouse
 
     def action_step(self, step: int) -> None:
         """Go to another quotation; of one longer than the screen, first show the rest of it."""
-        first, last = self._rows_of(self.index)
-        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self._height - 1
+        first, last = self.rows_of(self.index)
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.rows_in_sight - 1
         if step > 0 and top < last and bottom < last:
-            self._scroll_to_row(min(top + self._height - 1, last - self._height + 1))
+            self._scroll_to_row(min(top + self.rows_in_sight - 1, last - self.rows_in_sight + 1))
         elif step < 0 and top > first and bottom > first:
-            self._scroll_to_row(max(top - self._height + 1, first))
+            self._scroll_to_row(max(top - self.rows_in_sight + 1, first))
         else:
-            self._choose(self.index + step)
+            self.go(self.index + step)
 
     def action_page(self, step: int) -> None:
         before = self.scroll_offset.y
-        self._scroll_to_row(before + step * max(self._height - 1, 1))
+        self._scroll_to_row(before + step * max(self.rows_in_sight - 1, 1))
         if self.scroll_offset.y == before:
             self.action_jump(-1 if step > 0 else 0)
             return
-        self._choose(self._at_row(self.scroll_offset.y), reveal=False)
-
-    def action_jump(self, index: int) -> None:
-        self._choose(index % max(len(self._document.begins), 1))
+        self.go(self.item_at(self.scroll_offset.y), reveal=False)
 
     def action_choose(self) -> None:
         if self._document.begins:
             self.post_message(self.Chosen(self.index))
 
-    def on_click(self, event: events.Click) -> None:
-        """Choose the quotation under the pointer; a second click goes to it."""
-        if self._layout is None or event.y + self.scroll_offset.y >= len(self._layout):
-            return
-        self._choose(self._at_row(event.y + self.scroll_offset.y), reveal=False)
-        if event.chain == 2:
-            self.action_choose()
-
-    def _choose(self, index: int, *, reveal: bool = True) -> None:
-        self.index = min(max(index, 0), max(len(self._document.begins) - 1, 0))
-        if reveal:
-            first, last = self._rows_of(self.index)
-            lowest_top = max(last - self._height + 1, 0)
-            self._scroll_to_row(min(max(self.scroll_offset.y, lowest_top), first))
-        self.refresh()
+    def point_at(self, at: Offset) -> None:
+        """Choose the quotation under the pointer, where it is."""
+        self.go(self.item_at(at.y), reveal=False)
 
     # What is in sight
 
-    @property
-    def _height(self) -> int:
-        return max(self.scrollable_content_region.height, 1)
-
-    def _rows_of(self, index: int) -> tuple[int, int]:
+    def rows_of(self, index: int) -> tuple[int, int]:
         """Return the first and last row of a quotation, without the blank one after it."""
         begins = self._document.begins
         if self._layout is None or not begins:
@@ -154,59 +125,47 @@ class QuotationList(ScrollView, can_focus=True, inherit_bindings=False):
         after = begins[index + 1] if index + 1 < len(begins) else len(self._document.text)
         return self._layout.row_of(begins[index]), self._layout.row_of(after - 1) - 1
 
-    def _at_row(self, row: int) -> int:
+    def item_at(self, row: int) -> int:
+        """Return the index of the quotation on a row."""
         return 0 if self._layout is None else self._document.quotation_at(self._layout.starts[row])
 
     def _scroll_to_row(self, row: int) -> None:
         self.scroll_to(y=row, animate=False)
 
-    def _lay_out(self) -> None:
-        width = min(self.scrollable_content_region.width - _GUTTER, _WIDEST)
+    def lay_out(self) -> None:
+        """Wrap to the width there is."""
+        width = min(self.row_width - _GUTTER, _WIDEST)
         if width < 1:
             return
         if self._layout is None:
             self._layout = Layout.of(self._document.text, width)
         else:
             self._layout = self._layout.at_width(width)
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._layout))
+        self.virtual_size = Size(self.row_width, len(self._layout))
         self.refresh()
-
-    def on_resize(self) -> None:
-        """Wrap to the width there is, and keep the chosen quotation in sight."""
-        self._lay_out()
-        self._choose(self.index)
 
     # What is drawn
 
     def render_line(self, y: int) -> Strip:
         """Draw one visible row; `y` counts from the top of the widget."""
-        if self._styles is None:
-            self._styles = self._mixed_styles()
-        width, row = self.scrollable_content_region.width, y + self.scroll_offset.y
+        width, row, styles = self.row_width, y + self.scroll_offset.y, self.row_styles
         if self._layout is None or row >= len(self._layout):
-            return Strip.blank(width, self._styles.base)
-        first, last = self._rows_of(self.index)
+            return Strip.blank(width, styles.base)
+        first, last = self.rows_of(self.index)
         is_chosen = first <= row <= last
         marker = "  " if not is_chosen else _HERE if row == first else _ALSO
-        segments = [Segment(marker, self._styles.chosen)]
+        segments = [Segment(marker, styles.chosen)]
         shown = self._layout.shown
         for start, end, kind in self._document.between(
             self._layout.starts[row], self._layout.ends[row]
         ):
-            style = self._styles.parts[kind]
+            style = styles.parts[kind]
             if is_chosen and kind is Kind.REFERENCE:
-                style = self._styles.chosen
+                style = styles.chosen
             segments.append(Segment(shown[start:end], style))
-        return Strip(segments).adjust_cell_length(width, self._styles.base)
+        return Strip(segments).adjust_cell_length(width, styles.base)
 
-    def notify_style_update(self) -> None:
-        """Forget the styles of another theme."""
-        self._styles = None
-        super().notify_style_update()
-
-    def _mixed_styles(self) -> _Styles:
-        base = self.rich_style
-        parts = {
-            kind: base + self.get_component_rich_style(f"quotations--{kind.value}") for kind in Kind
-        }
-        return _Styles(base, base + self.get_component_rich_style("quotations--chosen"), parts)
+    def mixed_styles(self) -> _Styles:
+        """Return the styles of a document's parts."""
+        parts = {kind: self.style_of(f"quotations--{kind.value}") for kind in Kind}
+        return _Styles(self.rich_style, self.style_of("quotations--chosen"), parts)

@@ -12,12 +12,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from mbcode.model import Span
 from mbcode.tui.keymap import named_key
 from mbcode.tui.reading.layout import Layout
+from mbcode.tui.widgets.scrolled_rows import ScrolledRows
 
 _BAR, _NO_BAR = "┃ ", "  "
 _BETWEEN = " │ "
@@ -42,12 +42,11 @@ class _Styles:
     frame: Style
 
 
-class TwoReadings(ScrollView, can_focus=True, inherit_bindings=False):
+class TwoReadings(ScrolledRows[_Styles]):
     """Shows a text in two columns, each with its own passages marked: by a line below the words and
-    a bar before the row. The text is data: never read as markup.
+    a bar before the row.
     """
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = list(READING_KEYS)
     BINDING_GROUP_TITLE = "Text"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -56,14 +55,6 @@ class TwoReadings(ScrollView, can_focus=True, inherit_bindings=False):
         "readings--frame",
     }
     DEFAULT_CSS = """
-    TwoReadings {
-        background: $surface;
-        color: $foreground;
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-    }
     TwoReadings > .readings--text { color: $text-muted; }
     TwoReadings > .readings--marked { color: $foreground; text-style: bold underline; }
     TwoReadings > .readings--frame { color: $accent; }
@@ -74,7 +65,6 @@ class TwoReadings(ScrollView, can_focus=True, inherit_bindings=False):
         self._text = ""
         self._sides: tuple[Sequence[Span], Sequence[Span]] = ((), ())
         self._layout: Layout | None = None
-        self._styles: _Styles | None = None
 
     def show(self, text: str, one: Sequence[Span], other: Sequence[Span]) -> None:
         """Show `text` with the spans of it (positions count from its beginning) that each marked,
@@ -89,14 +79,14 @@ class TwoReadings(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=self.scroll_offset.y + rows, animate=False)
 
     def action_scroll_page(self, pages: int) -> None:
-        self.action_scroll_by(pages * max(self.scrollable_content_region.height - 1, 1))
+        self.action_scroll_by(pages * max(self.rows_in_sight - 1, 1))
 
     # What is in sight
 
     @property
     def column_width(self) -> int:
         """The width of each column, its bar included."""
-        room = self.scrollable_content_region.width - len(_BETWEEN)
+        room = self.row_width - len(_BETWEEN)
         return max(room // 2, len(_BAR) + 2)
 
     def _lay_out(self) -> None:
@@ -105,7 +95,7 @@ class TwoReadings(ScrollView, can_focus=True, inherit_bindings=False):
             self._layout = Layout.of(self._text, width)
         else:
             self._layout = self._layout.at_width(width)
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._layout))
+        self.virtual_size = Size(self.row_width, len(self._layout))
         self.refresh()
 
     def _scroll_to_marked(self) -> None:
@@ -122,12 +112,10 @@ class TwoReadings(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw one visible row; `y` counts from the top of the widget."""
-        if self._styles is None:
-            self._styles = self._mixed_styles()
-        width, row = self.scrollable_content_region.width, y + self.scroll_offset.y
-        one, other = (self._column(row, side, self._styles) for side in self._sides)
-        strip = Strip.join([one, Strip([Segment(_BETWEEN, self._styles.frame)]), other])
-        return strip.adjust_cell_length(width, self._styles.base)
+        row, styles = y + self.scroll_offset.y, self.row_styles
+        one, other = (self._column(row, side, styles) for side in self._sides)
+        strip = Strip.join([one, Strip([Segment(_BETWEEN, styles.frame)]), other])
+        return strip.adjust_cell_length(self.row_width, styles.base)
 
     def _column(self, row: int, marked: Sequence[Span], styles: _Styles) -> Strip:
         if self._layout is None or row >= len(self._layout):
@@ -155,15 +143,11 @@ class TwoReadings(ScrollView, can_focus=True, inherit_bindings=False):
         for left, right in pairwise(ordered):
             yield left, right, any(span.start < right and left < span.end for span in marked)
 
-    def notify_style_update(self) -> None:
-        """Forget the styles of another theme."""
-        self._styles = None
-        super().notify_style_update()
-
-    def _mixed_styles(self) -> _Styles:
-        base = self.rich_style
-
-        def component(name: str) -> Style:
-            return base + self.get_component_rich_style(f"readings--{name}")
-
-        return _Styles(base, component("text"), component("marked"), component("frame"))
+    def mixed_styles(self) -> _Styles:
+        """Return the styles of the two columns."""
+        return _Styles(
+            self.rich_style,
+            self.style_of("readings--text"),
+            self.style_of("readings--marked"),
+            self.style_of("readings--frame"),
+        )
