@@ -42,6 +42,12 @@ DEFINING = ("name", "definition", "include", "exclude")
 """The fields of `CodeText` by which a coder decides whether to give the code."""
 
 
+DECIDING = ("recode", "edges")
+"""Kinds of change, beside those that make codings, in which a coder decides on one anew. Where
+codes are merged or a text is corrected, codings are carried along, and nobody read them.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class CodeVersion:
     """What defined a code from the change `change` on, which `coder` made."""

@@ -18,6 +18,7 @@ from mbcode.store.log import Log
 from mbcode.store.reading import codings_by_id, codings_of, given_in
 from mbcode.store.recorder import Recorder
 from mbcode.store.text_history import refuse_other_text
+from mbcode.store.versions import stale_codings
 from mbcode.store.whose import EVERYBODY, Whose
 
 
@@ -136,7 +137,11 @@ class Codings:
         return recorder.result
 
     def recode(self, id_: int, code: int) -> Change:
-        """Give a coding's passage another code instead; raises like `tag`."""
+        """Give a coding's passage another code instead; raises like `tag`.
+
+        With the code that it has: if that was defined otherwise when it was given, the coding is
+        kept, decided on anew; else nothing is changed.
+        """
         with self._log.change("recode") as recorder:
             connection = recorder.connection
             coding = one_coding(connection, id_)
@@ -146,6 +151,9 @@ class Codings:
             recorder.summary = f"recode {described(connection, coding)} to {ground.code}"
             if coding.code != code:
                 recorder.update(t.Coding, id_, code_id=code)
+            elif any(each.coding == id_ for each in stale_codings(connection, coding.transcript)):
+                recorder.update_many(t.Coding, [id_], code_id=code)
+                recorder.summary = f"keep {described(connection, coding)}"
         return recorder.result
 
     def move_edges(self, id_: int, span: Span, *, seen: str | None = None) -> Change:

@@ -95,12 +95,12 @@ class History:
         with self._database.reading() as connection:
             return versions(connection, [code])[code]
 
-    def stale_codings(self) -> tuple[StaleCoding, ...]:
-        """Return the codings that were made, or last decided on, when their code had another
-        definition than it has now, by id.
+    def stale_codings(self, transcript: int | None = None) -> tuple[StaleCoding, ...]:
+        """Return the codings of one transcript, or of all, that were made, or last decided on, when
+        their code had another definition than it has now, by id.
         """
         with self._database.reading() as connection:
-            return stale_codings(connection)
+            return stale_codings(connection, transcript)
 
     def moment(self, at: int | datetime) -> Moment:
         """Return the moment right after a change, by its number, or a point in time.

@@ -13,16 +13,12 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from mbcode.changes import DEFINING, CodeVersion, StaleCoding
+from mbcode.changes import DECIDING, DEFINING, CodeVersion, StaleCoding
 from mbcode.store import tables as t
 from mbcode.store.about import CODE
 from mbcode.store.batches import batches
 
 _CODING = t.Coding.__tablename__
-DECIDING = ("recode", "edges")
-"""Kinds of change, beside those that make codings, in which a coder decides on one anew. Where
-codes are merged or a text is corrected, codings are carried along, and nobody read them.
-"""
 
 _Fields = dict[str, str]
 _MADE_BY_HAND = "tag"
@@ -42,14 +38,14 @@ def versions(connection: Connection, codes: Collection[int]) -> dict[int, tuple[
     return {id_: _distinct(reversed(newest_first)) for id_, newest_first in found.items()}
 
 
-def stale_codings(connection: Connection) -> tuple[StaleCoding, ...]:
-    """Return the codings that were made, or last decided on, when their code had another
-    definition than it has now, by id.
+def stale_codings(connection: Connection, transcript: int | None = None) -> tuple[StaleCoding, ...]:
+    """Return the codings of one transcript, or of all, that were made, or last decided on, when
+    their code had another definition than it has now, by id.
     """
     all_codes = connection.execute(select(t.Code.id)).scalars().all()
     several = {id_: each for id_, each in versions(connection, all_codes).items() if len(each) > 1}
     stale = []
-    for id_, code, decided_at in _decided(connection, several):
+    for id_, code, decided_at in _decided(connection, several, transcript):
         *_, now = several[code]
         then = _in_force(several[code], decided_at)
         if then.fields != now.fields:
@@ -114,12 +110,16 @@ def _in_force(of_code: tuple[CodeVersion, ...], at: datetime) -> CodeVersion:
     return next((each for each in reversed(of_code) if each.at <= at), of_code[0])
 
 
-def _decided(connection: Connection, codes: Collection[int]) -> Iterator[tuple[int, int, datetime]]:
+def _decided(
+    connection: Connection, codes: Collection[int], transcript: int | None
+) -> Iterator[tuple[int, int, datetime]]:
     """Yield each coding of these codes, its code, and when a coder last decided on it."""
     columns = (t.Coding.id, t.Coding.code_id, t.Coding.created_at, t.Coding.change_id)
     query = select(*columns, t.Change.kind, t.Change.at).join(
         t.Change, t.Change.id == t.Coding.change_id
     )
+    if transcript is not None:
+        query = query.where(t.Coding.transcript_id == transcript)
     rows = [
         row
         for batch in batches(list(codes))

@@ -24,6 +24,7 @@ from mbcode.model import (
     Transcript,
     TranscriptEntry,
 )
+from mbcode.tui.doubts import Doubts
 from mbcode.tui.sight import Sight, coder_with, memos_by_target, read_sight
 from mbcode.tui.tallies import Tally, codings_after, counts_after, entries_after, tallies
 from mbcode.tui.told import Scene, redone, undone
@@ -38,11 +39,13 @@ class Session:
 
     `newest` is the last change that is on screen. `codes` are known by id and stand in codebook
     order; `recent` are ids of codes, the latest first. `codings` are all of the transcript's; where
-    the coder asked for `only_mine`, the others' are not in `shown` and not in any number.
+    the coder asked for `only_mine`, the others' are not in `shown` and not in any number. `doubts`
+    are what of the transcript is to be looked at again.
     """
 
     transcript: Transcript | None
     codings: tuple[Coding, ...]
+    doubts: Doubts
 
     def __init__(self, study: Study) -> None:
         self.study = study
@@ -127,6 +130,7 @@ class Session:
         """Make another transcript the one on screen; NotFoundError if it isn't there."""
         self.transcript = self.study.transcripts.read(transcript)
         self.codings = self.study.codings.of(transcript)
+        self.doubts = Doubts.of(self.study, transcript)
         self.position = position
         self._recall()
 
@@ -227,6 +231,8 @@ class Session:
             else:
                 told.append(in_words(change, Scene(shown, codings, self.codes | codes)))
         self._memos = memos_by_target(self.study)
+        if self.transcript is not None:
+            self.doubts = Doubts.of(self.study, self.transcript.id)
         return ", ".join(told)
 
     def _open_transcript(self) -> Transcript:
@@ -269,6 +275,7 @@ class Session:
         self.entries: tuple[TranscriptEntry, ...] = sight.entries
         self.done = sight.done
         self.codings = sight.codings
+        self.doubts = sight.doubts
         self.only_mine = sight.only_mine
         self._coders = sight.coders
         self._memos = sight.memos
@@ -287,6 +294,7 @@ class Session:
         if any(coding.coder not in self._coders for coding in change.added):
             self._coders = {coder.id: coder.name for coder in self.study.coders()}
         before = self.shown
+        self.doubts = self.doubts.after(change)
         self.codings = codings_after(self.codings, change, shown.id)
         self._counts = counts_after(self._counts, before, self.shown)
         self.entries = entries_after(self.entries, shown.id, self.shown)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mbcode.danish import fold
 from mbcode.model import Code, Coding, Memo, MemoTarget, Transcript, TranscriptEntry
+from mbcode.tui.doubts import Doubts
 
 if TYPE_CHECKING:
     from mbcode.store.study import Study
@@ -39,6 +40,7 @@ class Sight:
     counts: Mapping[int, int]
     transcript: Transcript | None
     codings: tuple[Coding, ...]
+    doubts: Doubts
     only_mine: bool
     own_newest: int
     """The last change of one's own that was known before this was read."""
@@ -79,6 +81,7 @@ def read_sight(
             counts=study.codings.counts(only),
             transcript=_as_it_is_now(study, transcript) if is_there and transcript else None,
             codings=study.codings.of(transcript.id) if is_there and transcript else (),
+            doubts=Doubts.of(study, transcript.id) if is_there and transcript else Doubts(),
             only_mine=only_mine,
             own_newest=own_newest,
         )

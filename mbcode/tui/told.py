@@ -72,4 +72,6 @@ def _in_words(before: Coding | None, after: Coding | None, scene: Scene) -> str:
         return f"untag {on}"
     if before.code != after.code:
         return f"recode {scene.codes[before.code].name} to {on}"
-    return f"edges of {on}" if before.span != after.span else f"memo to {on}"
+    if before.span != after.span:
+        return f"edges of {on}"
+    return f"memo to {on}" if before.memo != after.memo else f"keep {on}"

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mbcode.danish import fold
-from mbcode.model import Code, Coding, MemoTarget
+from mbcode.model import Code, Coding, MemoTarget, Span
+from mbcode.tui.doubts import meant_then
 from mbcode.tui.session import Session
 
 
@@ -58,6 +59,30 @@ def on_transcript(session: Session) -> Subject | None:
     if session.transcript is None:
         return None
     return Subject("the transcript", MemoTarget(transcript=session.transcript.id))
+
+
+def doubts_here(
+    session: Session, span: Span | None, codings: Iterable[Coding], chosen: Coding | None
+) -> list[str]:
+    """Return what is to be looked at again under the cursor, with the keys that lead on.
+
+    `codings` are those on `span`, `chosen` the one that is meant.
+    """
+    said, doubts = [], session.doubts
+    for coding in doubts.stale_among(codings):
+        name = session.codes[coding.code].name if coding.code in session.codes else "it"
+        if coding != chosen:
+            said.append(f"c chooses {name}, which is stale")
+        elif session.is_own(coding):
+            meant = meant_then(doubts.stale[coding.id])
+            said.insert(0, f"stale: r ⏎ keeps {name}, x takes it away; when it was given {meant}")
+        else:
+            meant = meant_then(doubts.stale[coding.id])
+            said.insert(0, f"stale: when {session.coder_of(coding)} gave {name}, {meant}")
+    for review in () if span is None else doubts.waiting_in(span):
+        name = session.codes[review.code].name if review.code in session.codes else "a coding"
+        said.append(f"V places {name}, which waits for review here")
+    return said
 
 
 def memos_here(session: Session, subjects: Iterable[Subject | None]) -> list[tuple[str, str]]:

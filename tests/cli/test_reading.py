@@ -203,6 +203,23 @@ def test_a_text_is_corrected_and_what_waits_is_placed(converse: Converse) -> Non
     ]
 
 
+def test_a_stale_coding_is_said_and_kept_by_giving_its_code_again(
+    converse: Converse, mbcode: Mbcode
+) -> None:
+    converse("2", "tag tillid")
+    mbcode("code", "edit", "Tillid", "--definition", "tro på nogen")
+    ran = converse("only stale", "recode 1 tillid", "only all", "only stale")
+    assert ran.out.splitlines() == [
+        "only stale codings: 1 sentences; only all reads all again",
+        "Åse:",
+        "2  Det har jeg.",
+        "    [1] Tillid, on sentence 2. Stale: when it was given, it meant: (nothing yet)",
+        "[1] Tillid, on sentence 2",
+        "all of the transcript again",
+    ]
+    assert "there is nothing to read: stale codings" in ran.err
+
+
 def test_sentences_are_split_and_joined(converse: Converse) -> None:
     ran = converse("3", 'split "om onsdagen"', "4", "back", "join", "here")
     assert ran.status == 0

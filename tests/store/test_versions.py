@@ -75,6 +75,23 @@ def test_a_coding_that_is_decided_on_anew_is_up_to_date(coded: Study) -> None:
     assert stale(coded) == [1]
 
 
+def test_a_coding_given_its_own_code_again_is_kept_and_up_to_date(coded: Study) -> None:
+    kept = coded.codings.recode(1, code(coded, "Tillid"))
+    assert kept.summary == "keep Tillid on 01-nord 0-5"
+    assert [coding.id for coding in kept.added] == [1]
+    assert stale(coded) == []
+    assert coded.codings.recode(1, code(coded, "Tillid")).id == 0
+    coded.history.undo()
+    assert stale(coded) == [1]
+
+
+def test_one_transcript_is_asked_for_alone(coded: Study) -> None:
+    with Study.open(coded.place, coder="Bo") as bo:
+        bo.codings.tag(2, Span(0, 5), code(bo, "Tillid"))
+    coded.codebook.edit("Tillid", definition="tro på alle")
+    assert [each.coding for each in coded.history.stale_codings(2)] == [3]
+
+
 def test_being_carried_along_is_no_decision(coded: Study) -> None:
     coded.codebook.edit("Møder", definition="at mødes")
     coded.codings.recode(2, code(coded, "Møder"))

@@ -12,7 +12,7 @@ from mbcode.cli.lines.word import Lines, Word, is_back, whole
 from mbcode.danish import fold
 from mbcode.errors import MbcodeError
 from mbcode.model import Sentence
-from mbcode.tui.reading.lens import Lens, said_by, uncoded, with_code
+from mbcode.tui.reading.lens import Lens, lying_on, said_by, uncoded, with_code
 from mbcode.tui.session import Session
 
 
@@ -58,7 +58,7 @@ class GoingWords:
         )
         yield Word(
             "only WHAT",
-            "go only through uncoded text, a CODE or a speaker; only all goes through all again",
+            "go only through uncoded text, stale codings, a CODE or a speaker; or through all",
             self._only,
         )
         yield Word("here", "say the sentence and its codings again", lambda _: self._aloud.here())
@@ -86,9 +86,12 @@ class GoingWords:
     def _lens(self, rest: str) -> Lens:
         transcript, codings = self._place.transcript, self._session.shown
         if not rest:
-            raise MbcodeError("only what? Write uncoded, a code, a speaker, or all")
+            raise MbcodeError("only what? Write uncoded, stale, a code, a speaker, or all")
         if fold(rest) == "uncoded":
             return uncoded(transcript, codings)
+        if fold(rest) == "stale":
+            stale = self._session.doubts.stale_among(codings)
+            return lying_on(transcript, stale, "stale codings")
         for turn in transcript.turns:
             if fold(turn.speaker) == fold(rest):
                 return said_by(transcript, turn.speaker)

@@ -16,6 +16,7 @@ from mbcode.model import (
     Transcript,
     TranscriptEntry,
 )
+from mbcode.tui.doubts import meant_then
 from mbcode.tui.session import Session
 from mbcode.tui.told import quoted
 
@@ -32,6 +33,10 @@ def title(session: Session, transcript: Transcript) -> str:
         parts.append(transcript.provenance)
     parts.append(f"{len(transcript.turns)} turns, {len(transcript.sentences)} sentences")
     parts.append(f"{len(session.shown)} codings, {mine} of them yours")
+    stale = session.doubts.stale_among(session.shown)
+    parts += [f"{len(stale)} stale, only stale reads them"] if stale else []
+    waiting = session.doubts.waiting
+    parts += [f"{len(waiting)} to review, reviews says them"] if waiting else []
     return one_line(". ".join(parts) + ".")
 
 
@@ -55,7 +60,9 @@ def coding_line(session: Session, transcript: Transcript, coding: Coding) -> str
     memos = session.memos_on(MemoTarget(coding=coding.id))
     memo = "".join(f". Memo ({coder}): {text}" for coder, text in memos)
     where = _where(transcript, coding.span)
-    return one_line(f"[{coding.id}] {code.name if code else '?'}{whose}, on {where}{memo}")
+    stale = session.doubts.stale.get(coding.id)
+    doubt = "" if stale is None else f". Stale: when it was given, {meant_then(stale)}"
+    return one_line(f"[{coding.id}] {code.name if code else '?'}{whose}, on {where}{memo}{doubt}")
 
 
 def code_line(session: Session, code: Code) -> str:

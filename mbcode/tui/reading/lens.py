@@ -62,6 +62,12 @@ def with_code(transcript: Transcript, codings: Iterable[Coding], code: int, name
     return _lens(f"passages with {name}", transcript, lambda each: each.number in coded)
 
 
+def lying_on(transcript: Transcript, codings: Iterable[Coding], what: str) -> Lens:
+    """Return the sentences on which one of the codings lies; `what` they are, in words."""
+    coded = _coded(transcript, codings)
+    return _lens(what, transcript, lambda each: each.number in coded)
+
+
 def said_by(transcript: Transcript, speaker: str) -> Lens:
     """Return the sentences of a speaker's turns."""
     turns = {turn.number for turn in transcript.turns if turn.speaker == speaker}

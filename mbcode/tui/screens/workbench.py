@@ -20,6 +20,7 @@ from mbcode.tui.screens.workbench_suggesting import SuggestingBench
 from mbcode.tui.session import Session
 from mbcode.tui.watch import Seen, Watch
 from mbcode.tui.widgets.code_line import CodeLine
+from mbcode.tui.widgets.memo_line import MemoLine
 from mbcode.tui.widgets.reader import Reader
 from mbcode.tui.widgets.transcript_list import TranscriptList
 
@@ -71,6 +72,10 @@ class WorkbenchScreen(SuggestingBench):
     def action_focus_code(self) -> None:
         """Let the passages of the code in question stand out; the second time, no more."""
         code = self.code_in_question
+        if code is None and self.reader.focus_code is None:
+            self.tell(
+                "no code here whose passages could stand out; n goes to the next coded sentence"
+            )
         self.reader.focus_code = None if code == self.reader.focus_code else code
 
     def action_only_mine(self) -> None:
@@ -78,8 +83,14 @@ class WorkbenchScreen(SuggestingBench):
         self.do(partial(self.session.show_only_mine, not self.session.only_mine))
 
     def action_expand_code(self) -> None:
+        """Say all that the codebook says of the code in question, or one line again."""
         line = self.query_one(CodeLine)
-        line.expanded = not line.expanded
+        if self.code_in_question is None and not line.expanded:
+            self.tell("no code here to say more of")
+        else:
+            line.expanded = not line.expanded
+            self.query_one(MemoLine).expanded = line.expanded
+            self.show_lines()
 
     def action_toggle_list(self) -> None:
         self.toggle(Side.LIST)

@@ -71,6 +71,13 @@ class CodingBench(CountsBench):
             self._tag(code)
         elif event.character.isdigit():
             self.tell(f"no code has the key {event.character}")
+        else:
+            self.tell(f"{event.character} means nothing here; ? lists the keys")
+
+    @on(Reader.Stuck)
+    def tell_why(self, event: Reader.Stuck) -> None:
+        """Say why a key of the reader did nothing."""
+        self.tell(event.why)
 
     def action_give_code(self, code: int) -> None:
         """Give the passage a code, by its id."""
@@ -113,7 +120,7 @@ class CodingBench(CountsBench):
             self.do(partial(self.session.untag, coding))
 
     def action_recode(self) -> None:
-        """Ask which code the chosen coding is to have instead."""
+        """Ask which code the chosen coding is to have instead; a stale one may keep its own."""
         coding = self._chosen()
         if coding is None:
             return
@@ -123,8 +130,11 @@ class CodingBench(CountsBench):
                 self.do(partial(self.session.recode, coding, picked[0].id))
 
         before = self.session.codes[coding.code].name
-        ask = f"Another code instead of {before}"
-        self._pick(ask, coding.span, recode, instead_of=coding.code)
+        is_stale = coding.id in self.session.doubts.stale
+        ask = (
+            f"{before} again, or another code" if is_stale else f"Another code instead of {before}"
+        )
+        self._pick(ask, coding.span, recode, instead_of=coding)
 
     def action_move_edges(self) -> None:
         """Let the reader choose new edges; they come back as `EdgesChosen`."""
@@ -210,17 +220,24 @@ class CodingBench(CountsBench):
         span: Span,
         use: Callable[[Picked], None],
         *,
-        instead_of: int | None = None,
+        instead_of: Coding | None = None,
     ) -> None:
-        """Ask for a code: any or a new one, or one that is there `instead_of` another."""
+        """Ask for a code: any or a new one, or one that is there `instead_of` a coding's, which is
+        offered first if the coding is stale, else not at all.
+        """
         from mbcode.tui.screens.picker import CodePicker
 
         session = self.session
+        codes, recent = tuple(session.codes.values()), session.recent
+        if instead_of is not None and instead_of.id in session.doubts.stale:
+            recent = tuple(dict.fromkeys((instead_of.code, *recent)))
+        elif instead_of is not None:
+            codes = tuple(code for code in codes if code.id != instead_of.code)
         picker = CodePicker(
             ask,
             self._words_of(span),
-            tuple(code for code in session.codes.values() if code.id != instead_of),
-            session.recent,
+            codes,
+            recent,
             session.tallies(),
             one_of_these=instead_of is not None,
         )

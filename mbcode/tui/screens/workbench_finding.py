@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from mbcode.tui.reading.found import Found
-from mbcode.tui.reading.lens import Lens, said_by, uncoded, with_code
+from mbcode.tui.reading.lens import Lens, lying_on, said_by, uncoded, with_code
 from mbcode.tui.screens.workbench_flow import FlowBench
 from mbcode.tui.session import Session
+from mbcode.tui.widgets.top_line import TopLine
 
 
 class FindingBench(FlowBench):
@@ -53,6 +54,9 @@ class FindingBench(FlowBench):
         code = self.session.codes.get(self.code_in_question or 0)
         if code is not None:
             lenses["c"] = with_code(transcript, codings, code.id, code.name)
+        stale = self.session.doubts.stale_among(codings)
+        if stale:
+            lenses["d"] = lying_on(transcript, stale, "stale codings")
         position = self.reader.position
         speakers = [turn.speaker for turn in transcript.turns if turn.span.holds(position)]
         if speakers and speakers[0]:
@@ -66,7 +70,8 @@ class FindingBench(FlowBench):
             self.reader.lens = lens
         self.show_lines()
 
-    def _mode_in_words(self) -> str:
-        said = super()._mode_in_words()
+    def show_lines(self) -> None:
+        """Say what is under the cursor, and at the top what alone is shown."""
+        super().show_lines()
         lens = self.reader.lens
-        return said if said or lens is None else f"Only {lens.what} · F a shows all"
+        self.query_one(TopLine).alone = "" if lens is None else lens.what

@@ -20,6 +20,7 @@ from mbcode.tui.under_cursor import (
     CodeHere,
     Subject,
     codes_here,
+    doubts_here,
     memos_here,
     on_code,
     on_coding,
@@ -159,6 +160,7 @@ class WorkbenchView(Screen[None]):
         top = self.query_one(TopLine)
         top.transcript, top.only_mine = session.transcript, session.only_mine
         top.is_away = bool(self.trouble)
+        top.doubts = session.doubts.counted(session.shown)
         self.query_one(TranscriptList).show(session.entries, open_now, session.done)
         self.codebook.show(session.codes, session.tallies())
         if session.transcript is self._open:
@@ -172,6 +174,7 @@ class WorkbenchView(Screen[None]):
                 at=session.position,
                 coder=session.coder_id,
             )
+        self.reader.doubtful = session.doubts.positions(session.shown)
         self.show_lines()
 
     def show_lines(self) -> None:
@@ -186,7 +189,11 @@ class WorkbenchView(Screen[None]):
             here, otherwise="no code here · enter picks one", mode=self._mode_in_words()
         )
         subjects = {subject, None if code is not None else on_transcript(self.session)}
-        self.query_one(MemoLine).show(memos_here(self.session, [subject, *(subjects - {subject})]))
+        reader = self.reader
+        self.query_one(MemoLine).show(
+            memos_here(self.session, [subject, *(subjects - {subject})]),
+            doubts_here(self.session, reader.selection, reader.coding_here, reader.chosen),
+        )
 
     def _mode_in_words(self) -> str:
         """Return what the keys do now and how to have done with it; nothing where all is usual."""

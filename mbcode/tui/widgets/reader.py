@@ -56,6 +56,13 @@ class Reader(MouseReader, can_focus=True, inherit_bindings=False):
             self.coding = coding
             self.span = span
 
+    class Stuck(Message):
+        """A key did nothing: `why` says it."""
+
+        def __init__(self, why: str) -> None:
+            super().__init__()
+            self.why = why
+
     class PercentageAsked(Message):
         """The user wants to go to a percentage; ask which, then call `go_to_percentage`."""
 
@@ -122,6 +129,11 @@ class Reader(MouseReader, can_focus=True, inherit_bindings=False):
         page = self._page
         starts = [coding.span.start for coding in page.codings.values()]
         caret = carets.step_coding(page.ground, self._caret, starts, step)
+        if caret.head == self._caret.head:
+            self.post_message(
+                self.Stuck(f"no coded sentence {'after' if step > 0 else 'before'} this")
+            )
+            return
         held = carets.selection(page.ground, caret)
         here = () if held is None else page.codings_in(held)
         beginning = [coding for coding in here if held is None or held.holds(coding.span.start)]
@@ -130,7 +142,10 @@ class Reader(MouseReader, can_focus=True, inherit_bindings=False):
 
     def action_choose_coding(self) -> None:
         here, chosen = self.coding_here, self.chosen
-        if chosen is not None:
+        if len(here) < 2:
+            count = "one coding" if here else "no coding"
+            self.post_message(self.Stuck(f"there is {count} here, and none other to choose"))
+        elif chosen is not None:
             following = here[(here.index(chosen) + 1) % len(here)]
             self.choose(following.id)
 

@@ -1,8 +1,8 @@
 """Paint a row of the reader: stripes, marker, text and margin as one strip of styled cells.
 
 No meaning rests on colour alone: a code has its stripe's place and its name, coded text is
-underlined, the focus code's is bold, the cursor has a marker, and the selection is reversed where
-colour is missing.
+underlined, the focus code's is bold, the cursor has a marker, what is doubtful a question mark, and
+the selection is reversed where colour is missing.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ _FOCUS_TINT = 0.35
 class RowPainter:
     """Paints rows in one set of styles, codes and columns.
 
-    `focus_code`'s passages stand out, and the places `found`, which are in order.
+    `focus_code`'s passages stand out, and the places `found`; at the positions `doubtful` there is
+    a sign before the text. Both are in order.
     """
 
     styles: Styles
@@ -42,6 +43,7 @@ class RowPainter:
     measure: Measure
     focus_code: int | None = None
     found: Sequence[Span] = ()
+    doubtful: Sequence[int] = ()
     _text_styles: dict[Mark, Style] = field(default_factory=dict)
     _stripe_styles: dict[int, Style] = field(default_factory=dict)
 
@@ -64,7 +66,13 @@ class RowPainter:
             style = self._stripe_style(page.codings[key].code)
             yield Segment(glyph, style + self.styles.chosen if key == chosen else style)
         yield Segment(" " if lit is None else lit.marker, self.styles.marker)
-        yield Segment(" ", self.styles.base)
+        yield self._sign(page, row)
+
+    def _sign(self, page: Page, row: int) -> Segment:
+        """Return the cell before the text: a question mark, where something is doubtful."""
+        first = bisect_left(self.doubtful, page.layout.starts[row])
+        is_here = first < len(self.doubtful) and self.doubtful[first] <= page.layout.ends[row]
+        return Segment("?", self.styles.marker) if is_here else Segment(" ", self.styles.base)
 
     def _text(self, page: Page, row: int, lit: Lit | None) -> Iterator[Segment]:
         shown = page.layout.shown

@@ -43,6 +43,8 @@ class ReaderView(ScrollView):
     """The code whose passages have a background."""
     found: var[tuple[Span, ...]] = var(())
     """The places in the text that were looked for, in order."""
+    doubtful: var[tuple[int, ...]] = var(())
+    """The positions at which something is to be looked at again, in order: a sign stands there."""
     lens: var[Lens | None] = var(None)
     """The part of the transcript that alone is shown; it holds for one transcript."""
 
@@ -292,6 +294,10 @@ class ReaderView(ScrollView):
         """Draw again: other words stand out."""
         self.watch_focus_code()
 
+    def watch_doubtful(self) -> None:
+        """Draw again: the signs stand elsewhere."""
+        self.watch_focus_code()
+
     def watch_focus_code(self) -> None:
         """Draw again: other passages stand out."""
         self._forget_paint()
@@ -308,4 +314,6 @@ class ReaderView(ScrollView):
 
     def _mixed_paint(self, width: int) -> RowPainter:
         measure = share_out(width, margin=self.show_margin)
-        return RowPainter(read_styles(self), self._codes, measure, self.focus_code, self.found)
+        return RowPainter(
+            read_styles(self), self._codes, measure, self.focus_code, self.found, self.doubtful
+        )

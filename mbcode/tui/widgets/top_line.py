@@ -24,8 +24,12 @@ class TopLine(Widget):
     transcript: var[Transcript | None] = var(None)
     only_mine: var[bool] = var(False)
     """Whether the other coders' codings are hidden."""
+    alone: var[str] = var("")
+    """What alone is shown of the transcript, if not all of it is."""
     is_away: var[bool] = var(False)
     """Whether the study can't be read just now."""
+    doubts: var[str] = var("")
+    """How much of the transcript is to be looked at again."""
 
     def __init__(self, study: str, coder: str, *, is_blind: bool = False) -> None:
         super().__init__()
@@ -37,8 +41,16 @@ class TopLine(Widget):
         """Say, or no longer say, that codings are hidden."""
         self.refresh()
 
+    def watch_alone(self) -> None:
+        """Say what alone is shown now."""
+        self.refresh()
+
     def watch_is_away(self) -> None:
         """Say, or no longer say, that the study is away."""
+        self.refresh()
+
+    def watch_doubts(self) -> None:
+        """Say how much there is now."""
         self.refresh()
 
     def watch_transcript(self) -> None:
@@ -57,7 +69,9 @@ class TopLine(Widget):
         if self.transcript is None:
             return Content(self._study)
         about = (self.transcript.case, self.transcript.attributes.get("role", ""))
-        parts = [Content.styled(one_line(self.transcript.title), "bold")]
+        only = f"Only {one_line(self.alone)} (F a: all)"
+        parts = [Content.styled(only, "bold $accent")] if self.alone else []
+        parts.append(Content.styled(one_line(self.transcript.title), "bold"))
         parts += [Content.styled(one_line(part), "$foreground 60%") for part in about if part]
         return _BETWEEN.join(parts)
 
@@ -67,6 +81,7 @@ class TopLine(Widget):
         study = [] if self.transcript is None else [Content.styled(self._study, "$foreground 60%")]
         hidden = "blind" if self._is_blind else "only mine" if self.only_mine else ""
         coder = [Content.styled("study away", "bold $warning")] if self.is_away else []
+        coder += [Content.styled(f"? {self.doubts}", "bold $warning")] if self.doubts else []
         coder += [Content.styled(hidden, "bold $accent")] if hidden else []
         coder.append(Content(self._coder))
         room = max(width - _TITLE_AT_LEAST, 8)

@@ -18,6 +18,7 @@ from mbcode.tui.app import Workbench
 from mbcode.tui.screens.workbench import WorkbenchScreen
 from mbcode.tui.widgets.code_line import CodeLine
 from mbcode.tui.widgets.memo_line import MemoLine
+from mbcode.tui.widgets.top_line import TopLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,10 @@ class Bench:
     @property
     def memo_line(self) -> str:
         return words(self.screen.query_one(MemoLine))
+
+    @property
+    def top_line(self) -> str:
+        return words(self.screen.query_one(TopLine))
 
     @property
     def told(self) -> list[str]:

@@ -37,7 +37,7 @@ async def test_the_words_looked_for_last_are_there_again(open_bench: Open) -> No
 async def test_only_uncoded_text_is_shown_until_all_is(open_bench: Open) -> None:
     async with open_bench() as bench:
         await bench.press("down", "enter", *"till", "enter", "F", "u")
-        assert "Only uncoded text" in bench.code_line
+        assert "Only uncoded text" in bench.top_line
         stops = []
         for key in ("home", "down", "down"):
             await bench.press(key)

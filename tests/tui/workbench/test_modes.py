@@ -110,6 +110,24 @@ async def test_while_exact_characters_are_selected_nothing_else_is_altered(
         assert bench.codes_given == ["Tillid"]
 
 
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        ("n", "no coded sentence after this"),
+        ("p", "no coded sentence before this"),
+        ("c", "there is no coding here, and none other to choose"),
+        ("f", "no code here whose passages could stand out; n goes to the next coded sentence"),
+        ("i", "no code here to say more of"),
+        ("x", "no coding here; n goes to the next coded sentence"),
+        ("z", "z means nothing here; ? lists the keys"),
+    ],
+)
+async def test_a_key_that_does_nothing_says_why(open_bench: Open, key: str, why: str) -> None:
+    async with open_bench() as bench:
+        await bench.press(key)
+        assert bench.told == [why]
+
+
 async def test_a_digit_that_is_no_codes_key_is_told(open_bench: Open, study: Study) -> None:
     study.codebook.edit("Rum", key="1")
     async with open_bench() as bench:
