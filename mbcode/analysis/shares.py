@@ -23,7 +23,9 @@ def shares(counts: Frame, of: str) -> Frame:
 
     require_one_of(of, SHARES, "share")
     names, *groups = counts.columns
-    cells = np.array([group.cells for group in groups], dtype=np.int64).reshape(-1, len(counts))
+    cells = np.array([group.cells for group in groups], dtype=np.int64).reshape(
+        len(groups), len(counts)
+    )
     whole = cells.sum(axis=0 if of == "row" else 1, keepdims=True)
     with np.errstate(invalid="ignore"):
         parts = np.true_divide(cells, whole)

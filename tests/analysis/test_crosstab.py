@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from mbcode.analysis.crosstab import crosstab
 from mbcode.analysis.shares import shares
 from mbcode.errors import MbcodeError, NotFoundError
+from mbcode.frames import Column, Frame, Kind
 from tests.analysis import oracle
 from tests.analysis.studies import Interview, Little, Row, little, littles, unhurried
 
@@ -155,3 +156,9 @@ def test_an_unknown_share_is_refused() -> None:
     counts = crosstab(little((Interview(heading="Hej"),)).columns, "case")
     with pytest.raises(MbcodeError, match="row, column"):
         shares(counts, "table")
+
+
+@pytest.mark.parametrize("of", ["row", "column"])
+def test_where_there_are_no_codes_there_are_no_shares(of: str) -> None:
+    counts = Frame((Column("code", Kind.TEXT, []), Column("Nord", Kind.WHOLE, [])))
+    assert len(shares(counts, of)) == 0
