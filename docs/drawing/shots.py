@@ -1,0 +1,747 @@
+"""Which pictures there are: of every screen and dialog, what is pressed to come to it, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SIZES = ((80, 24), (120, 40), (200, 60))
+LOOKS = ("dark", "light", "colourless")
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture: of what `study` shows after `keys`, each between blanks; `'til` types letters.
+
+    `screen` is the class on top then; `home` says by which key one comes to it, `tells` what it is
+    for.
+    """
+
+    name: str
+    title: str
+    screen: str
+    home: str
+    tells: str
+    keys: str = ""
+    study: str = "example"
+    coder: str = "koder-a"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Pictures that belong together."""
+
+    title: str
+    shots: tuple[Shot, ...]
+
+
+READING = Chapter(
+    "Reading and coding",
+    (
+        Shot(
+            "workbench",
+            "The workbench",
+            "WorkbenchScreen",
+            "`mbcode`",
+            "Transcripts on the left, the text with a stripe for each coding, the codebook on the"
+            " right. At the foot what the codebook says of the code under the cursor, the memo on"
+            " the coding, and the keys that matter now.",
+            "n n n n",
+        ),
+        Shot(
+            "choosing",
+            "Several codings on one passage",
+            "WorkbenchScreen",
+            "`c`",
+            "`c` goes from one coding here to the next; the one that is chosen is the one that"
+            " `x`, `r`, `e` and `m` mean.",
+            "enter 'tillid enter enter 'nøgle enter c",
+        ),
+        Shot(
+            "exact",
+            "Exact characters",
+            "WorkbenchScreen",
+            "`v`",
+            "A passage is chosen to the character: arrows, `w` and `b` move its end.",
+            "n v w w w",
+        ),
+        Shot(
+            "edges",
+            "Moving the edges of a coding",
+            "WorkbenchScreen",
+            "`e`",
+            "The coding that is chosen covers another passage; `Enter` keeps it, `Esc` does not.",
+            "n e w w w",
+        ),
+        Shot(
+            "picker",
+            "The list of codes",
+            "CodePicker",
+            "`Enter`",
+            "A few letters of a code's name, its theme or a keyword; `Enter` gives it.",
+            "n n n n enter 'til",
+        ),
+        Shot(
+            "picker-ticked",
+            "Several codes at once",
+            "CodePicker",
+            "`Enter`, then `Space`",
+            "`Space` ticks codes, so that one passage gets all of them in one step.",
+            "n n n n enter down space down down space",
+        ),
+        Shot(
+            "picker-new",
+            "A code that is not there yet",
+            "CodePicker",
+            "`Enter`",
+            "What names no code can be made one, below the theme one wishes.",
+            "n n n n enter 'kaffe",
+        ),
+        Shot(
+            "recode",
+            "Another code instead",
+            "CodePicker",
+            "`r`",
+            "The chosen coding gets another code; its words and its memo stay.",
+            "n n n n r",
+        ),
+        Shot(
+            "hold",
+            "A code on hold",
+            "WorkbenchScreen",
+            "`H`",
+            "`Enter` gives the code that was given last and goes on, sentence after sentence.",
+            "enter 'tillid enter down H",
+        ),
+        Shot(
+            "in-vivo",
+            "A code of the words themselves",
+            "WorkbenchScreen",
+            "`I`",
+            "A code that is called what was said, made and given in one step.",
+            "down v w w I",
+        ),
+        Shot(
+            "memo",
+            "A memo",
+            "MemoScreen",
+            "`m`",
+            "What one thinks of a coding, beside its words. `Esc` keeps it.",
+            "n n n n m",
+        ),
+        Shot(
+            "memo-link",
+            "A quotation for a memo",
+            "QuotationPicker",
+            "`m`, then `[[`",
+            "A memo links to quotations, found by a few letters of their words or codes.",
+            "n n n n m ctrl+end [ [ 'nøgle",
+        ),
+        Shot(
+            "info",
+            "All that the codebook says",
+            "WorkbenchScreen",
+            "`i`",
+            "The definition, what belongs and what does not, and an example.",
+            "n n n n i",
+        ),
+        Shot(
+            "find",
+            "Finding words in a transcript",
+            "FindPrompt",
+            "`/`",
+            "Words are found as they are typed; `↓` and `↑` go from place to place.",
+            "slash 'nøgle",
+        ),
+        Shot(
+            "find-nothing",
+            "Words that are not there",
+            "FindPrompt",
+            "`/`",
+            "The text stays where it was, and the prompt says so.",
+            "slash 'nøglex",
+        ),
+        Shot(
+            "lens-choice",
+            "Showing a part alone",
+            "LensPrompt",
+            "`F`",
+            "Only uncoded text, only one code, or only one speaker.",
+            "n F",
+        ),
+        Shot(
+            "lens",
+            "Only uncoded text",
+            "WorkbenchScreen",
+            "`F`, then `u`",
+            "What is left out is one row; `F` and `a` show all again.",
+            "n F u",
+        ),
+        Shot(
+            "percentage",
+            "Going to a percentage",
+            "PercentagePrompt",
+            "`:`",
+            "A place in the transcript by how far it is from the start.",
+            "colon '40",
+        ),
+        Shot(
+            "only-mine",
+            "Only one's own codings",
+            "WorkbenchScreen",
+            "`O`",
+            "The other coders' stripes are hidden, and left out of the numbers.",
+            "G p O",
+        ),
+        Shot(
+            "refused",
+            "What was refused",
+            "WorkbenchScreen",
+            "",
+            "Why a key did nothing is told at the top, in a line, for a few seconds.",
+            "down down x",
+        ),
+        Shot(
+            "suggestions",
+            "Suggestions for a sentence",
+            "SuggestionsScreen",
+            "`s`",
+            "Codes that may fit the sentence, with the words that speak for them; a digit accepts.",
+            "down down down down down down s",
+        ),
+        Shot(
+            "suggestions-review",
+            "The most certain suggestions",
+            "SuggestionsScreen",
+            "`R`",
+            "The suggestions of the whole study, one by one.",
+            "R",
+        ),
+        Shot(
+            "progress",
+            "Progress",
+            "ProgressScreen",
+            "`P`",
+            "Who has coded what, how much of it, and is done with it.",
+            "P",
+        ),
+        Shot(
+            "keys",
+            "Every key of a screen",
+            "KeysScreen",
+            "`?`",
+            "What can be pressed, in groups.",
+            "question_mark",
+        ),
+        Shot(
+            "palette",
+            "Every key by name",
+            "CommandPalette",
+            "`Ctrl+P`",
+            "Whatever a key does, found by a few letters of its name.",
+            "ctrl+p 'memo",
+        ),
+    ),
+)
+
+FINDING = Chapter(
+    "Finding one's way in a study",
+    (
+        Shot(
+            "search",
+            "Searching the study",
+            "SearchScreen",
+            "`Ctrl+F`",
+            "A word in the whole study, each hit in its context.",
+            "ctrl+f 'nøgle enter",
+        ),
+        Shot(
+            "search-forms",
+            "The forms that were found",
+            "SearchScreen",
+            "`Ctrl+F`, then `3` and `Tab`",
+            "All forms of a word and compounds with it; a form that does not belong is left out.",
+            "ctrl+f 'nøgle enter 3 tab",
+        ),
+        Shot(
+            "search-marked",
+            "Hits marked to be coded",
+            "SearchScreen",
+            "`Ctrl+F`, then `Space`",
+            "`Space` marks hits and `c` codes their sentences in one step.",
+            "ctrl+f 'nøgle enter space space down space",
+        ),
+        Shot(
+            "search-coding",
+            "A code for all that is marked",
+            "CodePicker",
+            "`Ctrl+F`, then `c`",
+            "The list of codes, for many sentences at once.",
+            "ctrl+f 'nøgle enter space space c",
+        ),
+        Shot(
+            "search-nothing",
+            "No hits",
+            "SearchScreen",
+            "`Ctrl+F`",
+            "What is not found is said, and what to try.",
+            "ctrl+f 'nøglebundtet enter",
+        ),
+        Shot(
+            "memos",
+            "All memos",
+            "MemosScreen",
+            "`L`",
+            "What was noted, newest first, with the quotations it links to.",
+            "L down",
+        ),
+        Shot(
+            "memos-found",
+            "Memos with a word in them",
+            "MemosScreen",
+            "`L`",
+            "What is typed is looked for at once.",
+            "L 'tillid",
+        ),
+        Shot(
+            "memos-nothing",
+            "No memo",
+            "MemosScreen",
+            "`L`",
+            "Words that no memo has.",
+            "L 'kaffebønner",
+        ),
+        Shot(
+            "history",
+            "The history",
+            "HistoryScreen",
+            "`h`",
+            "Who did what, when; below the list what the chosen change did. `Enter` goes there.",
+            "h down",
+        ),
+        Shot(
+            "history-narrowed",
+            "The history of one coder",
+            "HistoryScreen",
+            "`h`, then `c`",
+            "The list narrowed to the coder, the day, the transcript or the kind of the change"
+            " under the cursor.",
+            "h c",
+        ),
+        Shot(
+            "overview",
+            "The map of themes",
+            "OverviewScreen",
+            "`T`",
+            "Where along each interview which theme sits; `Enter` reads on there.",
+            "T",
+        ),
+        Shot(
+            "overview-theme",
+            "One theme on the map",
+            "OverviewScreen",
+            "`T`, then `n`",
+            "Theme by theme; `a` shows all again.",
+            "T n n",
+        ),
+        Shot(
+            "overview-cases",
+            "Themes by case",
+            "OverviewScreen",
+            "`T`, then `2`",
+            "How much of each theme each case has, as bars.",
+            "T 2",
+        ),
+        Shot(
+            "overview-course",
+            "Themes by tenth",
+            "OverviewScreen",
+            "`T`, then `3`",
+            "In which tenth of the interviews a theme comes up.",
+            "T 3",
+        ),
+    ),
+)
+
+CODEBOOK = Chapter(
+    "The codebook",
+    (
+        Shot(
+            "codebook",
+            "The codebook",
+            "CodebookScreen",
+            "`C`",
+            "The tree, what is said of a code, which codes go with it, and its quotations.",
+            "C j j j",
+        ),
+        Shot(
+            "codebook-quotations",
+            "A code's quotations",
+            "CodebookScreen",
+            "`C`, then `Enter`",
+            "`Enter` on one reads on there, and `Esc` comes back.",
+            "C j j j enter j",
+        ),
+        Shot(
+            "code-form",
+            "What the codebook says of a code",
+            "CodeForm",
+            "`C`, then `e`",
+            "Name, definition, what belongs, key, colour; `Esc` keeps what is written.",
+            "C j j e",
+        ),
+        Shot(
+            "code-new",
+            "A new code",
+            "CodeForm",
+            "`C`, then `n`",
+            "Beside the code under the cursor, or below it (`N`).",
+            "C j j n 'Nøgler",
+        ),
+        Shot(
+            "code-refused",
+            "A name that is taken",
+            "CodeForm",
+            "`C`, then `n`",
+            "What can't be kept is told beside its field, and nothing is lost.",
+            "C j j n 'Tillid escape",
+        ),
+        Shot(
+            "code-merge",
+            "Merging two codes",
+            "CodePicker",
+            "`C`, then `m`",
+            "Into which code this one goes, with its codings and memos.",
+            "C j j m",
+        ),
+        Shot(
+            "split",
+            "Splitting a code",
+            "SplitScreen",
+            "`C`, then `s`",
+            "Its codings one by one: what stays, and what goes to the new code.",
+            "C j j s 'Fælles enter s g",
+        ),
+        Shot(
+            "code-delete",
+            "A code that can't be deleted",
+            "CodebookScreen",
+            "`C`, then `x`",
+            "Codings and memos stand on it; the line says what to do first.",
+            "C j j x",
+        ),
+    ),
+)
+
+COUNTING = Chapter(
+    "Counting",
+    (
+        Shot(
+            "matrix",
+            "Which codes go together",
+            "MatrixScreen",
+            "`M`",
+            "A figure for each two codes; at the foot what the one under the cursor counts.",
+            "M",
+        ),
+        Shot(
+            "matrix-measure",
+            "A measure instead of a count",
+            "MatrixScreen",
+            "`M`, then `t` and `m`",
+            "The same by sentences, as the share of Jaccard.",
+            "M t m",
+        ),
+        Shot(
+            "passages",
+            "The passages behind a figure",
+            "PassagesScreen",
+            "`M`, then `Enter`",
+            "The words that were counted; `Enter` reads on there.",
+            "M down down right right enter",
+        ),
+        Shot(
+            "filters",
+            "A part of the study",
+            "FilterScreen",
+            "`f` where something is counted",
+            "What is ticked is counted, at each tick.",
+            "M f down space",
+        ),
+        Shot(
+            "export",
+            "Writing a table",
+            "ExportScreen",
+            "`e` where something is counted",
+            "Which table, and into which file.",
+            "M e",
+        ),
+        Shot(
+            "export-refused",
+            "A file that can't be written",
+            "ExportScreen",
+            "`e` where something is counted",
+            "Why not stands below the file's name.",
+            "M e enter ctrl+a 'nowhere/table.csv enter",
+        ),
+        Shot(
+            "crosstab",
+            "Codes by transcript",
+            "CrosstabScreen",
+            "`X`",
+            "How much of each code each transcript has; what is unusual is marked.",
+            "X",
+        ),
+        Shot(
+            "crosstab-role",
+            "Codes by role, as shares",
+            "CrosstabScreen",
+            "`X`, then `b` and `m`",
+            "The same by case, role, coder or speaker, as counts or as shares.",
+            "X b b m",
+        ),
+        Shot(
+            "agreement",
+            "How far two coders agree",
+            "AgreementScreen",
+            "`A`",
+            "Figures of agreement, code by code.",
+            "A",
+        ),
+        Shot(
+            "agreed-name",
+            "In whose name one settles",
+            "NamePrompt",
+            "`A`, then `w`",
+            "What is agreed on belongs to a coder of its own.",
+            "A w",
+        ),
+        Shot(
+            "settling",
+            "Settling what was read differently",
+            "SettlingScreen",
+            "`A`, then `Enter`",
+            "Two readings side by side; one key agrees on one of them.",
+            "A s enter",
+        ),
+        Shot(
+            "settled",
+            "A passage that is settled",
+            "SettlingScreen",
+            "`A`, then `Enter`",
+            "What was agreed on stands below the two readings.",
+            "A s enter 1 p",
+        ),
+    ),
+)
+
+TEXT = Chapter(
+    "Correcting and pseudonymising",
+    (
+        Shot(
+            "reviews",
+            "Codings without a certain place",
+            "ReviewsScreen",
+            "`V`",
+            "What a correction of the text left open, beside where it is likely to belong.",
+            "V",
+            "corrected",
+        ),
+        Shot(
+            "placing",
+            "Placing a coding anew",
+            "WorkbenchScreen",
+            "`V`, then `m`",
+            "The reader marks the passage; `Enter` places the coding there.",
+            "V m down",
+            "corrected",
+        ),
+        Shot(
+            "reviews-none",
+            "Nothing to review",
+            "WorkbenchScreen",
+            "`V`",
+            "Where no coding waits, the key says so.",
+            "V",
+        ),
+        Shot(
+            "names",
+            "Names and what stands for them",
+            "NamesScreen",
+            "`N`",
+            "What may be a name, where it stands, and the pseudonym that is suggested.",
+            "N down",
+        ),
+        Shot(
+            "names-decided",
+            "Names that are decided on",
+            "NamesScreen",
+            "`N`, then `r` or `s`",
+            "`r` lets the pseudonym stand for a name, `s` lets the name stay.",
+            "N r r s r",
+        ),
+        Shot(
+            "names-other",
+            "Another pseudonym",
+            "NamePrompt",
+            "`N`, then `e`",
+            "A pseudonym of one's own.",
+            "N e",
+        ),
+        Shot(
+            "names-same",
+            "Two spellings of one name",
+            "SameNameScreen",
+            "`N`, then `=`",
+            "Which name this one is a spelling of.",
+            "N = 'a",
+        ),
+        Shot(
+            "names-apply",
+            "Before names are replaced",
+            "ApplyNamesScreen",
+            "`N`, then `A`",
+            "Where the key goes, and whether it is meant: it can't be undone.",
+            "N r r s r A",
+        ),
+    ),
+)
+
+BEGINNING = Chapter(
+    "Beginning",
+    (
+        Shot(
+            "welcome",
+            "A folder with interviews",
+            "Welcome",
+            "`mbcode` where there is no study",
+            "Makes a study of the files that are ticked, or the example study.",
+            "space space down space",
+            "files",
+        ),
+        Shot(
+            "welcome-nothing",
+            "An empty folder",
+            "Welcome",
+            "`mbcode` where there is no study",
+            "The example study, an empty one, or where to put interviews.",
+            "",
+            "nothing",
+        ),
+        Shot(
+            "opening",
+            "The first moment",
+            "Opening",
+            "`mbcode`",
+            "The text stands before the study is open; its codings come a moment later.",
+        ),
+        Shot(
+            "tour",
+            "The tour",
+            "TourScreen",
+            "the first visit, and by name from `Ctrl+P`",
+            "The workbench in nine lines.",
+        ),
+        Shot(
+            "uncoded",
+            "A study without a codebook",
+            "WorkbenchScreen",
+            "`mbcode`",
+            "Interviews, and nothing given to them yet.",
+            "down",
+            "uncoded",
+        ),
+        Shot(
+            "uncoded-picker",
+            "The first code",
+            "CodePicker",
+            "`Enter`",
+            "Where there are no codes, what is typed becomes the first.",
+            "down enter 'nøgle",
+            "uncoded",
+        ),
+        Shot(
+            "uncoded-matrix",
+            "Nothing to count yet",
+            "MatrixScreen",
+            "`M`",
+            "What is missing is said in the place of the figures.",
+            "M",
+            "uncoded",
+        ),
+        Shot(
+            "uncoded-agreement",
+            "Nobody to agree with yet",
+            "AgreementScreen",
+            "`A`",
+            "Agreement takes two coders.",
+            "A",
+            "uncoded",
+        ),
+        Shot(
+            "uncoded-codebook",
+            "An empty codebook",
+            "CodebookScreen",
+            "`C`",
+            "Where the first code can be made.",
+            "C",
+            "uncoded",
+        ),
+        Shot(
+            "uncoded-overview",
+            "An empty map",
+            "OverviewScreen",
+            "`T`",
+            "A map of interviews without codes.",
+            "T",
+            "uncoded",
+        ),
+        Shot(
+            "uncoded-memos",
+            "No memo yet",
+            "MemosScreen",
+            "`L`",
+            "Where the first memo can be written.",
+            "L",
+            "uncoded",
+        ),
+        Shot(
+            "empty",
+            "An empty study",
+            "WorkbenchScreen",
+            "`mbcode`",
+            "What to do first stands where the text will.",
+            "",
+            "empty",
+        ),
+        Shot(
+            "empty-search",
+            "Searching an empty study",
+            "SearchScreen",
+            "`Ctrl+F`",
+            "There is nothing to search.",
+            "ctrl+f 'nøgle enter",
+            "empty",
+        ),
+        Shot(
+            "empty-names",
+            "Names of an empty study",
+            "NamesScreen",
+            "`N`",
+            "There is nothing that could hold a name.",
+            "N",
+            "empty",
+        ),
+        Shot(
+            "empty-progress",
+            "Progress in an empty study",
+            "ProgressScreen",
+            "`P`",
+            "There is nothing to have coded.",
+            "P",
+            "empty",
+        ),
+    ),
+)
+
+CHAPTERS = (READING, FINDING, CODEBOOK, COUNTING, TEXT, BEGINNING)
+SHOTS = {shot.name: shot for chapter in CHAPTERS for shot in chapter.shots}
