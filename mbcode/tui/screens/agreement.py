@@ -69,7 +69,7 @@ class AgreementScreen(FiguresScreen[Agreeing]):
             screen = SettlingScreen(self.study, figures.answer, place)
             self.app.push_screen(screen, self._come_back)
         else:
-            self.notify("Here the two agree: there is nothing to settle", markup=False)
+            self.tell("Here the two agree: there is nothing to settle", is_warning=False)
 
     def _come_back(self, place: Place | None) -> None:
         if place is None:

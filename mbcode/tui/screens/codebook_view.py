@@ -9,8 +9,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.notifications import SeverityLevel
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static, Tree
 from textual.worker import Worker, WorkerState
@@ -25,6 +23,7 @@ from mbcode.tui.counting.units import many
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.advice import NO_CODES_HERE
+from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.session import Session
 from mbcode.tui.widgets.code_colour import code_colour, legible
@@ -43,15 +42,11 @@ _NOTHING_SAID = "The codebook says nothing of it yet: e writes a definition."
 _State = tuple[int, bool]
 
 
-class CodebookView(Screen[Place | None]):
+class CodebookView(FullScreen[Place | None]):
     """Shows the codebook of a session. Nothing here alters a study."""
 
     DEFAULT_CSS = """
     CodebookView {
-        background: $surface;
-        .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        .quiet { color: $text-muted; }
-        #title { background: $boost; }
         #panes { height: 1fr; }
         #tree-pane { width: 38%; min-width: 28; max-width: 52; border-right: vkey $panel; }
         #code-pane { width: 1fr; }
@@ -215,8 +210,3 @@ class CodebookView(Screen[Place | None]):
         """Go to the quotation in the reader."""
         if self._quoted is not None and event.index < len(self._quoted.found):
             self.dismiss(self._quoted.found[event.index].place)
-
-    def tell(self, what: str, *, is_warning: bool = True) -> None:
-        """Say something, for a few seconds."""
-        severity: SeverityLevel = "warning" if is_warning else "information"
-        self.notify(one_line(what), severity=severity, markup=False)

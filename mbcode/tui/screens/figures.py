@@ -203,7 +203,7 @@ class FiguresScreen(FiguresView, Generic[Asked]):
 
     def _say_written(self, written: Written | None) -> None:
         if written is not None:
-            self.notify(written.in_words(), markup=False)
+            self.tell(written.in_words(), is_warning=False)
 
     @on(Grid.CellChosen)
     def _open(self, event: Grid.CellChosen) -> None:
@@ -218,7 +218,7 @@ class FiguresScreen(FiguresView, Generic[Asked]):
     def _open_passages(self, figures: Figures, row: int, column: int, at: int) -> None:
         behind = figures.behind(row, column)
         if behind is None:
-            self.notify("This count is 0: there is nothing behind it", markup=False)
+            self.tell("This count is 0: there is nothing behind it", is_warning=False)
             return
         screen = PassagesScreen(self.study, behind, at)
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from mbcode.tui.counting.facets import in_words
@@ -17,6 +16,7 @@ from mbcode.tui.counting.figures import CellWords
 from mbcode.tui.counting.question import Question
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.widgets.grid import Grid
 from mbcode.tui.widgets.key_line import KeyLine
 
@@ -24,17 +24,14 @@ if TYPE_CHECKING:
     from mbcode.store.study import Study
 
 
-class FiguresView(Screen[Place | None]):
+class FiguresView(FullScreen[Place | None]):
     """Shows figures of a study. Nothing here counts."""
 
     BINDING_GROUP_TITLE = "Counting"
     GRID: ClassVar[type[Grid]] = Grid
     DEFAULT_CSS = """
     FiguresView {
-        background: $surface;
-        .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        .quiet { color: $text-muted; }
-        #title { height: auto; max-height: 3; text-wrap: wrap; background: $boost; }
+        #title { height: auto; max-height: 3; text-wrap: wrap; }
         #names { margin-top: 1; }
         #nothing { display: none; height: 1fr; padding: 1 1; }
         #legend { display: none; }
@@ -86,10 +83,6 @@ class FiguresView(Screen[Place | None]):
         )
         self.query_one("#names", Static).update(Content(" × ").join(names))
         self.query_one("#figures", Static).update(one_line(words.figure))
-
-    def tell(self, why: str) -> None:
-        """Tell why something was not done."""
-        self.notify(one_line(why), severity="warning", markup=False)
 
     def names_under_cursor(self) -> tuple[str, str]:
         """Return what the row and the column under the cursor are of; empty for no figures."""

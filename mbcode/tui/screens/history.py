@@ -11,7 +11,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from mbcode.changes import ChangeFilters, ChangeTold
@@ -22,6 +21,7 @@ from mbcode.tui.keymap import named_key
 from mbcode.tui.pages import Pages
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.widgets.change_list import ChangeList, in_words
 from mbcode.tui.widgets.key_line import KeyLine
 
@@ -39,7 +39,7 @@ _UNFILTERED: dict[str, dict[str, Any]] = {
 """By what the list is narrowed by: the filter that keeps all."""
 
 
-class HistoryScreen(Screen[Place | None]):
+class HistoryScreen(FullScreen[Place | None]):
     """Dismisses with the place of a passage to read on at, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,8 +55,6 @@ class HistoryScreen(Screen[Place | None]):
     BINDING_GROUP_TITLE = "History"
     DEFAULT_CSS = """
     HistoryScreen {
-        background: $surface;
-        #title { height: 1; padding: 0 1; background: $boost; text-wrap: nowrap; }
         ChangeList { height: 1fr; }
         #told { height: 7; padding: 0 1; border-top: hkey $panel; color: $text-muted; }
     }
@@ -73,7 +71,7 @@ class HistoryScreen(Screen[Place | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out what is listed, the changes, and what the chosen one did."""
-        yield Static("", id="title", markup=False)
+        yield Static("", id="title", classes="line", markup=False)
         yield ChangeList()
         yield Static("", id="told", markup=False)
         yield KeyLine(urgent=("step", "choose", "undo", "narrow", "dismiss"), last="app.show_keys")
@@ -150,7 +148,7 @@ class HistoryScreen(Screen[Place | None]):
         elif change is not None:
             like = self._like(by, change)
             if like is None:
-                self._tell("this change is about no transcript that is there")
+                self.tell("this change is about no transcript that is there")
                 return
             fields, self._narrowed[by] = like
             self._filters = replace(self._filters, **fields)
@@ -184,7 +182,7 @@ class HistoryScreen(Screen[Place | None]):
     def _walk(self, word: str, step: Callable[[], tuple[Change, ...]]) -> None:
         def walk() -> None:
             for change in step():
-                self.notify(f"{word}: {one_line(change.summary)}", markup=False)
+                self.tell(f"{word}: {change.summary}", is_warning=False)
             self._show()
 
         self._try(walk)
@@ -193,7 +191,7 @@ class HistoryScreen(Screen[Place | None]):
     def _leave(self) -> None:
         """Go to the passage that the chosen change touched."""
         if self._told.passage is None:
-            self._tell("this change touched no passage that is there")
+            self.tell("this change touched no passage that is there")
             return
         transcript, span = self._told.passage
         self.dismiss(Place(transcript, span))
@@ -202,7 +200,4 @@ class HistoryScreen(Screen[Place | None]):
         try:
             deed()
         except MbcodeError as error:
-            self._tell(str(error))
-
-    def _tell(self, what: str) -> None:
-        self.notify(one_line(what), severity="warning", markup=False)
+            self.tell(str(error))

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
@@ -36,6 +35,7 @@ from mbcode.tui.noting.listed import (
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.rows import Tone
+from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.screens.memo_writing import write_memo
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.session import Session
@@ -65,7 +65,7 @@ class _Read:
 _key = partial(named_key, "memos", show=True)
 
 
-class MemosScreen(Screen[Place | None]):
+class MemosScreen(FullScreen[Place | None]):
     """Dismisses with a place to read on at, or None. Shown again it is as it was left."""
 
     BINDING_GROUP_TITLE = "Memos"
@@ -86,9 +86,6 @@ class MemosScreen(Screen[Place | None]):
     ]
     DEFAULT_CSS = """
     MemosScreen {
-        background: $surface;
-        .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        .quiet { color: $text-muted; }
         #ask { height: 1; background: $boost; }
         #what { width: 8; padding: 0 1; color: $accent; text-style: bold; }
         Input, Input:focus { width: 1fr; border: none; height: 1; padding: 0; background: $boost; }
@@ -126,7 +123,7 @@ class MemosScreen(Screen[Place | None]):
         try:
             state = self._session.study.fingerprint()
         except MbcodeError as error:
-            self._tell(str(error))
+            self.tell(str(error))
             return
         if state != self._state:
             self._state = state
@@ -233,11 +230,11 @@ class MemosScreen(Screen[Place | None]):
         noted = self._list.item
         codings = linked_codings(noted.memo.text) if noted is not None else ()
         if number > len(codings):
-            self._tell(f"this memo has no link {number}")
+            self.tell(f"this memo has no link {number}")
             return
         quotation = self._read.linked.get(codings[number - 1])
         if quotation is None:
-            self._tell(gone(codings[number - 1], is_blind=self._session.study.is_blind))
+            self.tell(gone(codings[number - 1], is_blind=self._session.study.is_blind))
         else:
             self.dismiss(Place(quotation.transcript_id, quotation.span))
 
@@ -279,16 +276,13 @@ class MemosScreen(Screen[Place | None]):
         write_memo(self, self._session, subject, quote, self._do)
 
     def action_undo(self) -> None:
-        self._do(lambda: self.notify(f"undone: {self._session.undo()}", markup=False))
+        self._do(lambda: self.tell(f"undone: {self._session.undo()}", is_warning=False))
         self.on_screen_resume()
 
     def _do(self, deed: Callable[[], object]) -> bool:
         try:
             deed()
         except MbcodeError as error:
-            self._tell(str(error))
+            self.tell(str(error))
             return False
         return True
-
-    def _tell(self, why: str) -> None:
-        self.notify(one_line(why), severity="warning", markup=False)

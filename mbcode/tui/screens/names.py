@@ -11,7 +11,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.worker import Worker, WorkerState
 
@@ -23,6 +22,7 @@ from mbcode.tui.naming.deciding import Deciding
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.apply_names import ApplyNamesScreen
+from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.screens.prompt import NamePrompt
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.screens.same_name import SameNameScreen
@@ -35,7 +35,7 @@ _URGENT = ("replace", "keep", "edit", "same_as", "leave_open", "apply", "next_op
 _key = partial(named_key, "naming", show=True)
 
 
-class NamesScreen(Screen[Place | None]):
+class NamesScreen(FullScreen[Place | None]):
     """Shown again it is as it was left; what was decided is carried out when the user says so."""
 
     BINDING_GROUP_TITLE = "Names"
@@ -52,10 +52,6 @@ class NamesScreen(Screen[Place | None]):
     ]
     DEFAULT_CSS = """
     NamesScreen {
-        background: $surface;
-        .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        .quiet { color: $text-muted; }
-        #title { background: $boost; }
         NameList { height: 1fr; }
         #forms { border-top: hkey $panel; height: 2; }
         .context { height: 2; padding: 0 1; }
@@ -107,7 +103,7 @@ class NamesScreen(Screen[Place | None]):
         event.stop()
         result = event.worker.result
         if event.state is WorkerState.ERROR:
-            self._tell(refusal(event.worker.error))
+            self.tell(refusal(event.worker.error))
             self._show_title()
         elif event.state is WorkerState.SUCCESS and isinstance(result, Outcome):
             self._done(result)
@@ -120,7 +116,7 @@ class NamesScreen(Screen[Place | None]):
     def _done(self, outcome: Outcome) -> None:
         self._session.resume()
         told = (*outcome.notes, outcome.change.summary)
-        self._tell(" · ".join(told), is_warning=bool(outcome.notes))
+        self.tell(" · ".join(told), is_warning=bool(outcome.notes))
         self._look()
 
     # What is shown
@@ -227,14 +223,14 @@ class NamesScreen(Screen[Place | None]):
         names = self.query_one(NameList)
         following = self._deciding.next_open(names.highlighted or 0) if self._here else None
         if following is None:
-            self._tell("no name is open", is_warning=False)
+            self.tell("no name is open", is_warning=False)
         else:
             names.highlighted = following
 
     def action_apply(self) -> None:
         """Ask for the key's file, then replace; where names only stay, there is nothing to ask."""
         if not self._deciding.decisions():
-            self._tell("no name is decided on yet")
+            self.tell("no name is decided on yet")
             return
         self._session.remember()
         if not self._deciding.replaced:
@@ -251,8 +247,3 @@ class NamesScreen(Screen[Place | None]):
         self._key_path = key or self._key_path
         self.query_one("#title", Static).update("working …")
         self._in_thread(partial(self._carry_out, key))
-
-    def _tell(self, what: str, *, is_warning: bool = True) -> None:
-        self.notify(
-            one_line(what), severity="warning" if is_warning else "information", markup=False
-        )

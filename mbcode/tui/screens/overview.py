@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.color import Color
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
 from textual.worker import Worker, WorkerState
 
@@ -26,6 +25,7 @@ from mbcode.tui.overview.mapped import GAP, Mapped, legend_lines, letter
 from mbcode.tui.places import Place, beginning_of
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.rows import Row
+from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.widgets.code_colour import code_colour, legible
 from mbcode.tui.widgets.key_line import KeyLine
@@ -78,7 +78,7 @@ class BarList(RowList[Row], inherit_bindings=False):
 _key = partial(named_key, "overview", show=True)
 
 
-class OverviewScreen(Screen[Place | None]):
+class OverviewScreen(FullScreen[Place | None]):
     """Counts in a thread; dismisses with a place to read on at, or None."""
 
     BINDING_GROUP_TITLE = "Overview"
@@ -94,10 +94,6 @@ class OverviewScreen(Screen[Place | None]):
     ]
     DEFAULT_CSS = """
     OverviewScreen {
-        background: $surface;
-        .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        .quiet { color: $text-muted; }
-        #title { background: $boost; }
         #legend { height: auto; max-height: 4; padding: 0 1; margin-bottom: 1; }
         ContentSwitcher { height: 1fr; }
         #where { border-top: hkey $panel; height: 2; }

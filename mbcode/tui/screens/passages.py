@@ -8,7 +8,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -18,6 +17,7 @@ from mbcode.tui.counting.quotations import Quotation, quotations
 from mbcode.tui.counting.units import many
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.quotation_list import QuotationList
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mbcode.store.study import Study
 
 
-class PassagesScreen(Screen[Place | None]):
+class PassagesScreen(FullScreen[Place | None]):
     """Dismisses with the place of the quotation to read on at, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,10 +41,6 @@ class PassagesScreen(Screen[Place | None]):
     BINDING_GROUP_TITLE = "Leaving"
     DEFAULT_CSS = """
     PassagesScreen {
-        background: $surface;
-        .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        .quiet { color: $text-muted; }
-        #title { background: $boost; }
         #scope { margin-bottom: 1; }
         QuotationList { height: 1fr; }
     }
@@ -83,7 +79,7 @@ class PassagesScreen(Screen[Place | None]):
         if event.state is WorkerState.SUCCESS and event.worker.result is not None:
             self._show(event.worker.result)
         elif event.state is WorkerState.ERROR:
-            self.notify(refusal(event.worker.error), severity="warning", markup=False)
+            self.tell(refusal(event.worker.error))
 
     def _show(self, found: tuple[Quotation, ...]) -> None:
         self._quotations = found

@@ -8,13 +8,13 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from mbcode.jobs.progress import Progress, progress
 from mbcode.tui.counting.progress import in_words, progress_table, scope
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.widgets.grid import MOVING_KEYS, Grid, choosing_key
 from mbcode.tui.widgets.key_line import KeyLine
@@ -34,7 +34,7 @@ class ProgressGrid(Grid, inherit_bindings=False):
     ]
 
 
-class ProgressScreen(Screen[int | None]):
+class ProgressScreen(FullScreen[int | None]):
     """Counts in a thread; dismisses with the id of the transcript to open, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,10 +49,6 @@ class ProgressScreen(Screen[int | None]):
     BINDING_GROUP_TITLE = "Progress"
     DEFAULT_CSS = """
     ProgressScreen {
-        background: $surface;
-        .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        .quiet { color: $text-muted; }
-        #title { background: $boost; }
         #names { margin-top: 1; }
         #figures { height: auto; max-height: 2; text-wrap: wrap; }
         Grid { height: 1fr; }

@@ -13,7 +13,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -22,6 +21,7 @@ from mbcode.model import Review
 from mbcode.tui.keymap import named_key
 from mbcode.tui.reading.visible import one_line, visible
 from mbcode.tui.revision import Revision
+from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.session import Session
 from mbcode.tui.told import quoted
 from mbcode.tui.widgets.key_line import KeyLine
@@ -50,15 +50,13 @@ REVIEW_KEYS = [
 ]
 
 
-class ReviewsScreen(Screen[Review | None]):
+class ReviewsScreen(FullScreen[Review | None]):
     """Dismisses with the review for which a passage is to be marked, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(REVIEW_KEYS)
     BINDING_GROUP_TITLE = "Reviews"
     DEFAULT_CSS = """
     ReviewsScreen {
-        background: $surface;
-        #title { background: $boost; height: 1; padding: 0 1; text-wrap: nowrap; }
         OptionList { height: auto; max-height: 40%; background: $surface; }
         OptionList, OptionList:focus { border: none; padding: 0; }
         #memo { height: auto; max-height: 2; padding: 0 1; color: $text-muted; }
@@ -79,7 +77,7 @@ class ReviewsScreen(Screen[Review | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the list, and below it the old passage beside the new text."""
-        yield Static(id="title", markup=False)
+        yield Static(id="title", classes="line", markup=False)
         yield OptionList(markup=False)
         yield Static(id="memo", markup=False)
         with Horizontal():
@@ -167,7 +165,7 @@ class ReviewsScreen(Screen[Review | None]):
         if review is None:
             return
         if review.likely is None:
-            self._tell("nothing of it is left here; m marks another passage, x drops the coding")
+            self.tell("nothing of it is left here; m marks another passage, x drops the coding")
             return
         span = review.likely
         self._do(lambda: self._revision.place(review, span))
@@ -195,12 +193,7 @@ class ReviewsScreen(Screen[Review | None]):
 
     def _do(self, deed: Callable[[], str]) -> None:
         try:
-            self._tell(deed(), is_warning=False)
+            self.tell(deed(), is_warning=False)
         except MbcodeError as error:
-            self._tell(str(error))
+            self.tell(str(error))
         self._read()
-
-    def _tell(self, what: str, *, is_warning: bool = True) -> None:
-        self.notify(
-            one_line(what), severity="warning" if is_warning else "information", markup=False
-        )

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from mbcode.analysis.agreement import ALL_CODES
@@ -22,6 +21,7 @@ from mbcode.tui.counting.settled import Settled
 from mbcode.tui.keymap import named_key
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.two_readings import TwoReadings
 
@@ -44,7 +44,7 @@ SETTLING_KEYS = [
 ]
 
 
-class SettlingScreen(Screen[Place | None]):
+class SettlingScreen(FullScreen[Place | None]):
     """Goes through the passages of one code, or of all; dismisses with a place to read on at, or
     None. What it settles is a coding of the agreed coder's, and on the disk at once.
     """
@@ -53,11 +53,7 @@ class SettlingScreen(Screen[Place | None]):
     BINDING_GROUP_TITLE = "Settling"
     DEFAULT_CSS = """
     SettlingScreen {
-        background: $surface;
-        .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        .quiet { color: $text-muted; }
         .side { width: 1fr; height: auto; max-height: 5; padding: 0 1 0 2; }
-        #title { background: $boost; }
         Horizontal { height: auto; }
         #reference { height: auto; max-height: 2; text-wrap: wrap; }
         #head-other, #other { padding-left: 3; }
@@ -106,7 +102,7 @@ class SettlingScreen(Screen[Place | None]):
         try:
             now = self._readings(at)
         except MbcodeError as error:
-            self._tell(str(error))
+            self.tell(str(error))
             return
         self._at, self._now = at, now
         reference = Content.assemble((one_line(now.code), "bold"), f" · {one_line(now.reference)}")
@@ -165,7 +161,7 @@ class SettlingScreen(Screen[Place | None]):
         try:
             self._settled = self._read_settled()
         except MbcodeError as error:
-            self._tell(str(error))
+            self.tell(str(error))
 
     def _read_settled(self) -> Settled:
         agreed = self._agreement.question.agreed
@@ -197,7 +193,7 @@ class SettlingScreen(Screen[Place | None]):
         try:
             change = self._study.settlements.settle(agreed, now.disputed, give)
         except MbcodeError as error:
-            self._tell(str(error))
+            self.tell(str(error))
             return
         if change.id:
             self._done.append(self._at)
@@ -206,21 +202,21 @@ class SettlingScreen(Screen[Place | None]):
         following = self._next_open(self._at + 1)
         self._show(self._at if following is None else following)
         if following is None:
-            self._tell(f"All {len(self._passages):,} are settled", is_warning=False)
+            self.tell(f"All {len(self._passages):,} are settled", is_warning=False)
 
     def action_undo(self) -> None:
         """Take back what was settled here last, and go to where that was."""
         if self._done:
             self._walk(self._done, self._undone, is_undo=True)
         else:
-            self._tell("nothing was settled here that could be taken back")
+            self.tell("nothing was settled here that could be taken back")
 
     def action_redo(self) -> None:
         """Settle again what was taken back last."""
         if self._undone:
             self._walk(self._undone, self._done, is_undo=False)
         else:
-            self._tell("nothing was taken back here")
+            self.tell("nothing was taken back here")
 
     def _walk(self, source: list[int], target: list[int], *, is_undo: bool) -> None:
         history = self._study.history
@@ -230,7 +226,7 @@ class SettlingScreen(Screen[Place | None]):
             else:
                 history.redo()
         except MbcodeError as error:
-            self._tell(str(error))
+            self.tell(str(error))
             return
         self._at = source.pop()
         target.append(self._at)
@@ -244,18 +240,13 @@ class SettlingScreen(Screen[Place | None]):
         """Go on to the next passage that is not settled, and leave this one as it is."""
         following = self._next_open(self._at + 1)
         if following is None or following == self._at:
-            self._tell("no other passage is left to settle", is_warning=False)
+            self.tell("no other passage is left to settle", is_warning=False)
         else:
             self._show(following)
 
     def action_read_on(self) -> None:
         if self._now is not None:
             self.dismiss(self._now.place)
-
-    def _tell(self, what: str, *, is_warning: bool = True) -> None:
-        self.notify(
-            one_line(what), severity="warning" if is_warning else "information", markup=False
-        )
 
 
 def _marked(now: Readings, reading: Reading) -> list[Span]:

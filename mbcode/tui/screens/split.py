@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from mbcode.errors import MbcodeError
@@ -18,6 +17,7 @@ from mbcode.tui.counting.document import Document
 from mbcode.tui.counting.quotations import Quotation
 from mbcode.tui.keymap import named_key
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.quotation_list import QuotationList
 
@@ -26,7 +26,7 @@ _OVER = "each has been sent to a side: enter splits the code, b goes back"
 _key = partial(named_key, "split", show=True)
 
 
-class SplitScreen(Screen[bool]):
+class SplitScreen(FullScreen[bool]):
     """Dismisses with True once the code is split, with False where it stays as it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,10 +42,6 @@ class SplitScreen(Screen[bool]):
     AUTO_FOCUS = ""  # The list's own keys would be in the way of the walk's.
     DEFAULT_CSS = """
     SplitScreen {
-        background: $surface;
-        .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        .quiet { color: $text-muted; }
-        #title { background: $boost; }
         #far { margin-bottom: 1; }
         QuotationList { height: 1fr; }
     }
@@ -101,12 +97,12 @@ class SplitScreen(Screen[bool]):
     def action_finish(self) -> None:
         """Split the code, if anything goes to the new one."""
         if not self._walk.taken:
-            self._tell(f"nothing goes to {self._new} yet: g sends a coding there, esc leaves")
+            self.tell(f"nothing goes to {self._new} yet: g sends a coding there, esc leaves")
             return
         try:
             self._split(self._walk.taken)
         except MbcodeError as error:
-            self._tell(str(error))
+            self.tell(str(error))
         else:
             self.dismiss(True)
 
@@ -114,7 +110,7 @@ class SplitScreen(Screen[bool]):
         """Leave; what was chosen already is not thrown away unasked."""
         if self._walk.taken and not self._was_warned:
             self._was_warned = True
-            self._tell("nothing is split yet: enter splits the code, esc again leaves it")
+            self.tell("nothing is split yet: enter splits the code, esc again leaves it")
         else:
             self.dismiss(False)
 
@@ -129,6 +125,3 @@ class SplitScreen(Screen[bool]):
         at = self._walk.at
         asked = self._quotations[at : at + 1]
         self.query_one(QuotationList).show(Document.of(asked, first=at + 1))
-
-    def _tell(self, what: str) -> None:
-        self.notify(one_line(what), severity="warning", markup=False)

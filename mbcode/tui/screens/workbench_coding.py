@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.binding import Binding
-from textual.notifications import SeverityLevel
 
 from mbcode.errors import MbcodeError
 from mbcode.model import Code, Coding, Span
@@ -183,11 +182,6 @@ class CodingBench(CountsBench):
             self.tell(trouble)
         self.show_study()
         return not trouble
-
-    def tell(self, what: str, *, is_warning: bool = True) -> None:
-        """Say something, for a few seconds."""
-        severity: SeverityLevel = "warning" if is_warning else "information"
-        self.notify(one_line(what), severity=severity, markup=False)
 
     def _passage(self) -> Span | None:
         span = self.reader.selection

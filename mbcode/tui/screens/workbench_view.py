@@ -8,12 +8,12 @@ from __future__ import annotations
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
 from mbcode.model import Transcript
 from mbcode.tui.panes import NAMES_FROM, Side, Wishes, arrange
 from mbcode.tui.screens.advice import NO_CODES, NO_TRANSCRIPTS
+from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.screens.workbench_keys import FIRST_AT_THE_FOOT
 from mbcode.tui.session import Session
 from mbcode.tui.under_cursor import (
@@ -38,7 +38,7 @@ from mbcode.tui.widgets.top_line import TopLine
 from mbcode.tui.widgets.transcript_list import TranscriptList
 
 
-class WorkbenchView(Screen[None]):
+class WorkbenchView(FullScreen[None]):
     """Shows a session. Facts flow down from it into the widgets; nothing here alters a study.
 
     `trouble` is why the study can't be read just now; empty, while it can.
@@ -47,7 +47,6 @@ class WorkbenchView(Screen[None]):
     AUTO_FOCUS = "Reader"
     DEFAULT_CSS = """
     WorkbenchView {
-        background: $surface;
         #panes { height: 1fr; }
         #reader-pane { width: 1fr; padding-top: 1; }
         #list-pane, #tree-pane { display: none; }
