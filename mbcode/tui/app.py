@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _PATIENCE = 1.0
 """Seconds that a key waits for others who write: longer, and the screen would seem to be stuck."""
 _NOTICE_SECONDS = 10
+_READ_A_SECOND = 15
+"""Characters that a person reads in a second, with something else in mind."""
 
 
 def run(target: str, coder: str, keymap: Keymap | None = None, *, is_blind: bool = False) -> int:
@@ -180,8 +182,10 @@ class Workbench(App[str]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Tell something for a few seconds, in place of what was told before."""
+        """Tell something for as long as it takes to read, in place of what was told before."""
         self.clear_notifications()
+        if timeout is None:
+            timeout = max(self.NOTIFICATION_TIMEOUT, len(message) / _READ_A_SECOND)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def _show_tour(self) -> None:

@@ -1,32 +1,29 @@
-"""What the workbench shows of one study, and the doors through which it alters it.
+"""What a workbench shows of one study, and the doors through which it alters it.
 
-The study owns the facts; this holds those that are on screen, as frozen values, and takes in what
-each change did to them. Every method that alters something has it on the disk when it returns, and
-raises MbcodeError, with nothing altered, where the study refuses.
+What is on screen is held as `OnScreen`; this takes in what each change did to it. Every method that
+alters something has it on the disk when it returns, and raises MbcodeError, with nothing altered,
+where the study refuses.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from mbcode.danish import fold
 from mbcode.errors import MbcodeError
 from mbcode.jobs.coding_hits import give_to_hits
 from mbcode.model import (
     Change,
-    Code,
     CodeText,
     Coding,
     MemoTarget,
-    Review,
     Span,
     Transcript,
-    TranscriptEntry,
 )
 from mbcode.tui.doubts import Doubts
-from mbcode.tui.sight import Sight, coder_with, memos_by_target, read_sight
-from mbcode.tui.tallies import Tally, codings_after, counts_after, entries_after, tallies
+from mbcode.tui.on_screen import OnScreen
+from mbcode.tui.sight import Sight, memos_by_target, read_sight
+from mbcode.tui.tallies import codings_after, counts_after, entries_after
 from mbcode.tui.told import Scene, redone, undone
 
 if TYPE_CHECKING:
@@ -34,86 +31,16 @@ if TYPE_CHECKING:
     from mbcode.store.study import Study
 
 
-class Session:
-    """One open study and the transcript of it that is on screen, if there is any.
-
-    `newest` is the last change that is on screen. `codes` are known by id and stand in codebook
-    order; `recent` are ids of codes, the latest first. `codings` are all of the transcript's; where
-    the coder asked for `only_mine`, the others' are not in `shown` and not in any number. `doubts`
-    are what of the transcript is to be looked at again.
-    """
-
-    transcript: Transcript | None
-    codings: tuple[Coding, ...]
-    doubts: Doubts
+class Session(OnScreen):
+    """One open study and the transcript of it that is on screen, if there is any."""
 
     def __init__(self, study: Study) -> None:
-        self.study = study
+        super().__init__(study)
         self.position = 0
         self.is_first_visit = False
-        self.recent: tuple[int, ...] = ()
+        self._left: dict[int, int] = {}
         self._own_newest = 0
         self._show(read_sight(study, None, 0, only_mine=study.is_blind))
-
-    # What is there
-
-    @property
-    def name(self) -> str:
-        """The study's name; its file's, if it has none."""
-        path = self.study.path
-        return self.study.name or (path.stem if path else self.study.place)
-
-    @property
-    def coder(self) -> str:
-        """Who is coding."""
-        return self.study.coder_name
-
-    @property
-    def coder_id(self) -> int | None:
-        """The id of whoever is coding; None before their first change."""
-        return coder_with(self._coders, self.coder)
-
-    @property
-    def shown(self) -> tuple[Coding, ...]:
-        """The codings of the transcript that are to be seen."""
-        return tuple(c for c in self.codings if self.is_own(c)) if self.only_mine else self.codings
-
-    @property
-    def choices(self) -> tuple[Code, ...]:
-        """The codes that can be given to a passage, in codebook order."""
-        return tuple(code for code in self.codes.values() if code.applicable)
-
-    @property
-    def latest(self) -> Code | None:
-        """The code that was given last, as long as it can be given."""
-        known = (self.codes.get(id_) for id_ in self.recent)
-        return next((code for code in known if code is not None and code.applicable), None)
-
-    def tallies(self) -> Mapping[int, Tally]:
-        """Return the number of codings by code id, headings included."""
-        return tallies(tuple(self.codes.values()), self.shown, self._counts)
-
-    def code_with_key(self, key: str) -> Code | None:
-        """Return the code that a single key gives, if there is one."""
-        return next((code for code in self.choices if code.text.key == key), None)
-
-    def coder_of(self, coding: Coding | Review) -> str:
-        """Return the name of the coder whose coding it is, or will be again."""
-        return self._coders.get(coding.coder, "")
-
-    def is_own(self, coding: Coding) -> bool:
-        """Tell whether whoever is coding now made the coding."""
-        return fold(self.coder_of(coding)) == fold(self.coder)
-
-    def memos_on(self, target: MemoTarget) -> tuple[tuple[str, str], ...]:
-        """Return coder and text of every memo on `target`, one's own first."""
-        found = [(self._coders.get(m.coder, ""), m.text) for m in self._memos.get(target, ())]
-        return tuple(sorted(found, key=lambda memo: fold(memo[0]) != fold(self.coder)))
-
-    def own_memo(self, target: MemoTarget) -> str:
-        """Return one's own memo on `target`, empty if there is none."""
-        own = [text for coder, text in self.memos_on(target) if fold(coder) == fold(self.coder)]
-        return own[0] if own else ""
 
     # Going somewhere
 
@@ -128,11 +55,19 @@ class Session:
 
     def open(self, transcript: int, position: int = 0) -> None:
         """Make another transcript the one on screen; NotFoundError if it isn't there."""
-        self.transcript = self.study.transcripts.read(transcript)
+        opened = self.study.transcripts.read(transcript)
+        if self.transcript is not None:
+            self._left[self.transcript.id] = self.position
+        self.transcript = opened
         self.codings = self.study.codings.of(transcript)
         self.doubts = Doubts.of(self.study, transcript)
         self.position = position
         self._recall()
+
+    def left_at(self, transcript: int) -> int:
+        """Return where one is in a transcript, or was when it was left; else its beginning."""
+        is_open = self.transcript is not None and self.transcript.id == transcript
+        return self.position if is_open else self._left.get(transcript, 0)
 
     def remember(self) -> None:
         """Keep the place for the next time; a study that can't be written to is just read."""
@@ -268,19 +203,6 @@ class Session:
         self._show(sight)
         if self.transcript is None:
             self.resume()
-
-    def _show(self, sight: Sight) -> None:
-        self.newest = sight.newest
-        self.codes: dict[int, Code] = sight.codes
-        self.entries: tuple[TranscriptEntry, ...] = sight.entries
-        self.done = sight.done
-        self.codings = sight.codings
-        self.doubts = sight.doubts
-        self.only_mine = sight.only_mine
-        self._coders = sight.coders
-        self._memos = sight.memos
-        self._counts = sight.counts
-        self.transcript = sight.transcript
 
     def take_in(self, change: Change) -> None:
         """Show what a change of one's own did."""

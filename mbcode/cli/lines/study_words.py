@@ -93,5 +93,5 @@ class StudyWords:
         if len(alike) != 1:
             several = ", ".join(entry.name for entry in alike) or "none"
             raise MbcodeError(f"which transcript? {rest!r} stands in the names of: {several}")
-        self._session.open(alike[0].id)
+        self._session.open(alike[0].id, self._session.left_at(alike[0].id))
         return self._arrive()

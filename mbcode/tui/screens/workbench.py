@@ -149,8 +149,8 @@ class WorkbenchScreen(SuggestingBench):
 
     @on(TranscriptList.Chosen)
     def open_transcript(self, event: TranscriptList.Chosen) -> None:
-        """Read another transcript, from its beginning."""
-        self.go(event.transcript, 0)
+        """Read another transcript, from where it was left, else from its beginning."""
+        self.go(event.transcript, self.session.left_at(event.transcript))
 
     @on(Reader.PercentageAsked)
     def action_ask_percentage(self) -> None:

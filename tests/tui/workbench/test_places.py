@@ -57,6 +57,16 @@ async def test_the_place_is_kept_while_one_reads(open_bench: Open, study: Study)
         assert study.places.last() == (1, 49)
 
 
+async def test_another_transcript_is_gone_back_to_where_it_was_left(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await bench.press("down", "down", "ctrl+o", "down", "enter")
+        assert bench.screen.session.position == 13
+        await bench.press("ctrl+o", "up", "enter")
+        assert bench.screen.reader.selection == Span(49, 78)
+        await bench.press("ctrl+o", "enter")
+        assert bench.screen.reader.selection == Span(49, 78)
+
+
 async def test_each_coder_has_a_place_of_their_own(open_bench: Open) -> None:
     async with open_bench() as bench:
         await bench.press("down", "down", "q")
@@ -159,6 +169,16 @@ async def test_what_is_told_leaves_the_foot_to_be_read_and_one_thing_stands_at_a
         (toast,) = bench.app.screen.query(Toast)
         assert toast.region.bottom < 10
         assert toast.region.right > 70
+
+
+async def test_what_is_told_stays_for_as_long_as_it_takes_to_read(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await bench.press("z")
+        (short,) = bench.app._notifications
+        await bench.press("E")
+        (long,) = bench.app._notifications
+        assert short.timeout == 3
+        assert long.timeout > len(long.message) / 20 > 3
 
 
 async def test_every_action_is_in_the_palette_and_does_what_its_key_does(open_bench: Open) -> None:
