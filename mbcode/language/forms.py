@@ -35,47 +35,53 @@ def forms_of(
     *lede*); any other form means those of every lemma it may have. A word belongs to itself.
     Compounds are looked for from four letters on, and in Danish only, as regular inflection is.
     """
-    family = Family(word, lemmas)
-    return {
-        other: found
-        for other in family.likely(vocabulary)
-        if (found := family.level(other)) is not None and found <= level
-    }
+    return Family(word, lemmas, level).among(vocabulary)
 
 
 class Family:
-    """A word, its forms and its compounds; told of one word at a time."""
+    """A word, its forms and, up to a level, its compounds; told of one word at a time."""
 
-    def __init__(self, word: str, lemmas: Lemmas) -> None:
+    def __init__(self, word: str, lemmas: Lemmas, most: Level) -> None:
         self._word = word
         self._lemmas = lemmas
+        self._most = most if len(word) >= SHORTEST else Level.WORD
         self._wanted = base_forms(word, lemmas)
         self._is_danish = lemmas.language == "da"
         self._regular = self._inflected() if self._is_danish else frozenset()
         self._initials = frozenset(each[0] for each in (word, *self._wanted))
         self._told: dict[str, bool] = {}
+        self._guess = self._likely_letters()
 
-    def likely(self, vocabulary: Iterable[str]) -> Iterator[str]:
+    def among(self, vocabulary: Iterable[str]) -> dict[str, Level]:
+        """Return the words of `vocabulary` that belong to the word, each with its level."""
+        return {
+            other: found
+            for other in self._likely(vocabulary)
+            if (found := self._level(other)) is not None and found <= self._most
+        }
+
+    def _likely(self, vocabulary: Iterable[str]) -> Iterator[str]:
         """Yield the words that may belong: a guess by letters, which spares most the dictionary.
 
         A form begins as its lemma does, any vowel for any other (*and*, *ænder*), but for a few
         words of several stems (*god*, *bedre*), which stand among the corrections. A compound holds
         the word's first three letters, any vowel for any other.
         """
-        asked = (self._word, *self._wanted)
-        begins = {f"^{_without_vowels(each[0])}" for each in asked}
-        if len(self._word) >= SHORTEST:
-            begins |= {_without_vowels(each[:3]) for each in asked}
-        pattern = re.compile("|".join(sorted(begins)))
         for other in vocabulary:
-            if pattern.search(other) or self._lemmas.is_corrected(other):
+            if self._guess.search(other) or self._lemmas.is_corrected(other):
                 yield other
 
-    def level(self, other: str) -> Level | None:
-        """Return how `other`, in lower case, belongs to the word; None if it does not."""
+    def _likely_letters(self) -> re.Pattern[str]:
+        asked = (self._word, *self._wanted)
+        begins = {f"^{_without_vowels(each[0])}" for each in asked}
+        if self._most > Level.WORD:
+            begins |= {_without_vowels(each[:3]) for each in asked}
+        return re.compile("|".join(sorted(begins)))
+
+    def _level(self, other: str) -> Level | None:
         if self._holds(other):
             return Level.WORD
-        if len(self._word) < SHORTEST or not self._is_danish:
+        if self._most is Level.WORD or not self._is_danish:
             return None
         if ends_in(other, self._holds_part, self._lemmas):
             return Level.ENDING

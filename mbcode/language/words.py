@@ -37,9 +37,18 @@ def places_of(word: str, lower: str) -> Iterator[int]:
     at = lower.find(word)
     while at >= 0:
         end = at + len(word)
-        if not (_goes_on(lower[max(at - 2, 0) : at][::-1]) or _goes_on(lower[end : end + 2])):
+        if is_whole(lower, at, end):
             yield at
         at = lower.find(word, end)
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether no word begins before a passage and goes on in it, or goes on after it."""
+    begins, ends = text[start].isalnum(), text[end - 1].isalnum()
+    return not (
+        (begins and _goes_on(text[max(start - 2, 0) : start][::-1]))
+        or (ends and _goes_on(text[end : end + 2]))
+    )
 
 
 def _goes_on(beside: str) -> bool:

@@ -1,0 +1,54 @@
+"""Regular expressions that a user writes, kept from running for ever.
+
+They are those of the `regex` package, which can be given up after a time and lets other threads
+work meanwhile; Python's own can neither.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from mbcode.errors import MbcodeError
+
+MOST_SECONDS = 2.0
+"""Of the processor's, that a pattern may take in one text."""
+
+
+class PatternError(MbcodeError):
+    """What was written is no pattern, or one that takes too long."""
+
+
+class Pattern:
+    """A regular expression; upper and lower case are one, `^` and `$` are edges of lines."""
+
+    def __init__(self, written: str) -> None:
+        """Raise PatternError, which names the place, for what is no pattern."""
+        import regex
+
+        if not written.strip():
+            raise PatternError("there is nothing to search for; give a pattern")
+        self._written = written
+        try:
+            self._compiled = regex.compile(
+                unicodedata.normalize("NFC", written), regex.IGNORECASE | regex.MULTILINE
+            )
+        except regex.error as error:
+            raise PatternError(f"{written} is no pattern: {error}") from error
+
+    def places(self, text: str, name: str) -> Iterator[tuple[int, int]]:
+        """Yield start and end of what matches in `text`, in order; the empty does not count.
+
+        PatternError names the text where it takes longer than `MOST_SECONDS`.
+        """
+        matches = self._compiled.finditer(text, concurrent=True, timeout=MOST_SECONDS)
+        try:
+            for match in matches:
+                start, end = match.span()
+                if start < end:
+                    yield start, end
+        except TimeoutError as error:
+            raise PatternError(
+                f"{self._written} takes too long in {name}; "
+                "write it without one repetition inside another, as in (a+)+"
+            ) from error
