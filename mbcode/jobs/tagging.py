@@ -6,32 +6,29 @@ left out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from mbcode.jobs.concordance import Found
+from mbcode.jobs.concordance import Places
 from mbcode.language.own_model import OwnModel
 
 
-def with_tags(
-    model: OwnModel, found: Mapping[int, list[Found]], texts: Mapping[int, str]
-) -> dict[int, list[Found]]:
-    """Return what was found with the part of speech behind the form of single words:
-    `leder (verb)`. Only the lines that hold a hit are read.
+def with_tags(model: OwnModel, found: Places, text: str) -> Places:
+    """Return places in a text with the part of speech behind the form of single words:
+    `leder (verb)`. Only the lines that hold a place are read.
     """
-    return {id_: _tagged(model, places, texts[id_]) for id_, places in found.items()}
-
-
-def _tagged(model: OwnModel, places: list[Found], text: str) -> list[Found]:
-    begins = sorted({text.rfind("\n", 0, each.span.start) + 1 for each in places})
+    begins = sorted({text.rfind("\n", 0, start) + 1 for start in found.starts})
     lines = (text[begin:].partition("\n")[0] for begin in begins)
     tags = {
         begin + token.start: token.pos.lower()
         for begin, tokens in zip(begins, model.tagged(lines), strict=True)
         for token in tokens
     }
-    return [_with_tag(each, tags.get(each.span.start, "")) for each in places]
+    forms = [
+        _with_tag(form, tags.get(start, ""))
+        for start, form in zip(found.starts, found.forms, strict=True)
+    ]
+    return replace(found, forms=forms)
 
 
-def _with_tag(found: Found, tag: str) -> Found:
-    return replace(found, form=f"{found.form} ({tag})") if tag and " " not in found.form else found
+def _with_tag(form: str, tag: str) -> str:
+    return f"{form} ({tag})" if tag and " " not in form else form

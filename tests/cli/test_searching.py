@@ -50,6 +50,8 @@ def test_the_forms_are_listed_and_each_can_be_left_out(mbcode: Mbcode, study_fil
         ["search", "nøgle", "--forms", "hest"],
         ["search", "nøgle", "--without", "nøglen"],
         ["search", "nøgle", "--dry-run"],
+        ["search", "nøgle", "--words", "--regex"],
+        ["search", "nøgle", "--regex", "--list-forms"],
     ],
 )
 def test_what_does_not_go_together_is_wrong_usage(
@@ -70,3 +72,28 @@ def test_a_code_is_given_to_all_hits_as_one_step(mbcode: Mbcode, study_file: Pat
     mbcode("undo")
     assert mbcode("export", "codings").rows == []
     assert mbcode("search", "nøgle", "--give", "Samarbejde").status == 1
+
+
+def test_whole_words_and_patterns_are_found(mbcode: Mbcode, study_file: Path) -> None:
+    assert study_file.exists()
+    assert mbcode("search", "nøgle", "--words").rows == []
+    assert len(mbcode("search", "NØGLEN", "--words").rows) == 2
+    found = mbcode("search", "--regex", r"^åse: \w+ har|n[øo]gl\w+", "--case", "nord").rows
+    assert [(row["match"], row["level"]) for row in found] == [("nøglen", ""), ("Åse: Det har", "")]
+    assert mbcode("search", "--regex", "x*").rows == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "why"),
+    [
+        ("(nøgle|", "missing ) at position 7"),
+        ("*", "nothing to repeat at position 0"),
+        (" ", "give"),
+    ],
+)
+def test_what_is_no_pattern_is_refused_with_the_place(
+    mbcode: Mbcode, study_file: Path, pattern: str, why: str
+) -> None:
+    assert study_file.exists()
+    refused = mbcode("search", "--regex", pattern)
+    assert (refused.status, why in refused.err, refused.err.count("\n")) == (1, True, 1)

@@ -9,7 +9,7 @@ import spacy
 
 from mbcode.drafts import ImportBatch
 from mbcode.errors import MbcodeError
-from mbcode.jobs.search import Searcher
+from mbcode.jobs.search.searcher import Searcher
 from mbcode.language.own_model import Entity, OwnModel
 from mbcode.store.study import Study
 from tests.studies import draft
@@ -35,11 +35,11 @@ def test_forms_are_told_apart_by_part_of_speech(
 ) -> None:
     study.imports.run(ImportBatch(transcripts=(draft("03-tale", SAID),)))
     monkeypatch.delenv("MBCODE_SPACY", raising=False)
-    assert [each.form for each in Searcher(study).by_forms("leder").forms] == ["leder"]
+    assert [each.form for each in Searcher(study).by_forms("leder").to_the_end().forms] == ["leder"]
     monkeypatch.setenv("MBCODE_SPACY", str(pipeline))
-    forms = Searcher(study).by_forms("leder").forms
+    forms = Searcher(study).by_forms("leder").to_the_end().forms
     assert [(each.form, each.count) for each in forms] == [("leder (noun)", 2), ("leder (verb)", 1)]
-    nouns = Searcher(study).by_forms("leder", without=["leder (verb)"])
+    nouns = Searcher(study).by_forms("leder", without=["leder (verb)"]).to_the_end()
     assert [hit.speaker for hit in nouns.hits] == ["Bo", "Bo"]
 
 
@@ -55,5 +55,5 @@ def test_a_pipeline_that_is_not_there_is_named(
 ) -> None:
     monkeypatch.setenv("MBCODE_SPACY", "da_no_such_pipeline")
     with pytest.raises(MbcodeError, match="da_no_such_pipeline: spaCy can't load"):
-        Searcher(study).by_forms("nøgle")
-    assert Searcher(study).as_written("nøgle").hits
+        Searcher(study).by_forms("nøgle").to_the_end()
+    assert Searcher(study).as_written("nøgle").to_the_end().hits

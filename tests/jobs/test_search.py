@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from mbcode.drafts import ImportBatch
 from mbcode.errors import MbcodeError, NotFoundError
 from mbcode.jobs.concordance import Hit
-from mbcode.jobs.search import search
+from mbcode.jobs.search.searcher import Searcher
 from mbcode.model import Filters
 from mbcode.store.study import Study
 from tests.studies import TEXT, draft
 
 
 def found(study: Study, query: str, context: int = 5, **filters: tuple[str, ...]) -> list[Hit]:
-    return list(search(study, query, Filters(**filters), context))
+    return list(Searcher(study, Filters(**filters), context).as_written(query).to_the_end().hits)
 
 
 @pytest.mark.parametrize("query", ["nøglen", "NØGLEN", unicodedata.normalize("NFD", "nøglen")])

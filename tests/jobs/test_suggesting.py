@@ -10,7 +10,7 @@ import pytest
 from mbcode.drafts import CodeDraft, ImportBatch
 from mbcode.errors import MbcodeError, NotFoundError
 from mbcode.jobs.coding_hits import give_to_hits
-from mbcode.jobs.search import Searcher
+from mbcode.jobs.search.searcher import Searcher
 from mbcode.jobs.suggesting.adviser import Adviser
 from mbcode.jobs.suggesting.evaluation import evaluate
 from mbcode.jobs.suggesting.verdicts import accept, refuse
@@ -35,7 +35,8 @@ def house(study: Study) -> Study:
 def taught(study: Study) -> Study:
     """Give 'Nøgler' to what speaks of keys and doors, 'Rum' to what speaks of cake and coffee."""
     for words, name in (("nøgle", "Nøgler"), ("dør", "Nøgler"), ("kage", "Rum"), ("kaffe", "Rum")):
-        hits = [h for h in Searcher(study).by_forms(words).hits if h.transcript.name != "05-mere"]
+        found = Searcher(study).by_forms(words).to_the_end().hits
+        hits = [hit for hit in found if hit.transcript.name != "05-mere"]
         give_to_hits(study, hits, study.codebook.find(name).id)
     return study
 

@@ -12,7 +12,7 @@ from mbcode.cli.studies import change_study, study_to_read
 from mbcode.cli.values import position
 from mbcode.jobs.coding_hits import give_to_hits
 from mbcode.jobs.concordance import CONTEXT
-from mbcode.jobs.search import Result, Searcher
+from mbcode.jobs.search.searcher import Result, Searcher
 from mbcode.jobs.tables.found import forms_table, hits_table
 from mbcode.language.forms import Level
 from mbcode.model import Change
@@ -25,9 +25,15 @@ def configure_search(parser: Parser) -> None:
     """Add the arguments of `mbcode search`."""
     parser.description = (
         "Find words in their context, in upper or lower case: as they are written, anywhere in a "
-        "word, or in all their forms."
+        "word, or in all their forms; or what a regular expression matches."
     )
     parser.add_argument("query", metavar="QUERY", nargs="?")
+    parser.add_argument("--words", action="store_true", help="find whole words only")
+    parser.add_argument(
+        "--regex",
+        action="store_true",
+        help="QUERY is a regular expression, as Python's `regex` package reads it",
+    )
     group = parser.add_argument_group("word forms")
     group.add_argument(
         "--forms",
@@ -90,9 +96,13 @@ def _give(arguments: Namespace) -> int:
 
 def _result(study: Study, arguments: Namespace) -> Result:
     searcher = Searcher(study, filters_of(arguments), arguments.context)
-    if arguments.forms is None:
-        return searcher.as_written(arguments.query)
-    return searcher.by_forms(arguments.query, LEVELS[arguments.forms], arguments.without)
+    if arguments.regex:
+        search = searcher.by_pattern(arguments.query)
+    elif arguments.forms is None:
+        search = searcher.as_written(arguments.query, whole=arguments.words)
+    else:
+        search = searcher.by_forms(arguments.query, LEVELS[arguments.forms], arguments.without)
+    return search.to_the_end()
 
 
 def _set_right(arguments: Namespace) -> None:
@@ -105,6 +115,9 @@ def _set_right(arguments: Namespace) -> None:
         arguments.forms = "word"
     if arguments.forms not in (None, *LEVELS):
         raise UsageError(f"--forms {arguments.forms}: a level is one of {', '.join(LEVELS)}")
+    ways = {"--forms": arguments.forms, "--words": arguments.words, "--regex": arguments.regex}
+    if len(asked := [way for way, wanted in ways.items() if wanted]) > 1:
+        raise UsageError(f"{asked[0]} and {asked[1]} are two ways to search; give one of them")
     if arguments.without and arguments.forms is None:
         raise UsageError("--without leaves out a form, so it goes with --forms")
     if arguments.dry_run and arguments.give is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mbcode.export.table import Table
 from mbcode.frames import Frame
-from mbcode.jobs.search import Result
+from mbcode.jobs.search.searcher import Result
 from mbcode.jobs.tables.meaning import NO_FILTERS, meaning
 from mbcode.model import Filters
 from mbcode.store.study import Study

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from mbcode.errors import MbcodeError
 from mbcode.jobs.concordance import Hit
-from mbcode.jobs.search import Result, Searcher
-from mbcode.language.forms import Level
 from mbcode.model import Filters
 from mbcode.tui.collecting import making_what_stands
 from mbcode.tui.counting.facets import Facet, facets, searched
@@ -27,26 +27,24 @@ from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.filters import FilterScreen
 from mbcode.tui.screens.refusals import refusal
-from mbcode.tui.searching.asked import LEVELS, Asked, Searched
+from mbcode.tui.screens.search_keys import SEARCH_KEYS, URGENT
+from mbcode.tui.searching.asked import Asked, How
+from mbcode.tui.searching.finder import Batch, Finder
 from mbcode.tui.searching.said import found_in_words, how_much
 from mbcode.tui.session import Session
 from mbcode.tui.widgets.form_list import FormList
+from mbcode.tui.widgets.hit_foot import HitFoot
 from mbcode.tui.widgets.hit_list import HitList
 from mbcode.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from mbcode.tui.screens.picker import Picked
 
-_CONTEXT = 160
-"""Characters of context on either side: a wide screen holds no more."""
 _HINT = "a word, enter searches"
-_URGENT = ("choose", "select", "mark", "mark_all", "give_code", "next_part", "edit_query")
-
-
-def _key(
-    keys: str, action: str, name: str, word: str, sentence: str, *, show: bool = False
-) -> Binding:
-    return Binding(keys, action, word, id=f"search.{name}", tooltip=sentence, show=show)
+_DRAWN = 0.03
+"""Seconds that a search pauses after each batch, so that it is drawn at once."""
+_SOON = 0.15
+"""Seconds after which it is said that a search goes on."""
 
 
 class SearchScreen(Screen[Place | None]):
@@ -57,18 +55,7 @@ class SearchScreen(Screen[Place | None]):
 
     BINDING_GROUP_TITLE = "Searching"
     AUTO_FOCUS = "Input"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        _key("c", "give_code", "code", "Code", "Code the marked hits' sentences", show=True),
-        _key("0", "level(0)", "written", "As written", "Find what is written, also inside words"),
-        _key("1", "level(1)", "forms", "Forms", "Find all forms of the words"),
-        _key("2", "level(2)", "ending", "Ending", "Find compounds that end in it too"),
-        _key("3", "level(3)", "beginning", "Beginning", "Find compounds that begin with it too"),
-        _key("tab", "next_part", "part", "Forms", "Between hits and forms", show=True),
-        _key("slash,ctrl+f", "edit_query", "query", "Words", "Search for other words", show=True),
-        _key("f", "filter", "filter", "Filter", "Search only a part of the study", show=True),
-        _key("u,ctrl+z", "undo", "undo", "Undo", "Undo your last change"),
-        _key("escape,q", "dismiss(None)", "back", "Back", "Back to the reader", show=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = list(SEARCH_KEYS)
     DEFAULT_CSS = """
     SearchScreen {
         background: $surface;
@@ -83,36 +70,48 @@ class SearchScreen(Screen[Place | None]):
         FormList { width: 28; border-left: vkey $panel; height: 1fr; display: none; }
         FormList:focus { border-left: vkey $accent; }
         &.-forms FormList { display: block; }
-        #who { border-top: hkey $panel; height: 2; }
-        #words { height: 3; padding: 0 1; }
     }
     """
+
+    class Brought(Message):
+        """A thread has found some hits."""
+
+        def __init__(self, batch: Batch) -> None:
+            super().__init__()
+            self.batch = batch
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._searcher: Searcher | None = None
+        self._finder = Finder(session)
         self._asked = Asked()
-        self._result = Result(())
+        self._answered: Asked | None = None
+        self._is_all = True
+        self._is_leaving_query = False
+        self._has_forms = False
         self._filtering: FilterScreen | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the query, the levels, hits beside forms, and the hit under the cursor."""
+        """Lay out the query and the ways to look, hits beside forms, the hit under the cursor."""
         with Horizontal(id="ask"):
             yield Static("Search", id="what")
             yield Input(placeholder=_HINT)
-        yield Static(id="levels", classes="line", markup=False)
+        yield Static(id="ways", classes="line", markup=False)
         yield Static(id="found", classes="line quiet", markup=False)
         with Horizontal(id="parts"):
             yield HitList()
             yield FormList()
-        yield Static(id="who", classes="line quiet", markup=False)
-        yield Static(id="words", markup=False)
-        yield KeyLine(urgent=_URGENT, last="app.show_keys")
+        yield HitFoot()
+        yield KeyLine(urgent=URGENT, last="app.show_keys")
 
     def on_mount(self) -> None:
-        """Say which levels there are."""
-        self._show_levels()
+        """Say which ways to search there are."""
+        self._show_ways()
+
+    def on_screen_resume(self) -> None:
+        """Get to know the words while the query is typed, unless a search is under way."""
+        if self._is_all:
+            self._prepare()
 
     # Searching
 
@@ -120,12 +119,12 @@ class SearchScreen(Screen[Place | None]):
     def search_for(self, event: Input.Submitted) -> None:
         """Search for what was typed."""
         if event.value.strip():
+            self._is_leaving_query = True
             self._ask(self._asked.for_words(event.value))
-            self.query_one(HitList).focus()
 
-    def action_level(self, level: int) -> None:
-        """Look further from the words, or nearer."""
-        self._ask(self._asked.at(Level(level) if level else None))
+    def action_look(self, how: str) -> None:
+        """Look for the words in another way."""
+        self._ask(self._asked.looking(How[how]))
 
     @on(FormList.Toggled)
     def toggle_form(self, event: FormList.Toggled) -> None:
@@ -134,77 +133,105 @@ class SearchScreen(Screen[Place | None]):
 
     def _ask(self, asked: Asked) -> None:
         self._asked = asked
-        self._show_levels()
+        self._show_ways()
         if asked.query:
-            self.query_one("#found", Static).update("searching …")
+            self._is_all = False
             self._search(asked)
+            self.set_timer(_SOON, partial(self._say_searching, asked))
         else:
             self._show_found()
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
-    def _search(self, asked: Asked) -> Searched:
+    def _say_searching(self, asked: Asked) -> None:
+        """Say so where nothing has come of it yet; what comes at once is drawn in one go."""
+        if asked is self._asked and asked is not self._answered:
+            self._say("searching …")
+            self._leave_query()
+
+    def _leave_query(self) -> None:
+        """Go to the hits after a query, when they are drawn: doing it before draws all twice."""
+        if self._is_leaving_query:
+            self._is_leaving_query = False
+            self.query_one(HitList).focus()
+
+    @work(thread=True, group="search", exclusive=True, exit_on_error=False)
+    def _search(self, asked: Asked) -> None:
         is_left = partial(getattr, get_current_worker(), "is_cancelled")
         with making_what_stands():
-            kept = self._searcher
-            if kept is None or kept.filters != asked.filters or not kept.is_current():
-                kept = self._searcher = Searcher(self._session.study, asked.filters, _CONTEXT)
-            return Searched(asked, asked.answer(kept, is_left))
+            for batch in self._finder.search(asked, is_left):
+                self.post_message(self.Brought(batch))
+                time.sleep(_DRAWN)
+            self._finder.prepare(is_left)
+
+    @work(thread=True, group="search", exclusive=True, exit_on_error=False)
+    def _prepare(self) -> None:
+        is_left = partial(getattr, get_current_worker(), "is_cancelled")
+        with making_what_stands():
+            self._finder.prepare(is_left)
+
+    @on(Brought)
+    def _take_batch(self, event: Brought) -> None:
+        """Show what a thread has found, if it is still asked for."""
+        event.stop()
+        batch = event.batch
+        if batch.asked is not self._asked:
+            return
+        shown, forms = self.query_one(HitList), self.query_one(FormList)
+        self._answered, self._is_all = batch.asked, batch.is_last
+        self._has_forms = bool(batch.forms)
+        self.set_class(self._has_forms, "-forms")
+        forms.show(batch.forms)
+        self._leave_query()
+        (shown.show if batch.is_first else shown.add)(batch.hits)
+        self._show_found()
 
     @on(Worker.StateChanged)
     def _take(self, event: Worker.StateChanged) -> None:
-        """Show what a thread has found, or say why it could not."""
+        """Offer what a thread has read, or say why it could not."""
         event.stop()
         result = event.worker.result
         if event.state is WorkerState.ERROR:
             self._say_refusal(refusal(event.worker.error))
-        elif event.state is WorkerState.SUCCESS and isinstance(result, Searched):
-            if result.asked == self._asked:
-                self._show(result.result)
         elif event.state is WorkerState.SUCCESS and isinstance(result, tuple) and self.is_current:
             self._offer(result)
 
     def _say_refusal(self, reason: str) -> None:
-        self.query_one("#found", Static).update("")
+        self._answered, self._is_all = self._asked, True
+        self._is_leaving_query = False
+        self.query_one(HitList).show(())
+        self._say("")
         (self._tell if self._filtering is None else self._filtering.say_counted)(reason)
 
     # What is shown
 
-    def _show(self, result: Result) -> None:
-        self._result = result
-        self.set_class(bool(result.forms), "-forms")
-        self.query_one(FormList).show(result.forms)
-        self.query_one(HitList).show(result.hits)
-        self._show_found()
-
-    def _show_levels(self) -> None:
+    def _show_ways(self) -> None:
         parts = [
-            Content.styled(f"[{number} {name}]", "bold $accent")
-            if level is self._asked.level
-            else Content.styled(f" {number} {name} ", "dim")
-            for number, (level, name) in enumerate(LEVELS.items())
+            Content.styled(f"[{how.key} {how.label}]", "bold $accent")
+            if how is self._asked.how
+            else Content.styled(f" {how.key} {how.label} ", "dim")
+            for how in How
         ]
-        self.query_one("#levels", Static).update(Content("").join(parts))
+        self.query_one("#ways", Static).update(Content("").join(parts), layout=False)
 
     def _show_found(self) -> None:
-        marked = len(self.query_one(HitList).marked)
-        said = found_in_words(self._asked, self._result, marked)
-        self.query_one("#found", Static).update(one_line(said))
+        shown = self.query_one(HitList)
+        said = found_in_words(self._asked, shown.hits, shown.marks, is_all=self._is_all)
+        self._say(said)
         if self._filtering is not None:
-            self._filtering.say_counted(how_much(self._asked, self._result))
+            self._filtering.say_counted(self._how_much())
+
+    def _say(self, said: str) -> None:
+        # One row stays one row: the screen need not be laid out again.
+        self.query_one("#found", Static).update(one_line(said), layout=False)
+
+    def _how_much(self) -> str:
+        return how_much(self._asked, self.query_one(HitList).hits, is_all=self._is_all)
 
     @on(HitList.Moved)
     def _show_hit(self) -> None:
-        """Say at the foot who says it, and show more of what stands around."""
+        """Show more of a hit at the foot."""
         hit = self.query_one(HitList).hit
-        who, words = Content(""), Content("")
+        self.query_one(HitFoot).show(hit)
         if hit is not None:
-            entry = hit.transcript
-            parts = (hit.speaker, entry.name, entry.case, entry.role, entry.provenance)
-            who = Content(one_line(" · ".join(filter(None, parts))))
-            words = _more_of(hit)
-        self.query_one("#who", Static).update(who)
-        self.query_one("#words", Static).update(words)
-        if self._result.hits:
             self._show_found()
 
     # Keys
@@ -213,7 +240,7 @@ class SearchScreen(Screen[Place | None]):
         """Go to the forms, or back to the hits."""
         forms = self.query_one(FormList)
         on_hits = self.query_one(HitList).has_focus
-        (forms if on_hits and self._result.forms else self.query_one(HitList)).focus()
+        (forms if on_hits and self._has_forms else self.query_one(HitList)).focus()
 
     @work(thread=True, group="facets", exclusive=True, exit_on_error=False)
     def action_filter(self) -> tuple[Facet, ...]:
@@ -235,7 +262,7 @@ class SearchScreen(Screen[Place | None]):
             if filters is None and self._asked.filters != before:
                 narrow(before)
 
-        said = how_much(self._asked, self._result)
+        said = self._how_much()
         self._filtering = FilterScreen(offered, before, said, narrow, "search")
         self.app.push_screen(self._filtering, leave)
 
@@ -245,7 +272,7 @@ class SearchScreen(Screen[Place | None]):
     @on(HitList.Chosen)
     def leave_for(self, event: HitList.Chosen) -> None:
         """Read on at a hit."""
-        hit = self._result.hits[event.index]
+        hit = self.query_one(HitList).hits[event.index]
         self.dismiss(Place(hit.transcript.id, hit.span))
 
     def action_give_code(self) -> None:
@@ -268,7 +295,7 @@ class SearchScreen(Screen[Place | None]):
         )
         self.app.push_screen(picker, partial(self._give, hits))
 
-    def _give(self, hits: tuple[Hit, ...], picked: Picked | None) -> None:
+    def _give(self, hits: Sequence[Hit], picked: Picked | None) -> None:
         if isinstance(picked, tuple):
             (code,) = picked
             self._do(lambda: f"{self._session.tag_hits(hits, code.id)} · u undoes")
@@ -286,8 +313,3 @@ class SearchScreen(Screen[Place | None]):
 
     def _tell(self, why: str) -> None:
         self.notify(one_line(why), severity="warning", markup=False)
-
-
-def _more_of(hit: Hit) -> Content:
-    before, after = one_line(hit.before).lstrip(), one_line(hit.after).rstrip()
-    return Content.assemble((before, "dim"), (one_line(hit.match), "bold"), (after, "dim"))

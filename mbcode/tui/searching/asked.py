@@ -1,28 +1,39 @@
-"""What is searched for: the words, how far from them, and which forms are left out."""
+"""What is searched for: the words, how they are looked for, and which forms are left out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import Enum
 
-from mbcode.jobs.search import NO_FILTERS, Result, Searcher
+from mbcode.jobs.search.searcher import NO_FILTERS, Search, Searcher
 from mbcode.language.forms import Level
 from mbcode.model import Filters
 
-LEVELS: dict[Level | None, str] = {
-    None: "as written",
-    Level.WORD: "all forms",
-    Level.ENDING: "+ compounds ending in it",
-    Level.BEGINNING: "+ beginning with it",
-}
+
+class How(Enum):
+    """How words are looked for: the key that chooses it, and its name on the screen."""
+
+    WRITTEN = "0", "as written"
+    WHOLE = "w", "words"
+    FORMS = "1", "all forms"
+    ENDING = "2", "+ ending in it"
+    BEGINNING = "3", "+ beginning"
+    PATTERN = "r", "regex"
+
+    def __init__(self, key: str, label: str) -> None:
+        self.key = key
+        self.label = label
+
+
+LEVELS = {How.FORMS: Level.WORD, How.ENDING: Level.ENDING, How.BEGINNING: Level.BEGINNING}
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A search in a part of a study; without a `level` the query is looked for as it is written."""
+    """A search in a part of a study."""
 
     query: str = ""
-    level: Level | None = Level.WORD
+    how: How = How.FORMS
     without: frozenset[str] = frozenset()
     filters: Filters = NO_FILTERS
 
@@ -34,26 +45,18 @@ class Asked:
         """Ask in another part of the study; no form is left out then."""
         return replace(self, filters=filters, without=frozenset())
 
-    def at(self, level: Level | None) -> Asked:
-        """Look further from the words, or nearer."""
-        return replace(self, level=level, without=frozenset())
+    def looking(self, how: How) -> Asked:
+        """Look for the words in another way; no form is left out then."""
+        return replace(self, how=how, without=frozenset())
 
     def toggled(self, form: str) -> Asked:
         """Leave a form out, or take it in again."""
         return replace(self, without=self.without ^ {form})
 
-    def answer(self, searcher: Searcher, is_left: Callable[[], bool]) -> Result:
-        """Search until `is_left`, with one that looks at the same part of the study; raises what
-        `Searcher` does.
-        """
-        if self.level is None:
-            return searcher.as_written(self.query, is_left=is_left)
-        return searcher.by_forms(self.query, self.level, self.without, is_left=is_left)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Searched:
-    """What was found, and for what; it was brought from a thread."""
-
-    asked: Asked
-    result: Result
+    def search(self, searcher: Searcher) -> Search:
+        """Begin to search, with one that looks at the same part; raises what `Searcher` does."""
+        if self.how in LEVELS:
+            return searcher.by_forms(self.query, LEVELS[self.how], self.without)
+        if self.how is How.PATTERN:
+            return searcher.by_pattern(self.query)
+        return searcher.as_written(self.query, whole=self.how is How.WHOLE)

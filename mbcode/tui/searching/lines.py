@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import groupby
 
 from rich.cells import cell_len
 
-from mbcode.jobs.concordance import Hit
+from mbcode.jobs.concordance import Hit, Hits
 from mbcode.tui.reading.visible import one_line
 
 
@@ -20,31 +19,43 @@ class Heading:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
 class Lines:
-    """All lines of a list of hits: a `Heading`, or the index of a hit."""
+    """The lines of a list of hits, which may grow: a `Heading`, or the index of a hit.
 
-    lines: tuple[Heading | int, ...] = ()
-    of_hit: tuple[int, ...] = ()
-    """The line of each hit."""
+    They are worked out from the number of hits in each transcript, as there may be a million.
+    """
 
-    @classmethod
-    def of(cls, hits: Sequence[Hit]) -> Lines:
-        """Lay out hits, of which those of a transcript stand together."""
-        lines: list[Heading | int] = []
-        of_hit: list[int] = []
-        for _, group in groupby(hits, key=lambda hit: hit.transcript.id):
-            together = list(group)
-            lines.append(Heading(one_line(together[0].transcript.title), len(together)))
-            for _ in together:
-                of_hit.append(len(lines))
-                lines.append(len(of_hit) - 1)
-        return cls(tuple(lines), tuple(of_hit))
+    def __init__(self, hits: Hits) -> None:
+        self._hits = hits
+
+    def __len__(self) -> int:
+        return len(self._hits) + len(self._hits.parts)
+
+    def at(self, line: int) -> Heading | int:
+        """Return what stands on a line."""
+        part = bisect_right(range(len(self._hits.parts)), line, key=self._heading) - 1
+        if line == self._heading(part):
+            of = self._hits.parts[part]
+            return Heading(one_line(of.transcript.title), len(of))
+        return line - part - 1
+
+    def of_hit(self, index: int) -> int:
+        """Return the line of a hit."""
+        part, _ = self._hits.part_of(index)
+        return index + part + 1
 
     def nearest_hit(self, line: int) -> int:
         """Return the index of the hit on a line, or of the one below a heading."""
-        found = self.lines[min(max(line, 0), len(self.lines) - 1)]
-        return found if isinstance(found, int) else self.nearest_hit(line + 1)
+        within = min(max(line, 0), len(self) - 1)
+        found = self.at(within)
+        return found if isinstance(found, int) else within - self._headings_above(within)
+
+    def _headings_above(self, line: int) -> int:
+        return bisect_left(range(len(self._hits.parts)), line, key=self._heading)
+
+    def _heading(self, part: int) -> int:
+        """Return the line of the heading of a part."""
+        return part + (self._hits.ends[part - 1] if part else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets.option_list import Option
 
-from mbcode.jobs.search import FormFound
+from mbcode.jobs.search.searcher import FormFound
 from mbcode.language.forms import Level
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.widgets.quiet_list import QuietList
@@ -54,8 +54,12 @@ class FormList(QuietList):
 
     def show(self, forms: Sequence[FormFound]) -> None:
         """Show forms; the cursor stays on the one it is on."""
+        if forms != self._forms:
+            self._forms = forms
+            self._draw()
+
+    def _draw(self) -> None:
         before = self.highlighted_option
-        self._forms = forms
         self.set_options(list(self._rows()))
         ids = [option.id for option in self.options]
         if before is not None and before.id in ids:
@@ -63,7 +67,7 @@ class FormList(QuietList):
 
     def on_resize(self) -> None:
         """Use the width there is."""
-        self.show(self._forms)
+        self._draw()
 
     def on_option_list_option_selected(self, event: QuietList.OptionSelected) -> None:
         """Say which form is meant."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -14,17 +14,15 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from mbcode.jobs.concordance import Hit
-from mbcode.model import Span
+from mbcode.jobs.concordance import Hit, Hits, HitsIn
 from mbcode.tui.keymap import named_key
 from mbcode.tui.searching.lines import Heading, Lines, in_context
+from mbcode.tui.searching.marks import Marks
 from mbcode.tui.widgets.scrolled_rows import CursorRows, paging_keys
 
 _HERE, _MARKED = "▶ ", "✓ "
 _NONE = "  "
 _GUTTER = 4
-
-Key = tuple[int, Span]
 
 _key = partial(named_key, "hits")
 
@@ -77,35 +75,69 @@ class HitList(CursorRows[_Styles]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._hits: Sequence[Hit] = ()
-        self._lines = Lines()
-        self._marks: set[Key] = set()
+        self.hits = Hits()
+        self._lines = Lines(self.hits)
+        self._marks = Marks(self.hits)
+        self._sought: Hit | None = None
 
-    def show(self, hits: Sequence[Hit]) -> None:
-        """Show hits; the cursor and the marks stay on those that are still there."""
-        before = self.hit
-        self._hits, self._lines = hits, Lines.of(hits)
-        if self._marks:
-            self._marks &= {_key_of(hit) for hit in hits}
+    def show(self, added: tuple[HitsIn, ...]) -> None:
+        """Show the first hits of a search; the cursor and the marks stay on those that are still
+        there, now or when more are added.
+        """
+        self._sought = self.hit
+        self.hits = Hits()
+        self._lines, self._marks = Lines(self.hits), Marks(self.hits, self._marks)
+        self.index = 0
+        self.add(added)
+
+    def add(self, added: tuple[HitsIn, ...]) -> None:
+        """Show more hits below those that are there; where all of them are marked, these too."""
+        all_marked = 0 < self.marks == len(self.hits)
+        known = len(self.hits.parts)
+        self.hits.extend(added)
+        self._marks.take_over(added)
+        if all_marked:
+            self._marks.mark_all()
         self.lay_out()
-        self.go(_index_of(before, hits))
+        index = self._found_again(known)
+        if index is not None or not known:
+            self.go(index or 0)
+        else:
+            self.refresh()
+
+    def _found_again(self, known: int) -> int | None:
+        """Return the index of the hit that the cursor was on in another search, if it is in the
+        parts beyond those `known` and nobody has moved the cursor since.
+        """
+        sought = self._sought
+        if sought is None or self.index:
+            return None
+        for number, part in enumerate(self.hits.parts[known:], start=known):
+            if part.transcript.id == sought.transcript.id:
+                within = _index_of(sought, part)
+                above = self.hits.ends[number - 1] if number else 0
+                return None if within is None else above + within
+        return None
 
     @property
     def count(self) -> int:
         """How many hits there are."""
-        return len(self._hits)
+        return len(self.hits)
 
     @property
     def hit(self) -> Hit | None:
         """The hit under the cursor."""
-        return self._hits[self.index] if self.index < len(self._hits) else None
+        return self.hits[self.index] if self.index < len(self.hits) else None
 
     @property
-    def marked(self) -> tuple[Hit, ...]:
+    def marks(self) -> int:
+        """How many hits are marked."""
+        return self._marks.count
+
+    @property
+    def marked(self) -> Hits:
         """The hits that are marked, in order."""
-        if not self._marks:
-            return ()
-        return tuple(hit for hit in self._hits if _key_of(hit) in self._marks)
+        return self._marks.marked()
 
     def unmark(self) -> None:
         """Mark none."""
@@ -116,35 +148,36 @@ class HitList(CursorRows[_Styles]):
 
     def lay_out(self) -> None:
         """Have a line for every hit and heading."""
-        self.virtual_size = Size(self.row_width, len(self._lines.lines))
+        self.virtual_size = Size(self.row_width, len(self._lines))
 
     def rows_of(self, index: int) -> tuple[int, int]:
         """Return the line of a hit, and the heading's above it, where it has one."""
-        if not self._hits:
+        if not self.hits:
             return 0, 0
-        line = self._lines.of_hit[index]
-        return line - isinstance(self._lines.lines[line - 1], Heading), line
+        line = self._lines.of_hit(index)
+        return line - isinstance(self._lines.at(line - 1), Heading), line
 
     def item_at(self, row: int) -> int:
         """Return the hit on a line, or below the heading on it."""
-        return self._lines.nearest_hit(row) if self._hits else 0
+        return self._lines.nearest_hit(row) if self.hits else 0
 
     # Keys
 
     def action_choose(self) -> None:
-        if self._hits:
+        if self.hits:
             self.post_message(self.Chosen(self.index))
 
     def action_mark(self) -> None:
         """Mark the hit under the cursor, or no more, and go to the next."""
-        hit = self.hit
-        if hit is not None:
-            self._marks ^= {_key_of(hit)}
+        if self.hits:
+            self._marks.toggle(self.index)
             self.go(self.index + 1)
 
     def action_mark_all(self) -> None:
-        everything = {_key_of(hit) for hit in self._hits}
-        self._marks = set() if self._marks == everything else everything
+        if self.marks == len(self.hits):
+            self._marks.clear()
+        else:
+            self._marks.mark_all()
         self.go(self.index)
 
     # What is drawn
@@ -152,9 +185,9 @@ class HitList(CursorRows[_Styles]):
     def render_line(self, y: int) -> Strip:
         """Draw one visible row; `y` counts from the top of the widget."""
         width, line, styles = self.row_width, y + self.scroll_offset.y, self.row_styles
-        if line >= len(self._lines.lines):
+        if line >= len(self._lines):
             return Strip.blank(width, styles.base)
-        drawn = self._drawn(self._lines.lines[line], width, styles)
+        drawn = self._drawn(self._lines.at(line), width, styles)
         return drawn.adjust_cell_length(width, styles.base)
 
     def _drawn(self, line: Heading | int, width: int, styles: _Styles) -> Strip:
@@ -165,13 +198,13 @@ class HitList(CursorRows[_Styles]):
                     Segment(f"  {line.count}", styles.context),
                 ]
             )
-        hit = self._hits[line]
+        hit = self.hits[line]
         here = line == self.index
         shown = in_context(hit, max(width - _GUTTER, 1))
         return Strip(
             [
                 Segment(_HERE if here else _NONE, styles.here),
-                Segment(_MARKED if _key_of(hit) in self._marks else _NONE, styles.here),
+                Segment(_MARKED if line in self._marks else _NONE, styles.here),
                 Segment(shown.before, styles.base if here else styles.context),
                 Segment(shown.words, styles.here if here else styles.words),
                 Segment(shown.after, styles.base if here else styles.context),
@@ -189,13 +222,7 @@ class HitList(CursorRows[_Styles]):
         )
 
 
-def _index_of(hit: Hit | None, hits: Sequence[Hit]) -> int:
-    """Return where a hit is among others; 0 if it isn't."""
-    if hit is None:
-        return 0
-    key = _key_of(hit)
-    return next((index for index, each in enumerate(hits) if _key_of(each) == key), 0)
-
-
-def _key_of(hit: Hit) -> Key:
-    return hit.transcript.id, hit.span
+def _index_of(hit: Hit, part: HitsIn) -> int | None:
+    """Return which of the hits of its transcript a hit is; None if it is no more."""
+    at = bisect_left(part.places.starts, hit.span.start)
+    return at if at < len(part) and part[at].span == hit.span else None

@@ -158,7 +158,7 @@ async def test_what_is_refused_is_told_and_nothing_found_is_said(open_bench: Ope
         await bench.press("slash", *"?!", "enter")
         await settle(bench)
         assert bench.told[-1] == "there is nothing to search for; give a word"
-        await bench.press("0")
+        await bench.press("tab", "0")
         await settle(bench)
         await bench.press("slash", *"hvem", "enter")
         await settle(bench)

@@ -1,0 +1,111 @@
+"""The texts of a study as a search looks through them: block after block, with what is known of
+their words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from threading import Lock
+
+from mbcode.jobs.lemmas import study_lemmas
+from mbcode.jobs.search.forms import KnownForms
+from mbcode.language.lemmas import Lemmas
+from mbcode.language.word_index import WordIndex
+from mbcode.model import TranscriptEntry, Turn
+from mbcode.store.study import Study
+
+BLOCK = 250_000
+"""Characters of a block, which holds whole transcripts: they are looked through in milliseconds."""
+
+IsLeft = Callable[[], bool]
+"""Whether nobody waits any more: asked between blocks."""
+
+Block = tuple[TranscriptEntry, ...]
+
+
+class StudyTexts:
+    """The texts of a study, read when they are first looked through, and kept.
+
+    What is known of their words is in memory alone, so that the database holds nothing that could
+    be out of date, or tell a name that was replaced. May be used by several threads.
+    """
+
+    def __init__(self, study: Study, entries: Sequence[TranscriptEntry] | None = None) -> None:
+        """Take the transcripts that `entries` name, in their order, as they are now; all of the
+        study, if none are given.
+        """
+        self._study = study
+        self._newest = study.history.newest()
+        self._digests = study.transcripts.digests()
+        self.entries = study.transcripts.entries() if entries is None else entries
+        self.blocks = tuple(_blocks(self.entries))
+        self.index = WordIndex()
+        self._texts: dict[int, str] = {}
+        self._turns: dict[int, tuple[Turn, ...]] = {}
+        self._forms: dict[tuple[str, bool], KnownForms] = {}
+        self._lock = Lock()
+
+    def is_current(self) -> bool:
+        """Tell whether the study's texts are still those that were there."""
+        newest = self._study.history.newest()
+        if newest != self._newest:
+            if self._digests != self._study.transcripts.digests():
+                return False
+            self._newest = newest
+        return True
+
+    def prepare(self, is_left: IsLeft) -> None:
+        """Get to know the words of all blocks, which makes a search fast, until `is_left`."""
+        while self.index.size < len(self.blocks) and not is_left():
+            self.know(self.index.size)
+
+    def know(self, block: int) -> None:
+        """See to it that the index knows a block, and those before it."""
+        while self.index.size <= block:
+            with self._lock:
+                number = self.index.size
+                if number <= block:
+                    self.index.add(text for _, text in self.read(self.blocks[number]))
+
+    def read(self, entries: Block) -> list[tuple[TranscriptEntry, str]]:
+        """Return transcripts of one block with their texts; one that is gone is passed over."""
+        missing = {entry.id for entry in entries}.difference(self._texts)
+        if missing:
+            self._texts |= self._study.transcripts.texts(missing)
+        return [(entry, self._texts[entry.id]) for entry in entries if entry.id in self._texts]
+
+    def turns(self, transcript: int) -> tuple[Turn, ...]:
+        """Return the turns of a transcript."""
+        if transcript not in self._turns:
+            self.read_turns((transcript,))
+        return self._turns[transcript]
+
+    def read_turns(self, transcripts: Iterable[int]) -> None:
+        """Read the turns of many transcripts at once."""
+        self._turns |= self._study.transcripts.turns(set(transcripts).difference(self._turns))
+
+    @cached_property
+    def lemmas(self) -> Lemmas:
+        """What is known of the words of the study's language, the user's corrections included."""
+        return study_lemmas(self._study)
+
+    def forms(self, word: str, *, compounds: bool) -> KnownForms:
+        """Return what is known of the forms of a word, and of compounds with it."""
+        key = word, compounds
+        if key not in self._forms:
+            self._forms[key] = KnownForms(word, self.lemmas, self.index, compounds=compounds)
+        return self._forms[key]
+
+
+def _blocks(entries: Iterable[TranscriptEntry]) -> Iterator[Block]:
+    block: list[TranscriptEntry] = []
+    characters = 0
+    for entry in entries:
+        block.append(entry)
+        characters += entry.characters
+        if characters >= BLOCK:
+            yield tuple(block)
+            block, characters = [], 0
+    if block:
+        yield tuple(block)

@@ -1,0 +1,113 @@
+"""The ways in which words are looked for in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterator
+from typing import Protocol
+
+from mbcode.errors import MbcodeError
+from mbcode.jobs.concordance import Places
+from mbcode.jobs.search.texts import StudyTexts
+from mbcode.jobs.tagging import with_tags
+from mbcode.language.forms import Level
+from mbcode.language.own_model import OwnModel
+from mbcode.language.patterns import Pattern
+from mbcode.language.words import is_whole, lowered, phrases, words
+from mbcode.model import TranscriptEntry
+
+
+class Way(Protocol):
+    """A way of looking for something. Blocks are asked about in order, their texts after them."""
+
+    def may_be_in(self, block: int) -> bool:
+        """Tell whether a text of the block may hold it; True where that is not known."""
+
+    def places(self, transcript: TranscriptEntry, text: str) -> Places:
+        """Return where a text of the block asked about last holds it."""
+
+
+class AsWritten:
+    """The words as they are written, also inside others, or only as `whole` words."""
+
+    def __init__(self, query: str, texts: StudyTexts, *, whole: bool = False) -> None:
+        """Raise MbcodeError for a query without letters."""
+        asked = unicodedata.normalize("NFC", query).split()
+        if not asked:
+            raise nothing_asked()
+        self._pattern = re.compile(r"\s+".join(map(re.escape, asked)), re.IGNORECASE)
+        self._whole = whole
+        self._known = texts.index.size
+        self._blocks = texts.index.blocks_for(" ".join(asked))
+
+    def may_be_in(self, block: int) -> bool:
+        """Ask the index, as far as it went when the search began."""
+        return block >= self._known or bool(self._blocks >> block & 1)
+
+    def places(self, transcript: TranscriptEntry, text: str) -> Places:  # noqa: ARG002
+        """Look for the words in any case, with any white space between."""
+        found = (match.span() for match in self._pattern.finditer(text))
+        if self._whole:
+            found = (edges for edges in found if is_whole(text, *edges))
+        return Places.of(found)
+
+
+class ByForms:
+    """Words that follow one another, each in any of its forms up to a level."""
+
+    def __init__(
+        self, query: str, texts: StudyTexts, level: Level, model: OwnModel | None = None
+    ) -> None:
+        """Tag what is found by `model`, if given; raise MbcodeError for a query without letters."""
+        asked = tuple(words(unicodedata.normalize("NFC", query)))
+        if not asked:
+            raise nothing_asked()
+        self._texts = texts
+        self._level = level
+        self._model = model
+        self._known = [texts.forms(word, compounds=level > Level.WORD) for word in asked]
+        self._forms: list[dict[str, Level]] = []
+
+    def may_be_in(self, block: int) -> bool:
+        """Ask the index, which gets to know the block."""
+        self._texts.know(block)
+        self._forms = [known.in_block(block, self._level) for known in self._known]
+        return all(self._forms)
+
+    def places(self, transcript: TranscriptEntry, text: str) -> Places:  # noqa: ARG002
+        """Look for the forms that the block holds."""
+        starts, ends = array("I"), array("I")
+        forms, levels = [], []
+        for start, end, form in phrases(lowered(text), self._forms):
+            starts.append(start)
+            ends.append(end)
+            forms.append(form)
+            parts = zip(self._forms, form.split(" "), strict=True)
+            levels.append(max(near[word] for near, word in parts))
+        found = Places(starts, ends, forms, levels)
+        return found if self._model is None else with_tags(self._model, found, text)
+
+
+class ByPattern:
+    """A regular expression. No index helps: every text is looked through."""
+
+    def __init__(self, query: str) -> None:
+        """Raise MbcodeError for what is no pattern."""
+        self._pattern = Pattern(query)
+
+    def may_be_in(self, block: int) -> bool:  # noqa: ARG002
+        return True
+
+    def places(self, transcript: TranscriptEntry, text: str) -> Places:
+        """Look for the pattern; PatternError names the transcript in which it takes too long."""
+        return Places.of(self._edges(transcript, text))
+
+    def _edges(self, transcript: TranscriptEntry, text: str) -> Iterator[tuple[int, int]]:
+        return self._pattern.places(text, transcript.name)
+
+
+def nothing_asked() -> MbcodeError:
+    """Return what is said of a query without words."""
+    return MbcodeError("there is nothing to search for; give a word")

@@ -1,0 +1,52 @@
+"""The hit under the cursor: who says it, and more of what stands around it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from mbcode.jobs.concordance import Hit
+from mbcode.tui.reading.visible import one_line
+
+
+class HitFoot(Vertical):
+    """A line that says who, and three of the words in their context. The text is data."""
+
+    DEFAULT_CSS = """
+    HitFoot {
+        height: 5;
+        #who {
+            border-top: hkey $panel;
+            height: 2;
+            padding: 0 1;
+            color: $text-muted;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+        }
+        #words { height: 3; padding: 0 1; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay out the two parts."""
+        yield Static(id="who", markup=False)
+        yield Static(id="words", markup=False)
+
+    def show(self, hit: Hit | None) -> None:
+        """Show a hit, or that there is none."""
+        who, words = Content(""), Content("")
+        if hit is not None:
+            entry = hit.transcript
+            parts = (hit.speaker, entry.name, entry.case, entry.role, entry.provenance)
+            who = Content(one_line(" · ".join(filter(None, parts))))
+            words = _more_of(hit)
+        # Each has its rows whatever it says: the screen need not be laid out again.
+        self.query_one("#who", Static).update(who, layout=False)
+        self.query_one("#words", Static).update(words, layout=False)
+
+
+def _more_of(hit: Hit) -> Content:
+    before, after = one_line(hit.before).lstrip(), one_line(hit.after).rstrip()
+    return Content.assemble((before, "dim"), (one_line(hit.match), "bold"), (after, "dim"))
