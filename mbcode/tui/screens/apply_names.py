@@ -11,11 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from mbcode.tui.screens.dialog import Dialog
 
-class ApplyNamesScreen(ModalScreen[Path | None]):
+
+class ApplyNamesScreen(Dialog[Path | None]):
     """Dismisses with the file for the key once it was confirmed, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -23,22 +24,11 @@ class ApplyNamesScreen(ModalScreen[Path | None]):
     ]
     DEFAULT_CSS = """
     ApplyNamesScreen {
-        align: center middle;
-        background: $background 30%;
-        #frame {
-            width: 72;
-            max-width: 100%;
-            height: auto;
-            padding: 1 2;
-            background: $panel;
-            border-left: outer $warning;
-        }
+        #frame { width: 72; border-left: outer $warning; }
         .text { height: auto; }
-        .quiet { color: $text-muted; }
         #file { height: 1; margin: 1 0; }
         #file Static { width: 10; }
-        Input, Input:focus { width: 1fr; height: 1; border: none; padding: 0 1; }
-        Input { background: $surface; }
+        Input { width: 1fr; }
         #say { height: auto; color: $warning; }
     }
     """

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.color import Color, ColorParseError
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -20,6 +19,7 @@ from mbcode.model import CodeText
 from mbcode.tui.codebook.form import CODABLE, FIELDS, Field, altered, written
 from mbcode.tui.palette import shade_after, shade_of
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.dialog import Dialog
 from mbcode.tui.widgets.choice_input import ChoiceInput
 from mbcode.tui.widgets.code_colour import legible
 
@@ -30,7 +30,7 @@ _HINTS = {
 _CODABLE_HINT = "↑↓ auto, yes or no: may a passage get it?"
 
 
-class CodeForm(ModalScreen[bool]):
+class CodeForm(Dialog[bool]):
     """Dismisses with True once what was written is kept, with False where nothing was altered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,29 +39,15 @@ class CodeForm(ModalScreen[bool]):
     ]
     DEFAULT_CSS = """
     CodeForm {
-        align: center middle;
-        background: $background 30%;
-        #frame {
-            width: 84;
-            max-width: 96%;
-            height: auto;
-            max-height: 96%;
-            padding: 1 2;
-            background: $panel;
-            border-left: outer $accent;
-        }
+        #frame { width: 84; max-width: 96%; max-height: 96%; }
         #fields { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
-        .line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        .quiet { color: $text-muted; }
         .field { height: auto; }
         .word { width: 12; color: $text-muted; }
         .wrong { height: auto; margin-left: 12; color: $accent; text-style: bold; display: none; }
         .wrong:nocolor { color: $foreground; }
         .wrong.-told { display: block; }
-        Input, Input:focus, TextArea, TextArea:focus {
-            border: none; width: 1fr; padding: 0 1; background: $surface;
-        }
-        Input { height: 1; }
+        Input, TextArea { width: 1fr; }
+        TextArea, TextArea:focus { border: none; padding: 0 1; background: $surface; }
         #colour { max-width: 12; }
         #codable { max-width: 12; }
         #swatch, #choices { width: 1fr; margin-left: 1; }

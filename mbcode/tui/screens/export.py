@@ -12,7 +12,6 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
@@ -22,6 +21,7 @@ from mbcode.export.write import FORMATS, write_table
 from mbcode.jobs.names.leaks import LeakError, refuse_leaks
 from mbcode.tui.counting.exports import Export
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.dialog import Dialog
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.widgets.tick import Tick
 
@@ -45,7 +45,7 @@ class Written:
         return f"{self.rows:,} row{'' if self.rows == 1 else 's'} written to {self.path}"
 
 
-class ExportScreen(ModalScreen[Written | None]):
+class ExportScreen(Dialog[Written | None]):
     """Dismisses with what was written, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,18 +53,7 @@ class ExportScreen(ModalScreen[Written | None]):
     ]
     DEFAULT_CSS = """
     ExportScreen {
-        align: center middle;
-        background: $background 30%;
-        #frame {
-            width: 76;
-            max-width: 100%;
-            height: auto;
-            padding: 1 2;
-            background: $boost;
-            border-left: outer $accent;
-        }
-        .line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        .quiet { color: $text-muted; }
+        #frame { width: 76; background: $boost; }
         #ask { text-style: bold; }
         #trouble { height: auto; max-height: 3; color: $warning; }
         OptionList, OptionList:focus {
@@ -78,8 +67,7 @@ class ExportScreen(ModalScreen[Written | None]):
         }
         #file { height: 1; }
         #file Static { width: 6; }
-        Input, Input:focus { width: 1fr; height: 1; border: none; padding: 0 1; }
-        Input { background: $panel; }
+        Input, Input:focus { width: 1fr; background: $panel; }
         Tick, Tick:focus { border: none; padding: 0; margin: 1 0; background: $boost; }
     }
     """

@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mbcode.model import Filters
 from mbcode.tui.counting.facets import NOUNS, Facet, in_words, is_kept, shown, toggled
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.dialog import SideDialog
 
 _FIRST_NAME = 1
 """Below the first heading."""
@@ -25,7 +25,7 @@ _ALL = "the whole study"
 _HINT = "space ticks · ← → heading · del unticks all · enter keeps · esc undoes"
 
 
-class FilterScreen(ModalScreen[Filters | None]):
+class FilterScreen(SideDialog[Filters | None]):
     """Counts (or searches) what is ticked at each tick.
 
     Dismisses with the filters that were chosen, or None where all is to be as it was before.
@@ -41,32 +41,10 @@ class FilterScreen(ModalScreen[Filters | None]):
     ]
     DEFAULT_CSS = """
     FilterScreen {
-        align: right top;
-        background: $background 30%;
-        #frame {
-            width: 76;
-            max-width: 100%;
-            height: 100%;
-            max-height: 36;
-            padding: 1 2;
-            background: $panel;
-            border-left: outer $accent;
-        }
-        .line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        .quiet { color: $text-muted; }
+        #frame { width: 76; max-height: 36; }
         #ask { text-style: bold; }
         #kept { height: auto; max-height: 3; color: $accent; }
-        OptionList, OptionList:focus {
-            height: 1fr;
-            margin: 1 0;
-            padding: 0;
-            border: none;
-            background: $panel;
-            text-wrap: nowrap;
-            text-overflow: ellipsis;
-            scrollbar-size-vertical: 1;
-            scrollbar-background: $panel;
-        }
+        OptionList { margin: 1 0; scrollbar-background: $panel; }
         OptionList > .option-list--option-disabled { color: $accent; text-style: bold; }
     }
     """

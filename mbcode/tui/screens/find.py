@@ -9,15 +9,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from mbcode.tui.reading.found import Found, find
+from mbcode.tui.screens.dialog import FootDialog
 
 Show = Callable[[Found], None]
 
 
-class FindPrompt(ModalScreen[str | None]):
+class FindPrompt(FootDialog[str | None]):
     """Shows each place by `show` as it is found; dismisses with the words, or None to go back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -27,20 +27,10 @@ class FindPrompt(ModalScreen[str | None]):
     ]
     DEFAULT_CSS = """
     FindPrompt {
-        align: center bottom;
-        background: $background 0%;
-        #frame {
-            width: 72;
-            max-width: 100%;
-            height: 3;
-            padding: 1 2;
-            background: $panel;
-            border-left: outer $accent;
-        }
+        #frame { width: 72; height: 3; }
         Static { width: auto; }
         #where { margin-left: 2; color: $text-muted; }
-        Input, Input:focus { border: none; }
-        Input { width: 1fr; height: 1; padding: 0 1; margin-left: 2; background: $surface; }
+        Input { width: 1fr; margin-left: 2; }
     }
     """
 

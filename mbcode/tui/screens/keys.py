@@ -9,16 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from mbcode.tui.keys import Key, KeyGroup
+from mbcode.tui.screens.dialog import Dialog
 
 _KEYS_WIDE = 16
 """Cells for the keys, before what they do."""
 
 
-class KeysScreen(ModalScreen[None]):
+class KeysScreen(Dialog[None]):
     """Lists groups of keys: in two columns where the screen is wide enough."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (128, "-wide")]  # noqa: RUF012
@@ -27,22 +27,11 @@ class KeysScreen(ModalScreen[None]):
     ]
     DEFAULT_CSS = """
     KeysScreen {
-        align: center middle;
-        background: $background 30%;
-        VerticalScroll {
-            width: 68;
-            max-width: 100%;
-            height: auto;
-            max-height: 100%;
-            padding: 1 2;
-            background: $panel;
-            border-left: outer $accent;
-            scrollbar-size-vertical: 1;
-        }
+        #frame { width: 68; max-height: 100%; scrollbar-size-vertical: 1; }
         #columns { layout: vertical; height: auto; }
         .column { height: auto; width: 1fr; }
         .group { height: auto; margin-bottom: 1; }
-        &.-wide VerticalScroll { width: 126; }
+        &.-wide #frame { width: 126; }
         &.-wide #columns { layout: horizontal; }
     }
     """
@@ -53,7 +42,7 @@ class KeysScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay the groups out, the halves side by side."""
-        with VerticalScroll(), Horizontal(id="columns"):
+        with VerticalScroll(id="frame"), Horizontal(id="columns"):
             for column in halves(self._groups):
                 with Vertical(classes="column"):
                     for group in column:

@@ -9,16 +9,16 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from mbcode.tui.reading.lens import Lens
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.dialog import FootDialog
 
 _ALL = "a"
 
 
-class LensPrompt(ModalScreen[Lens | None]):
+class LensPrompt(FootDialog[Lens | None]):
     """Calls its callback with the lens of the key pressed, or None for all; else closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -26,16 +26,7 @@ class LensPrompt(ModalScreen[Lens | None]):
     ]
     DEFAULT_CSS = """
     LensPrompt {
-        align: center bottom;
-        background: $background 0%;
-        Static {
-            width: 60;
-            max-width: 100%;
-            height: auto;
-            padding: 1 2;
-            background: $panel;
-            border-left: outer $accent;
-        }
+        #frame { width: 60; }
     }
     """
 
@@ -49,7 +40,7 @@ class LensPrompt(ModalScreen[Lens | None]):
         for key, lens in self._lenses.items():
             sentences = f"{len(lens.sentences)} sentences"
             lines.append(_line(key, f"{one_line(lens.what)}  ({sentences})"))
-        yield Static(Content("\n").join([*lines, _line(_ALL, "all again")]))
+        yield Static(Content("\n").join([*lines, _line(_ALL, "all again")]), id="frame")
 
     def on_key(self, event: events.Key) -> None:
         """Take the lens of the key, which must mean nothing else to the screen below."""

@@ -9,17 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.dialog import Dialog
 from mbcode.tui.widgets.memo_area import MemoArea
 
 if TYPE_CHECKING:
     from mbcode.store.study import Study
 
 
-class MemoScreen(ModalScreen[str | None]):
+class MemoScreen(Dialog[str | None]):
     """Dismisses with the memo as it then stands; None if nothing is to change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -28,19 +28,7 @@ class MemoScreen(ModalScreen[str | None]):
     ]
     DEFAULT_CSS = """
     MemoScreen {
-        align: center middle;
-        background: $background 30%;
-        #frame {
-            width: 76;
-            max-width: 96%;
-            height: 18;
-            max-height: 90%;
-            padding: 1 2;
-            background: $panel;
-            border-left: outer $accent;
-        }
-        .line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        .quiet { color: $text-muted; }
+        #frame { width: 76; max-width: 96%; height: 18; max-height: 90%; }
         MemoArea, MemoArea:focus { border: none; margin: 1 0; padding: 0 1; background: $surface; }
     }
     """

@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from mbcode.model import Code
 from mbcode.tui.choices import NewCode, Offer, offer, space_is_text
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.dialog import SideDialog
 from mbcode.tui.tallies import Tally
 from mbcode.tui.widgets.code_colour import code_colour, legible
 from mbcode.tui.widgets.code_line import expanded
@@ -31,7 +31,7 @@ Picked = tuple[Code, ...] | NewCode
 """One code or several, or one that is to be made."""
 
 
-class CodePicker(ModalScreen[Picked | None]):
+class CodePicker(SideDialog[Picked | None]):
     """Dismisses with the codes picked, the new code to be made, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,33 +43,11 @@ class CodePicker(ModalScreen[Picked | None]):
     ]
     DEFAULT_CSS = """
     CodePicker {
-        align: right top;
-        background: $background 30%;
-        #frame {
-            width: 72;
-            max-width: 100%;
-            height: 100%;
-            max-height: 40;
-            padding: 1 2;
-            background: $panel;
-            border-left: outer $accent;
-        }
+        #frame { width: 72; max-height: 40; }
         #ticked { height: auto; color: $accent; display: none; }
         #ticked.-some { display: block; }
-        #ask, #quote { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        #quote { color: $text-muted; margin-bottom: 1; }
-        Input, Input:focus { border: none; height: 1; padding: 0 1; background: $surface; }
-        OptionList {
-            height: 1fr;
-            margin: 1 0;
-            padding: 0;
-            border: none;
-            background: $panel;
-            text-wrap: nowrap;
-            text-overflow: ellipsis;
-            scrollbar-size-vertical: 1;
-            scrollbar-background: $panel;
-        }
+        #quote { margin-bottom: 1; }
+        OptionList { margin: 1 0; scrollbar-background: $panel; }
         OptionList > .option-list--option-highlighted {
             background: $block-cursor-background;
             color: $block-cursor-foreground;
@@ -109,8 +87,8 @@ class CodePicker(ModalScreen[Picked | None]):
         if not self._one_of_these:
             hint += " space ticks, + or Theme > makes a new code"
         with Vertical(id="frame"):
-            yield Static(Content.styled(self._ask, "bold"), id="ask")
-            yield Static(Content(f"“{one_line(self._quote)}”"), id="quote")
+            yield Static(Content.styled(self._ask, "bold"), classes="line")
+            yield Static(Content(f"“{one_line(self._quote)}”"), id="quote", classes="line quiet")
             yield Static(id="ticked", markup=False)
             yield Letters(hint, self._is_text)
             yield OptionList(markup=False)

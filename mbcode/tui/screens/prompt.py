@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-_FRAME = """
-    align: center bottom;
-    background: $background 0%;
-    #frame {
-        width: 44;
-        max-width: 100%;
-        height: 3;
-        padding: 1 2;
-        background: $panel;
-        border-left: outer $accent;
+from mbcode.tui.screens.dialog import FootDialog
+
+Answer = TypeVar("Answer")
+
+
+class LinePrompt(FootDialog[Answer]):
+    """A question and an input side by side."""
+
+    DEFAULT_CSS = """
+    LinePrompt {
+        #frame { width: 44; height: 3; }
+        Static { width: auto; margin-right: 2; }
+        Input { width: 1fr; }
     }
-    Static { width: auto; margin-right: 2; }
-    Input, Input:focus { border: none; }
-    Input { width: 1fr; height: 1; padding: 0 1; background: $surface; }
-"""
+    """
 
 
-class PercentagePrompt(ModalScreen[float | None]):
+class PercentagePrompt(LinePrompt[float | None]):
     """Dismisses with a percentage of the transcript, 0 to 100, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Stay here", id="percentage.cancel")
     ]
-    DEFAULT_CSS = f"PercentagePrompt {{ {_FRAME} }}"
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the input."""
@@ -49,13 +47,13 @@ class PercentagePrompt(ModalScreen[float | None]):
         self.dismiss(min(float(figure), 100.0) if figure.strip(".") else None)
 
 
-class NamePrompt(ModalScreen[str | None]):
+class NamePrompt(LinePrompt[str | None]):
     """Dismisses with a name, or None where it is to stay as it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Leave it", id="name.cancel")
     ]
-    DEFAULT_CSS = f"NamePrompt {{ {_FRAME} #frame {{ width: 64; }} }}"
+    DEFAULT_CSS = "NamePrompt #frame { width: 64; }"
 
     def __init__(self, ask: str, name: str) -> None:
         super().__init__()

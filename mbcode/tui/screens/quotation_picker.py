@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
 from mbcode.jobs.quotations import Quotation, own_quotations
 from mbcode.tui.noting.offers import AT_MOST, haystack, offered, row_of
 from mbcode.tui.reading.visible import visible
+from mbcode.tui.screens.dialog import Dialog
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.widgets.row_list import RowList
 
@@ -26,7 +26,7 @@ _NOTHING = "nothing found"
 _NONE_YET = "you have coded nothing yet"
 
 
-class QuotationPicker(ModalScreen[int | None]):
+class QuotationPicker(Dialog[int | None]):
     """Dismisses with the id of the coding chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,20 +38,7 @@ class QuotationPicker(ModalScreen[int | None]):
     ]
     DEFAULT_CSS = """
     QuotationPicker {
-        align: center middle;
-        background: $background 30%;
-        #frame {
-            width: 96;
-            max-width: 100%;
-            height: 24;
-            max-height: 96%;
-            padding: 1 2;
-            background: $panel;
-            border-left: outer $accent;
-        }
-        .line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        .quiet { color: $text-muted; }
-        Input, Input:focus { border: none; height: 1; padding: 0 1; background: $surface; }
+        #frame { width: 96; height: 24; max-height: 96%; }
         RowList { height: 1fr; margin: 1 0; background: $panel; }
         #words { height: 4; color: $text-muted; }
     }

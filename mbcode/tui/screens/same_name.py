@@ -10,16 +10,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from mbcode.danish import fold
 from mbcode.pseudonyms.candidates import Candidate
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.dialog import Dialog
 
 
-class SameNameScreen(ModalScreen[Candidate | None]):
+class SameNameScreen(Dialog[Candidate | None]):
     """Dismisses with the name chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,20 +29,7 @@ class SameNameScreen(ModalScreen[Candidate | None]):
     ]
     DEFAULT_CSS = """
     SameNameScreen {
-        align: center middle;
-        background: $background 30%;
-        #frame {
-            width: 56;
-            max-width: 100%;
-            height: 16;
-            max-height: 90%;
-            padding: 1 2;
-            background: $panel;
-            border-left: outer $accent;
-        }
-        .line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        .quiet { color: $text-muted; }
-        Input, Input:focus { border: none; height: 1; padding: 0 1; background: $surface; }
+        #frame { width: 56; height: 16; max-height: 90%; }
         Input { margin: 1 0; }
         OptionList, OptionList:focus { border: none; height: 1fr; padding: 0; background: $panel; }
     }

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
@@ -21,6 +20,7 @@ from mbcode.jobs.suggesting.adviser import Adviser, Suggestion
 from mbcode.tui.keymap import named_key
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.dialog import SideDialog
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.suggesting import Suggesting
 from mbcode.tui.widgets.code_colour import code_colour, legible
@@ -33,7 +33,7 @@ _NAME_AT_MOST = 28
 _key = partial(named_key, "suggestions")
 
 
-class SuggestionsScreen(ModalScreen[Place | None]):
+class SuggestionsScreen(SideDialog[Place | None]):
     """Shows what an adviser answers to `ask`; dismisses with a place to read on at, or None.
 
     Nothing is given or refused but what the user decides on; the list stays open for the next.
@@ -48,31 +48,10 @@ class SuggestionsScreen(ModalScreen[Place | None]):
     ]
     DEFAULT_CSS = """
     SuggestionsScreen {
-        align: right top;
-        background: $background 30%;
-        #frame {
-            width: 76;
-            max-width: 100%;
-            height: 100%;
-            max-height: 40;
-            padding: 1 2;
-            background: $panel;
-            border-left: outer $accent;
-        }
-        #ask { height: 1; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
-        #where { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+        #frame { width: 76; max-height: 40; }
+        #ask { text-style: bold; }
         #sentence { height: auto; max-height: 7; margin: 1 0; }
-        OptionList, OptionList:focus {
-            height: 1fr;
-            padding: 0;
-            border: none;
-            background: $panel;
-            background-tint: transparent 0%;
-            text-wrap: nowrap;
-            text-overflow: ellipsis;
-            scrollbar-size-vertical: 1;
-        }
-        #hint { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+        OptionList, OptionList:focus { background-tint: transparent 0%; }
     }
     """
 
@@ -86,11 +65,11 @@ class SuggestionsScreen(ModalScreen[Place | None]):
     def compose(self) -> ComposeResult:
         """Lay out the sentence and what is suggested for it."""
         with Vertical(id="frame"):
-            yield Static(self._title, id="ask", markup=False)
-            yield Static(id="where", markup=False)
+            yield Static(self._title, id="ask", classes="line", markup=False)
+            yield Static(id="where", classes="line quiet", markup=False)
             yield Static("learning from what you coded …", id="sentence", markup=False)
             yield OptionList(markup=False)
-            yield Static(_HINT, id="hint", markup=False)
+            yield Static(_HINT, classes="line quiet", markup=False)
 
     def on_mount(self) -> None:
         """Begin to learn."""

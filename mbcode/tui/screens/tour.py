@@ -7,8 +7,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from mbcode.tui.screens.dialog import Dialog
 
 LINES = (
     ("↓ ↑", "go from sentence to sentence; } and { from turn to turn"),
@@ -24,7 +25,7 @@ LINES = (
 _KEYS_WIDE = 9
 
 
-class TourScreen(ModalScreen[None]):
+class TourScreen(Dialog[None]):
     """Nine lines to begin with. Any of the keys that leave a screen leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,16 +33,7 @@ class TourScreen(ModalScreen[None]):
     ]
     DEFAULT_CSS = """
     TourScreen {
-        align: center middle;
-        background: $background 30%;
-        Static {
-            width: 84;
-            max-width: 100%;
-            height: auto;
-            padding: 1 2;
-            background: $panel;
-            border-left: outer $accent;
-        }
+        #frame { width: 84; }
     }
     """
 
@@ -53,4 +45,4 @@ class TourScreen(ModalScreen[None]):
             for keys, what in LINES
         ]
         lines.append(Content.styled("⏎ begins", "$foreground 60%"))
-        yield Static(Content("\n").join(lines))
+        yield Static(Content("\n").join(lines), id="frame")
