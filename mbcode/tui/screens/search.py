@@ -13,7 +13,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -26,6 +25,7 @@ from mbcode.tui.counting.units import many
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.filters import FilterScreen
+from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.screens.search_keys import SEARCH_KEYS, URGENT
 from mbcode.tui.searching.asked import Asked, How
@@ -47,7 +47,7 @@ _SOON = 0.15
 """Seconds after which it is said that a search goes on."""
 
 
-class SearchScreen(Screen[Place | None]):
+class SearchScreen(FullScreen[Place | None]):
     """Dismisses with the place of a hit to read on at, or None.
 
     Shown again it is as it was left.
@@ -58,9 +58,6 @@ class SearchScreen(Screen[Place | None]):
     BINDINGS: ClassVar[list[BindingType]] = list(SEARCH_KEYS)
     DEFAULT_CSS = """
     SearchScreen {
-        background: $surface;
-        .line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        .quiet { color: $text-muted; }
         #ask { height: 1; background: $boost; }
         #what { width: 10; padding: 0 1; color: $accent; text-style: bold; }
         Input, Input:focus { width: 1fr; border: none; height: 1; padding: 0; background: $boost; }
@@ -199,7 +196,7 @@ class SearchScreen(Screen[Place | None]):
         self._is_leaving_query = False
         self.query_one(HitList).show(())
         self._say("")
-        (self._tell if self._filtering is None else self._filtering.say_counted)(reason)
+        (self.tell if self._filtering is None else self._filtering.say_counted)(reason)
 
     # What is shown
 
@@ -251,7 +248,7 @@ class SearchScreen(Screen[Place | None]):
         """Ask which part of the study to search, and search it at each tick."""
         before = self._asked.filters
         if not offered:
-            self._tell("one transcript and one speaker: there is nothing to narrow a search to")
+            self.tell("one transcript and one speaker: there is nothing to narrow a search to")
             return
 
         def narrow(filters: Filters) -> None:
@@ -282,7 +279,7 @@ class SearchScreen(Screen[Place | None]):
         shown = self.query_one(HitList)
         hits = shown.marked or tuple(filter(None, [shown.hit]))
         if not hits:
-            self._tell("there is nothing here to code")
+            self.tell("there is nothing here to code")
             return
         session = self._session
         picker = CodePicker(
@@ -307,9 +304,6 @@ class SearchScreen(Screen[Place | None]):
 
     def _do(self, deed: Callable[[], str]) -> None:
         try:
-            self.notify(one_line(deed()), markup=False)
+            self.tell(deed(), is_warning=False)
         except MbcodeError as error:
-            self._tell(str(error))
-
-    def _tell(self, why: str) -> None:
-        self.notify(one_line(why), severity="warning", markup=False)
+            self.tell(str(error))
