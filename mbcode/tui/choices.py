@@ -64,6 +64,16 @@ def space_is_text(typed: str, offered: Offer, codes: Sequence[Code]) -> bool:
     return is_new or any(sign in typed for sign in ">:") or fold(typed) in headings
 
 
+def digit_is_text(typed: str, offered: Offer) -> bool:
+    """Tell whether a digit after `typed` belongs to a name, and does not pick a code by its row.
+
+    It does where nothing was typed yet, in the name of a new code, and where a name has digits.
+    """
+    is_new = any(sign in typed for sign in (NEW, ">", ":")) or not offered.codes
+    has_digits = any(each.isdigit() for code in offered.codes for each in code.name)
+    return not typed.strip() or is_new or has_digits
+
+
 def _new_code(typed: str, codes: Sequence[Code]) -> NewCode | None:
     headings = {fold(code.name): code for code in codes if not code.applicable}
     parent, name = None, " ".join(typed.split())

@@ -82,7 +82,7 @@ def doubts_here(
     for review in () if span is None else doubts.waiting_in(span):
         name = session.codes[review.code].name if review.code in session.codes else "a coding"
         said.append(f"V places {name}, which waits for review here")
-    return said
+    return list(dict.fromkeys(said))
 
 
 def memos_here(session: Session, subjects: Iterable[Subject | None]) -> list[tuple[str, str]]:

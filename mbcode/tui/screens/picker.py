@@ -1,4 +1,4 @@
-"""The code picker: type a few letters, press enter; or tick several codes by space."""
+"""The code picker: type a few letters, press enter or a row's number; or tick several by space."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from mbcode.model import Code
-from mbcode.tui.choices import NewCode, Offer, offer, space_is_text
+from mbcode.tui.choices import NewCode, Offer, digit_is_text, offer, space_is_text
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.dialog import SideDialog
 from mbcode.tui.tallies import Tally
@@ -85,7 +85,7 @@ class CodePicker(SideDialog[Picked | None]):
         """Lay out question, passage, input, codes and the definition of the one highlighted."""
         hint = "a few letters …"
         if not self._one_of_these:
-            hint += " space ticks, + or Theme > makes a new code"
+            hint += " 1–9 pick, space ticks, + or Theme > makes a new one"
         with Vertical(id="frame"):
             yield Static(Content.styled(self._ask, "bold"), classes="line")
             yield Static(Content(f"“{one_line(self._quote)}”"), id="quote", classes="line quiet")
@@ -113,13 +113,17 @@ class CodePicker(SideDialog[Picked | None]):
         event.stop()
         if event.key == "enter":
             self.pick_highlighted()
-        elif event.key == "space" and not self._is_text(letters.value):
-            self.tick()
-        elif event.is_printable and event.character is not None:
+        elif (
+            event.is_printable and event.character is not None and not letters.take(event.character)
+        ):
             letters.insert_text_at_cursor(event.character)
 
-    def _is_text(self, typed: str) -> bool:
-        return self._one_of_these or space_is_text(typed, self._offer, self._codes)
+    def _is_text(self, typed: str, character: str) -> bool:
+        if typed != self._typed:
+            self._show_offer(typed)
+        if character == " ":
+            return self._one_of_these or space_is_text(typed, self._offer, self._codes)
+        return digit_is_text(typed, self._offer)
 
     @on(Letters.Ticked)
     def tick(self) -> None:
@@ -137,6 +141,13 @@ class CodePicker(SideDialog[Picked | None]):
         with self.prevent(Input.Changed):
             self.query_one(Letters).value = ""
         self._show_offer("")
+
+    @on(Letters.Numbered)
+    def pick_numbered(self, event: Letters.Numbered) -> None:
+        """Take the code in the row of this number, and what is ticked."""
+        options = self.query_one(OptionList)
+        if event.number <= len(self._offer.codes):
+            self._pick(options.get_option_at_index(event.number - 1))
 
     @on(Input.Submitted)
     def pick_highlighted(self) -> None:
@@ -178,7 +189,11 @@ class CodePicker(SideDialog[Picked | None]):
         self._typed = typed
         self._offer = offer(typed, self._codes, self._recent)
         options = self.query_one(OptionList)
-        rows = [Option(self._row(code), id=str(code.id)) for code in self._offer.codes]
+        is_numbered = not digit_is_text(typed, self._offer)
+        rows = []
+        for number, code in enumerate(self._offer.codes, 1):
+            sign = (str(number) if number < 10 else "") if is_numbered else code.text.key
+            rows.append(Option(self._row(code, sign), id=str(code.id)))
         if not self._one_of_these and self._offer.new is not None:
             rows.append(Option(_new_row(self._offer.new), id=_NEW))
         options.set_options(rows)
@@ -196,7 +211,7 @@ class CodePicker(SideDialog[Picked | None]):
     def _code_of(self, option: Option) -> Code | None:
         return next((code for code in self._offer.codes if str(code.id) == option.id), None)
 
-    def _row(self, code: Code) -> Content:
+    def _row(self, code: Code, sign: str) -> Content:
         colour = legible(code_colour(code), self.background_colors[1])
         widest = max((len(each.name) for each in self._codes if each.applicable), default=0)
         name = Content(one_line(code.name)).truncate(
@@ -207,7 +222,7 @@ class CodePicker(SideDialog[Picked | None]):
         count = f"{tally.study:>4}  " if tally.study else "      "
         return Content.assemble(
             "✓" if code.id in self._ticked else " ",
-            ("▌", colour.hex), f"{code.text.key or ' '} ", name, (count, "dim"),
+            ("▌", colour.hex), f"{sign or ' '} ", name, (count, "dim"),
             (theme, "dim"),
         )  # fmt: skip
 

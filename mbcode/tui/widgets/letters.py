@@ -1,4 +1,4 @@
-"""A line to type letters into, whose space may do something instead of being typed."""
+"""A line to type letters into, whose space and digits may do something instead of being typed."""
 
 from __future__ import annotations
 
@@ -10,18 +10,34 @@ from textual.widgets import Input
 
 
 class Letters(Input):
-    """Posts `Ticked` for a space, unless `space_is_text` says that it belongs to what was typed."""
+    """Posts `Ticked` for a space and `Numbered` for a digit, unless `is_text` says of what was
+    typed, and the key's character, that it belongs to it.
+    """
 
     class Ticked(Message):
         """A space was pressed that is not text."""
 
-    def __init__(self, placeholder: str, space_is_text: Callable[[str], bool]) -> None:
+    class Numbered(Message):
+        """A digit was pressed that is not text."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    def __init__(self, placeholder: str, is_text: Callable[[str, str], bool]) -> None:
         super().__init__(placeholder=placeholder)
-        self._space_is_text = space_is_text
+        self._is_text = is_text
 
     def on_key(self, event: events.Key) -> None:
-        """Keep a space that ticks from being typed."""
-        if event.key == "space" and not self._space_is_text(self.value):
+        """Keep what is not text from being typed."""
+        if event.character is not None and self.take(event.character):
             event.prevent_default()
             event.stop()
-            self.post_message(self.Ticked())
+
+    def take(self, character: str) -> bool:
+        """Post what a character does if it is not text; return whether it was not."""
+        does = character == " " or character in "123456789"
+        if not does or self._is_text(self.value, character):
+            return False
+        self.post_message(self.Ticked() if character == " " else self.Numbered(int(character)))
+        return True

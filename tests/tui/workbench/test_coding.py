@@ -68,6 +68,24 @@ async def test_a_digit_typed_in_the_picker_is_not_a_code(open_bench: Open, study
         assert bench.codings == ()
 
 
+async def test_after_letters_a_digit_gives_the_code_of_that_row(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await bench.press("enter", "r")
+        rows = words(bench.app.screen.query_one("OptionList")).splitlines()
+        assert [row.strip()[:2] for row in rows[:2]] == ["▌1", "▌2"]
+        await bench.press("2")
+        (given,) = bench.codes_given
+        assert given in rows[1]
+
+
+async def test_a_digit_picks_what_is_ticked_too_and_is_text_in_a_new_name(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await bench.press("enter", *"till", "space", *"rum", "1")
+        assert sorted(bench.codes_given) == ["Rum", "Tillid"]
+        await bench.press("down", "enter", *"+ Fase 2", "enter")
+        assert "Fase 2" in bench.codes_given
+
+
 async def test_an_extended_passage_is_coded_as_one(open_bench: Open) -> None:
     async with open_bench() as bench:
         await bench.press("down", "shift+down", "enter")

@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from mbcode.drafts import ImportBatch
+from mbcode.formats.codebook import read_codebook
+from mbcode.material import find_material
 from mbcode.model import Span
 from mbcode.store.study import Study
+from mbcode.tui.choices import offer
 from mbcode.tui.screens.matrix import MatrixScreen
 from mbcode.tui.screens.passages import PassagesScreen
 from tests.tui.workbench.conftest import Bench, Open
@@ -24,6 +28,7 @@ NAMES = {
     ".": "full_stop",
     "esc": "escape",
     "^f": "ctrl+f",
+    "/": "slash",
 }
 WRITTEN = "TYPED"
 """Stands for what is written on the way: the words of a memo, or those that are searched for."""
@@ -66,6 +71,27 @@ TASKS = (
         8,
     ),
     Task(
+        "give it to the next three sentences too",
+        TILLID,
+        "",
+        lambda bench: bench.codes_given == ["Tillid"] * 4,
+        5,
+    ),
+    Task(
+        "give a code called by the words themselves",
+        (),
+        "",
+        lambda bench: bench.codes_given == ["Hvem har nøglen"],
+        1,
+    ),
+    Task(
+        "give the code that is suggested first",
+        (),
+        "",
+        lambda bench: bench.codes_given == ["Nøgler"],
+        2,
+    ),
+    Task(
         "write a memo on the coding",
         TILLID,
         "Hvorfor?",
@@ -87,6 +113,34 @@ TASKS = (
         "",
         lambda bench: bench.screen.reader.selection == SECOND,
         2,
+    ),
+    Task(
+        "read on in what one speaker says",
+        ("down",),
+        "",
+        lambda bench: "Only what Åse says" in bench.top_line,
+        2,
+    ),
+    Task(
+        "read only the passages with a code",
+        TILLID,
+        "",
+        lambda bench: "Only passages with Tillid" in bench.top_line,
+        2,
+    ),
+    Task(
+        "go to a word in the transcript",
+        (),
+        "onsdag",
+        lambda bench: bench.screen.reader.selection == Span(49, 78),
+        2,
+    ),
+    Task(
+        "copy a quotation with its reference",
+        (),
+        "",
+        lambda bench: bench.app.clipboard.startswith("“Hvem har nøglen?” ("),
+        1,
     ),
     Task(
         "find a word in all its forms and code every place",
@@ -125,11 +179,23 @@ async def test_the_keys_on_the_page_do_the_task(study: Study, open_bench: Open, 
     strokes = [key for key in keys if key != WRITTEN]
     assert len(strokes) == count <= task.most
     study.codebook.edit("Tillid", key="1")
+    study.codebook.edit("Nøgler", keywords=("nøgle",))
     async with open_bench() as bench:
         await settle(bench, *task.before)
         for key in keys:
             await settle(bench, *(task.written if key == WRITTEN else [NAMES.get(key, key)]))
         assert task.is_done(bench)
+
+
+def test_no_code_of_the_example_is_further_than_four_keys(tmp_path: Path) -> None:
+    """Enter, a letter or two that a word of its name begins with, and enter or its row's number."""
+    with Study.create(tmp_path / "study.mbcode", coder="Åse") as study:
+        study.imports.run(ImportBatch(codes=read_codebook(find_material().codebook)))
+        codes = study.codebook.codes()
+    for code in codes:
+        beginnings = {word[:length] for word in code.name.split() for length in (1, 2)}
+        rows = [offer(typed, codes, recent=()).codes[:9] for typed in beginnings]
+        assert not code.applicable or any(code in shown for shown in rows), code.name
 
 
 def test_every_row_of_the_page_is_pressed() -> None:
