@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mbcode.amounts import many
 from mbcode.cli.streams import say
 from mbcode.drafts import ImportReport
 
@@ -26,8 +27,4 @@ def say_import(report: ImportReport, *, dry_run: bool) -> None:
 
 
 def _counted(counts: Mapping[str, int]) -> str:
-    return ", ".join(
-        f"{count} {what.removesuffix('s') if count == 1 else what}"
-        for what, count in counts.items()
-        if count
-    )
+    return ", ".join(many(count, kind.removesuffix("s")) for kind, count in counts.items() if count)

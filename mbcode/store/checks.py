@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, select, text
 from sqlalchemy.exc import DBAPIError
 
+from mbcode.amounts import many
 from mbcode.danish import fold
 from mbcode.store import tables as t
 from mbcode.store.database import Database
@@ -87,7 +88,8 @@ def _text_faults(connection: Connection) -> Iterator[str]:
         if sha256(content.encode()).hexdigest() != digest:
             yield f"transcript {name}: the text is not the one that was imported (its hash differs)"
         elif len(content) != characters:
-            yield f"transcript {name}: holds {len(content)} characters, noted are {characters}"
+            held = many(len(content), "character")
+            yield f"transcript {name}: holds {held}, noted are {characters}"
 
 
 def _anchor_faults(connection: Connection) -> Iterator[str]:

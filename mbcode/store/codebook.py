@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from mbcode.amounts import many
 from mbcode.danish import fold
 from mbcode.errors import ConflictError, FieldError, MbcodeError, NotFoundError
 from mbcode.model import LONGEST_NAME, Change, Code, CodeText
@@ -214,14 +215,13 @@ def _check_colour(colour: str) -> None:
 
 def _refuse_used(connection: Connection, code: Code) -> None:
     hangs_on: dict[str, Any] = {
-        "codings": t.Coding.code_id,
-        "reviews": t.Review.code_id,
-        "memos": t.Memo.code_id,
-        "codes below it": t.Code.parent_id,
+        "coding": t.Coding.code_id,
+        "review": t.Review.code_id,
+        "memo": t.Memo.code_id,
+        "code": t.Code.parent_id,
     }
     for what, column in hangs_on.items():
         count = connection.execute(select(func.count()).where(column == code.id)).scalar_one()
         if count:
-            raise ConflictError(
-                f"'{code.name}' has {count} {what}; merge it into another code instead"
-            )
+            held = many(count, what) + (" below it" if what == "code" else "")
+            raise ConflictError(f"'{code.name}' has {held}; merge it into another code instead")

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from mbcode.amounts import many
 from mbcode.anchoring.distinct import place_apart
 from mbcode.anchoring.edits import Edit
 from mbcode.anchoring.placing import Doubtful, where_now
@@ -168,7 +169,7 @@ def _in_words(
     if not recorder.edits:
         return f"{old.name} is as the file has it"
     made = len(Correction(old.text, new.text, edits).stretches)
-    said = [f"{made} {'edit' if made == 1 else 'edits'}"] if edits else []
+    said = [many(made, "edit")] if edits else []
     said += ["new front matter"] if new.attributes else []
-    said += [f"{doubtful} {'coding' if doubtful == 1 else 'codings'} to review"] if doubtful else []
+    said += [f"{many(doubtful, 'coding')} to review"] if doubtful else []
     return f"edit {old.name}: {', '.join(said)}"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
+from mbcode.amounts import many
 from mbcode.model import Coding, Span
 from mbcode.store import tables as t
 from mbcode.store.ground import check_applicable, check_free, check_inside, ground_of
@@ -67,9 +68,8 @@ def give_many(recorder: Recorder, passages: Sequence[tuple[int, Span]], code: in
     ]
     recorder.insert_many(t.Coding, rows)
     already = len(passages) - len(rows)
-    noun = "passage" if len(rows) == 1 else "passages"
     had_it = f" ({already} had it already)" if already else ""
-    recorder.summary = f"tag {len(rows)} {noun} {name}{had_it}"
+    recorder.summary = f"tag {many(len(rows), 'passage')} {name}{had_it}"
 
 
 def _check_many(recorder: Recorder, passages: Sequence[tuple[int, Span]], code: int) -> str:

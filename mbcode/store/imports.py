@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from mbcode.amounts import many
 from mbcode.drafts import ImportBatch, ImportReport
 from mbcode.store.database import Database
 from mbcode.store.importing import cases, codes, codings, transcripts
@@ -40,4 +41,5 @@ class Imports:
 
 
 def _in_words(counts: Counter[str]) -> str:
-    return ", ".join(f"{count} {what}" for what, count in counts.items()) or "nothing new"
+    said = (many(count, kind.removesuffix("s")) for kind, count in counts.items())
+    return ", ".join(said) or "nothing new"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, delete, exists, select
 
+from mbcode.amounts import many
 from mbcode.danish import fold
 from mbcode.model import Change
 from mbcode.pseudonyms.decisions import Plan, Pseudonym
@@ -132,11 +133,7 @@ def _standing(connection: Connection) -> dict[str, int]:
 def _summary(plan: Plan) -> str:
     said = []
     if plan.replaced:
-        said.append(f"pseudonymise {_counted(len(plan.replaced), 'name')}")
+        said.append(f"pseudonymise {many(len(plan.replaced), 'name')}")
     if plan.kept:
-        said.append(f"keep {_counted(len(plan.kept), 'name')}")
+        said.append(f"keep {many(len(plan.kept), 'name')}")
     return ", ".join(said) or "decide nothing"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"

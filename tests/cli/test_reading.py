@@ -210,7 +210,7 @@ def test_a_stale_coding_is_said_and_kept_by_giving_its_code_again(
     mbcode("code", "edit", "Tillid", "--definition", "tro på nogen")
     ran = converse("only stale", "recode 1 tillid", "only all", "only stale")
     assert ran.out.splitlines() == [
-        "only stale codings: 1 sentences; only all reads all again",
+        "only stale codings: 1 sentence; only all reads all again",
         "Åse:",
         "2  Det har jeg.",
         "    [1] Tillid, on sentence 2. Stale: when it was given, it meant: (nothing yet)",

@@ -166,7 +166,7 @@ def test_splitting_moves_only_the_codings_named(study: Study) -> None:
 
 def test_a_code_in_use_is_not_deleted(study: Study) -> None:
     tag(study, "Tillid")
-    with pytest.raises(ConflictError, match="1 codings"):
+    with pytest.raises(ConflictError, match="1 coding;"):
         study.codebook.delete("Tillid")
     with pytest.raises(ConflictError, match="3 codes below it"):
         study.codebook.delete("Rammer")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from mbcode.amounts import many
 from mbcode.cli.lines.aloud import Aloud
 from mbcode.cli.lines.line_place import LinePlace
 from mbcode.cli.lines.said_codes import code_called
@@ -80,7 +81,8 @@ class GoingWords:
             if not lens.sentences:
                 raise MbcodeError(f"there is nothing to read: {lens.what}")
             self._place.lens = lens
-            yield f"only {lens.what}: {len(lens.sentences)} sentences; only all reads all again"
+            kept = many(len(lens.sentences), "sentence")
+            yield f"only {lens.what}: {kept}; only all reads all again"
             yield from self._aloud.sentence(self._nearest(lens))
 
     def _lens(self, rest: str) -> Lens:

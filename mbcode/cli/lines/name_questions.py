@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from mbcode.amounts import many
 from mbcode.danish import fold
 from mbcode.pseudonyms.candidates import Candidate
 from mbcode.pseudonyms.decisions import Decision
@@ -39,7 +40,7 @@ def ask_decisions(candidates: Sequence[Candidate], ask: Ask, tell: Tell) -> tupl
 
 
 def _about(candidate: Candidate) -> str:
-    places = f"{candidate.count} place{'' if candidate.count == 1 else 's'}"
+    places = many(candidate.count, "place")
     also = ", ".join(candidate.forms[1:])
     return f"{candidate.kind}, {places}" + (f"; also {also}" if also else "")
 

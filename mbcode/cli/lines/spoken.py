@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from mbcode.amounts import many
 from mbcode.cli.visible import one_line
 from mbcode.model import (
     Code,
@@ -31,8 +32,10 @@ def title(session: Session, transcript: Transcript) -> str:
     parts = [f"Transcript {transcript.name}"]
     if transcript.provenance:
         parts.append(transcript.provenance)
-    parts.append(f"{len(transcript.turns)} turns, {len(transcript.sentences)} sentences")
-    parts.append(f"{len(session.shown)} codings, {mine} of them yours")
+    parts.append(
+        f"{many(len(transcript.turns), 'turn')}, {many(len(transcript.sentences), 'sentence')}"
+    )
+    parts.append(f"{many(len(session.shown), 'coding')}, {mine} of them yours")
     stale = session.doubts.stale_among(session.shown)
     parts += [f"{len(stale)} stale, only stale reads them"] if stale else []
     waiting = session.doubts.waiting
@@ -107,7 +110,8 @@ def entry_line(entry: TranscriptEntry, *, is_done: bool) -> str:
     share = entry.coded / entry.characters if entry.characters else 0
     about = f" ({of})" if of else ""
     done = ", done" if is_done else ""
-    return one_line(f"{entry.name}{about}: {entry.codings} codings, {share:.0%} coded{done}")
+    codings = many(entry.codings, "coding")
+    return one_line(f"{entry.name}{about}: {codings}, {share:.0%} coded{done}")
 
 
 def memo_line(noted: NotedMemo) -> str:

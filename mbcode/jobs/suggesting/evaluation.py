@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mbcode.amounts import many
 from mbcode.analysis.suggesting.ranking import Ranking, ranking
 from mbcode.errors import MbcodeError
 from mbcode.jobs.lemmas import study_lemmas
@@ -47,8 +48,8 @@ def evaluate(study: Study, coders: Collection[str]) -> tuple[Evaluated, ...]:
     coded = {example.transcript for example in material.examples}
     if len(coded) < 2:
         raise MbcodeError(
-            f"{', '.join(coders)} coded {len(coded)} transcripts; it takes two to learn from one "
-            "and to be tried on the other"
+            f"{', '.join(coders)} coded {many(len(coded), 'transcript')}; it takes two to learn "
+            "from one and to be tried on the other"
         )
     voices = Voices(material, study_lemmas(study))
     given: list[Floats] = []

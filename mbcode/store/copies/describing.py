@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mbcode.amounts import many
 from mbcode.store.copies.kinds import (
     ATTRIBUTE,
     BY_TABLE,
@@ -109,8 +110,7 @@ def described(conflict: Conflict, names: Names) -> Described:
 
 
 def _deleted(conflict: Conflict, about: str) -> Described:
-    things = "1 thing" if conflict.uses == 1 else f"{conflict.uses} things"
-    kept = f"kept, used by {things}" if conflict.uses else "kept and changed"
+    kept = f"kept, used by {many(conflict.uses, 'thing')}" if conflict.uses else "kept and changed"
     ours, theirs = ("removed", kept) if conflict.deleted is Side.OURS else (kept, "removed")
     return Described(about, "there", ours, theirs)
 

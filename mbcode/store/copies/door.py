@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from mbcode.amounts import many
 from mbcode.errors import ConflictError, StudyError
 from mbcode.model import Change
 from mbcode.store import tables as t
@@ -84,7 +85,7 @@ class Copies:
             left = [each for each, _ in comparison.conflicts if each not in settled]
             if left:
                 raise ConflictError(
-                    f"{other}: {_many(len(left), 'conflict')} to be settled; nothing was merged"
+                    f"{other}: {many(len(left), 'conflict')} to be settled; nothing was merged"
                 )
             recorder.summary = f"merge {other.name}"
             if comparison.merged or comparison.conflicts:
@@ -204,7 +205,3 @@ def _copied(other: Path, target: Path) -> Path:
     except sqlite3.Error as error:
         raise StudyError(f"{other}: can't be read: {error}") from error
     return target
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from mbcode.amounts import many
 from mbcode.anchoring.comparing import edits_between
 from mbcode.anchoring.sentences import carried_over
 from mbcode.anchoring.stretches import Correction
@@ -30,7 +31,7 @@ class Divided:
     def cut(self) -> str:
         """What tells one division from another, in a few words."""
         digest = sha256(repr((self.turns, self.sentences)).encode()).hexdigest()
-        return f"{len(self.sentences)} sentences (hash {digest[:16]})"
+        return f"{many(len(self.sentences), 'sentence')} (hash {digest[:16]})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Texts:
             return "no edits"
         first = stretches[0]
         was, now = old[first.start : first.end], new[first.new_start : first.new_end]
-        count = "1 edit" if len(stretches) == 1 else f"{len(stretches)} edits, the first"
+        count = many(len(stretches), "edit") + (", the first" if len(stretches) > 1 else "")
         return f"{count} at {first.start}: '{_short(was)}' became '{_short(now)}'"
 
 

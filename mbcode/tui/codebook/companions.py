@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mbcode.amounts import many
 from mbcode.analysis.cooccurrence import Cooccurrence, cooccurrence
 from mbcode.analysis.passages import Passage
 from mbcode.analysis.text_ranges import pick_codings
 from mbcode.danish import fold
 from mbcode.model import Code, Span
 from mbcode.tui.counting.figures import Behind
-from mbcode.tui.counting.units import many
 
 if TYPE_CHECKING:
     from mbcode.columns import Columns, Ints

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mbcode.amounts import many
 from mbcode.model import Code
 from mbcode.tui.codebook.companions import Survey
 from mbcode.tui.counting.document import Document
 from mbcode.tui.counting.quotations import Quotation, quotations
-from mbcode.tui.counting.units import many
 
 if TYPE_CHECKING:
     from mbcode.store.study import Study

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from mbcode.amounts import many
 from mbcode.model import Code, MemoTarget
-from mbcode.tui.counting.units import many
 from mbcode.tui.palette import shade_of
 from mbcode.tui.session import Session
 from mbcode.tui.tallies import Tally

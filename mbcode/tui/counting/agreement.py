@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from mbcode.amounts import many
 from mbcode.analysis.agreement import ALL_CODES, FEWEST_POSITIVE, agreement, thin
 from mbcode.analysis.compared import coded_by_all
 from mbcode.analysis.differences import Difference, differences
@@ -14,7 +15,7 @@ from mbcode.tui.counting.cells import ZERO, Cell, GridTable, Head, in_figures
 from mbcode.tui.counting.figures import Behind, CellWords, Named, counted_over, order_in_words
 from mbcode.tui.counting.pairs import pairs_of
 from mbcode.tui.counting.settled import Settled
-from mbcode.tui.counting.units import amount, many
+from mbcode.tui.counting.units import amount
 
 if TYPE_CHECKING:
     from mbcode.columns import Columns

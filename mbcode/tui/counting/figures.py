@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
+from mbcode.amounts import many
 from mbcode.tui.counting.cells import GridTable
 from mbcode.tui.counting.facets import Facet, in_words
 from mbcode.tui.counting.question import Question
-from mbcode.tui.counting.units import many
 
 if TYPE_CHECKING:
     from mbcode.analysis.passages import Passage

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mbcode.amounts import many
 from mbcode.tui.counting.cells import ZERO, Cell, GridTable, Head
-from mbcode.tui.counting.units import many
 
 if TYPE_CHECKING:
     from mbcode.jobs.progress import CoderProgress, Progress

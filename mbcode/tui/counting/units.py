@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mbcode.amounts import many
 from mbcode.analysis.choices import OVERLAP
 
 WINDOW = "window"
@@ -38,8 +39,3 @@ def amount(count: int, unit: str) -> str:
 def own_amount(count: int, unit: str) -> str:
     """Return a code's own count in words; over `overlap` these are segments, not pairs."""
     return many(count, "segment") if unit == OVERLAP else amount(count, unit)
-
-
-def many(count: int, noun: str) -> str:
-    """Return a number with a noun that takes an s: `1 coder`, `1,200 codings`."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
+from mbcode.amounts import many
 from mbcode.danish import sort_key
 from mbcode.jobs.memos import NotedMemo
 from mbcode.jobs.quotations import Quotation
 from mbcode.memo_links import links
 from mbcode.model import MemoTarget
-from mbcode.tui.counting.units import many
 from mbcode.tui.places import Place, beginning_of
 from mbcode.tui.reading.visible import one_line, visible
 from mbcode.tui.rows import Piece, Row, Tone

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isnan
 
+from mbcode.amounts import many
 from mbcode.analysis.shares import shares
 from mbcode.frames import Frame
-from mbcode.tui.counting.units import many
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.rows import Piece, Row, Tone
 

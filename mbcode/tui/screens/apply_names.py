@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from mbcode.amounts import many
 from mbcode.tui.screens.dialog import Dialog
 
 
@@ -41,7 +42,7 @@ class ApplyNamesScreen(Dialog[Path | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out what will happen and where the key goes."""
-        what = f"Replace {self._names} name{'' if self._names == 1 else 's'} everywhere"
+        what = f"Replace {many(self._names, 'name')} everywhere"
         with Vertical(id="frame"):
             yield Static(Content.assemble((what, "bold")), classes="text")
             yield Static(self._consequences(), classes="text quiet", markup=False)

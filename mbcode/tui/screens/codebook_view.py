@@ -13,13 +13,13 @@ from textual.timer import Timer
 from textual.widgets import Static, Tree
 from textual.worker import Worker, WorkerState
 
+from mbcode.amounts import many
 from mbcode.model import Code
 from mbcode.tui.codebook.companions import Survey
 from mbcode.tui.codebook.moving import below
 from mbcode.tui.codebook.quoting import Quoted, quoted
 from mbcode.tui.codebook.said import going_with, marks_of, standing_on
 from mbcode.tui.collecting import making_what_stands
-from mbcode.tui.counting.units import many
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.advice import NO_CODES_HERE

@@ -16,6 +16,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
+from mbcode.amounts import many
 from mbcode.errors import MbcodeError
 from mbcode.export.write import FORMATS, write_table
 from mbcode.jobs.names.leaks import LeakError, refuse_leaks
@@ -42,7 +43,7 @@ class Written:
 
     def in_words(self) -> str:
         """Return what was written where."""
-        return f"{self.rows:,} row{'' if self.rows == 1 else 's'} written to {self.path}"
+        return f"{many(self.rows, 'row')} written to {self.path}"
 
 
 class ExportScreen(Dialog[Written | None]):

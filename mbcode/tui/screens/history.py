@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from mbcode.amounts import many
 from mbcode.changes import ChangeFilters, ChangeTold
 from mbcode.errors import MbcodeError
 from mbcode.model import Change
@@ -104,7 +105,7 @@ class HistoryScreen(FullScreen[Place | None]):
     def _show_title(self, count: int) -> None:
         parts = [Content.styled("History", "bold $accent")]
         parts += [Content.styled(one_line(word), "bold") for word in self._narrowed.values()]
-        parts.append(Content(f"{count:,} change{'' if count == 1 else 's'}"))
+        parts.append(Content(many(count, "change")))
         self.query_one("#title", Static).update(Content(" · ").join(parts))
 
     @on(ChangeList.Wanted)

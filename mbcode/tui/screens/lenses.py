@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from mbcode.amounts import many
 from mbcode.tui.reading.lens import Lens
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.dialog import FootDialog
@@ -38,7 +39,7 @@ class LensPrompt(FootDialog[Lens | None]):
         """Lay out the keys, and how much each shows."""
         lines = [Content.styled("Show only …", "bold")]
         for key, lens in self._lenses.items():
-            sentences = f"{len(lens.sentences)} sentences"
+            sentences = many(len(lens.sentences), "sentence")
             lines.append(_line(key, f"{one_line(lens.what)}  ({sentences})"))
         yield Static(Content("\n").join([*lines, _line(_ALL, "all again")]), id="frame")
 

@@ -14,11 +14,11 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 from textual.worker import Worker, WorkerState
 
+from mbcode.amounts import many
 from mbcode.analysis.course import course
 from mbcode.analysis.crosstab import crosstab
 from mbcode.errors import MbcodeError
 from mbcode.model import Code
-from mbcode.tui.counting.units import many
 from mbcode.tui.keymap import named_key
 from mbcode.tui.overview.bars import by_case, course_rows
 from mbcode.tui.overview.mapped import GAP, Mapped, legend_lines, letter

@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
+from mbcode.amounts import many
 from mbcode.tui.counting.document import Document
 from mbcode.tui.counting.figures import Behind
 from mbcode.tui.counting.quotations import Quotation, quotations
-from mbcode.tui.counting.units import many
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.full_screen import FullScreen

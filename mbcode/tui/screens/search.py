@@ -16,12 +16,12 @@ from textual.message import Message
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from mbcode.amounts import many
 from mbcode.errors import MbcodeError
 from mbcode.jobs.concordance import Hit
 from mbcode.model import Filters
 from mbcode.tui.collecting import making_what_stands
 from mbcode.tui.counting.facets import Facet, facets, searched
-from mbcode.tui.counting.units import many
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.filters import FilterScreen

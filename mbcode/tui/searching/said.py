@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from mbcode.amounts import many
 from mbcode.jobs.concordance import Hits
 from mbcode.tui.counting.facets import in_words
-from mbcode.tui.counting.units import many
 from mbcode.tui.searching.asked import Asked
 
 
