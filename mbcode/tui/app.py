@@ -184,6 +184,8 @@ class Workbench(App[str]):
     ) -> None:
         """Tell something for as long as it takes to read, in place of what was told before."""
         self.clear_notifications()
+        # Textual leaves the frame of what was cleared, and the next message would stand below it.
+        self.screen.query("ToastHolder").remove()
         if timeout is None:
             timeout = max(self.NOTIFICATION_TIMEOUT, len(message) / _READ_A_SECOND)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)

@@ -171,6 +171,18 @@ async def test_what_is_told_leaves_the_foot_to_be_read_and_one_thing_stands_at_a
         assert toast.region.right > 70
 
 
+async def test_what_is_told_stands_in_the_same_place_however_often_something_was_told(
+    open_bench: Open,
+) -> None:
+    async with open_bench(size=(80, 24)) as bench:
+        places = []
+        for key in "xuxuxu":
+            await bench.press(key)
+            (toast,) = bench.app.screen.query(Toast)
+            places.append(toast.region.y)
+        assert set(places) == {places[0]}
+
+
 async def test_what_is_told_stays_for_as_long_as_it_takes_to_read(open_bench: Open) -> None:
     async with open_bench() as bench:
         await bench.press("z")
