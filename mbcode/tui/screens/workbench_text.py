@@ -9,13 +9,16 @@ from textual.app import SuspendNotSupported
 
 from mbcode.errors import MbcodeError
 from mbcode.jobs.editor import edited_by_hand
-from mbcode.model import Review
+from mbcode.model import Review, Transcript
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.revision import Revision
 from mbcode.tui.screens.workbench_progress import ProgressBench
 from mbcode.tui.session import Session
 from mbcode.tui.told import quoted
 from mbcode.tui.widgets.reader_keys import Mode
+
+_TO_BE_SEEN = 0.1
+"""Seconds after which what was told is on the screen."""
 
 
 class TextBench(ProgressBench):
@@ -54,7 +57,12 @@ class TextBench(ProgressBench):
         if new == transcript.text:
             self.tell("nothing was changed", is_warning=False)
             return
-        self._say(partial(self.revision.correct, transcript, new))
+        self.tell("taking over what you wrote …", is_warning=False)
+        # Finding the sentences takes a second or two the first time: by then this is on the screen.
+        self.set_timer(_TO_BE_SEEN, partial(self._take_over, transcript, new))
+
+    def _take_over(self, transcript: Transcript, text: str) -> None:
+        self._say(partial(self.revision.correct, transcript, text))
         self.tell_reviews(transcript.id)
 
     # Sentences
