@@ -132,8 +132,25 @@ class History:
         """Do again what this coder undid last; raises ConflictError like `undo`."""
         return self._walk("redo", steps, _last_undone)
 
+    def undo_only(self, change: int) -> Change:
+        """Take back the change with this id, which must be this coder's last.
+
+        Raises ConflictError like `undo`, and where another is the last: it says which.
+        """
+        return self._walk("undo", 1, _last_done, change)[0]
+
+    def redo_only(self, change: int) -> Change:
+        """Do the change with this id again, which must be the one that this coder undid last;
+        raises ConflictError like `undo_only`.
+        """
+        return self._walk("redo", 1, _last_undone, change)[0]
+
     def _walk(
-        self, kind: str, steps: int, find: Callable[[Connection, int], Row[Any] | None]
+        self,
+        kind: str,
+        steps: int,
+        find: Callable[[Connection, int], Row[Any] | None],
+        only: int | None = None,
     ) -> tuple[Change, ...]:
         changes = []
         with self._log.transaction() as connection:
@@ -143,6 +160,11 @@ class History:
                 if target is None:
                     left = f"only {step} to {kind}, not {steps}" if step else f"nothing to {kind}"
                     raise ConflictError(f"{left}; nothing was changed")
+                if only not in (None, target.reverts if kind == "redo" else target.id):
+                    raise ConflictError(
+                        f"the next to {kind} is no longer this, but '{target.summary}'; nothing "
+                        f"was changed. The history can {kind} it"
+                    )
                 revert(recorder, kind, target)
                 changes.append(self._log.finish(recorder))
         return tuple(changes)

@@ -78,7 +78,9 @@ class Workbench(App[str]):
     TITLE = "mbcode"
     CSS = """
     /* What is told must not hide what is read and coded: the foot and most of the text stay. */
-    ToastRack { dock: top; align: right top; margin: 0; }
+    ToastRack { dock: top; align: right top; margin: 0; padding-right: 2; }
+    /* A scroll bar would take width that the height was measured with, and cut off the last row. */
+    ToastRack { overflow-y: hidden; }
     Toast { max-width: 60%; padding: 0 1; }
     """
     NOTIFICATION_TIMEOUT = 3

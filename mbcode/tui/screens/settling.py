@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +16,7 @@ from textual.widgets import Static
 from mbcode.analysis.agreement import ALL_CODES
 from mbcode.danish import fold
 from mbcode.errors import MbcodeError
-from mbcode.model import Span
+from mbcode.model import Change, Span
 from mbcode.tui.counting.agreement import Agreement
 from mbcode.tui.counting.readings import Reading, Readings, readings
 from mbcode.tui.counting.settled import Settled
@@ -42,6 +44,14 @@ SETTLING_KEYS = [
     _key("enter", "read_on", "read", "Read on", "Go to the passage in the reader"),
     _key("escape,q", "dismiss(None)", "back", "Back", "Back to the list of codes"),
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What was settled here: at which of the passages, and by which change."""
+
+    at: int
+    change: int
 
 
 class SettlingScreen(FullScreen[Place | None]):
@@ -74,8 +84,8 @@ class SettlingScreen(FullScreen[Place | None]):
         self._settled = agreement.settled
         self._at = 0
         self._now: Readings | None = None
-        self._done: list[int] = []
-        self._undone: list[int] = []
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
 
     def compose(self) -> ComposeResult:
         """Lay out the passage, the two readings below it, and what is settled."""
@@ -196,7 +206,7 @@ class SettlingScreen(FullScreen[Place | None]):
             self.tell(str(error))
             return
         if change.id:
-            self._done.append(self._at)
+            self._done.append(_Step(self._at, change.id))
             self._undone.clear()
         self._look_again()
         following = self._next_open(self._at + 1)
@@ -207,29 +217,27 @@ class SettlingScreen(FullScreen[Place | None]):
     def action_undo(self) -> None:
         """Take back what was settled here last, and go to where that was."""
         if self._done:
-            self._walk(self._done, self._undone, is_undo=True)
+            self._walk(self._study.history.undo_only, self._done, self._undone)
         else:
             self.tell("nothing was settled here that could be taken back")
 
     def action_redo(self) -> None:
         """Settle again what was taken back last."""
         if self._undone:
-            self._walk(self._undone, self._done, is_undo=False)
+            self._walk(self._study.history.redo_only, self._undone, self._done)
         else:
             self.tell("nothing was taken back here")
 
-    def _walk(self, source: list[int], target: list[int], *, is_undo: bool) -> None:
-        history = self._study.history
+    def _walk(
+        self, revert: Callable[[int], Change], source: list[_Step], target: list[_Step]
+    ) -> None:
         try:
-            if is_undo:
-                history.undo()
-            else:
-                history.redo()
+            revert(source[-1].change)
         except MbcodeError as error:
             self.tell(str(error))
             return
-        self._at = source.pop()
-        target.append(self._at)
+        target.append(source.pop())
+        self._at = target[-1].at
         self._look_again()
         self._show(self._at)
 

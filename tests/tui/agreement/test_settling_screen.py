@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from mbcode.drafts import CodeDraft, CodingDraft, ImportBatch
-from mbcode.model import CodeText, Span
+from mbcode.model import CodeText, MemoTarget, Span
 from mbcode.store.study import Study
 from mbcode.tui.places import Place
 from mbcode.tui.screens.agreement import AgreementScreen
@@ -132,6 +132,18 @@ async def test_undo_takes_back_and_goes_to_where_it_was(study: Study) -> None:
         assert agreed(study) == [("Nøgler", 36, 78)]
         await matrix.press("2", "U")
         assert "nothing was taken back" in matrix.told[-1]
+
+
+async def test_undo_takes_back_nothing_but_what_was_settled_here(study: Study) -> None:
+    async with settling(study) as matrix:
+        await matrix.press("1")
+        study.memos.write(MemoTarget(), "fra et andet vindue")
+        await matrix.press("u")
+        assert "the next to undo is no longer this, but 'memo on the study'" in matrix.told[-1]
+        assert agreed(study) == [("Nøgler", 36, 78)]
+        study.history.undo()
+        await matrix.press("u")
+        assert agreed(study) == []
 
 
 async def test_the_step_in_the_history_is_whose_who_settled(study: Study) -> None:

@@ -64,3 +64,26 @@ async def test_a_study_that_cannot_be_read_at_a_glance_is_said_to_be_opening(
         held.set()
         await is_open(app, pilot)
         assert app.screen.query(ReaderView)
+
+
+async def test_what_is_told_is_in_sight_to_its_last_word(study: Study) -> None:
+    app = Workbench(study.place, "Åse")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await is_open(app, pilot)
+        for length in range(20, 27):
+            told = "opholdssteder " * length
+            app.notify(told, markup=False)
+            for _ in range(20):
+                await pilot.pause()
+                if is_whole(app, told):
+                    break
+            assert is_whole(app, told), length
+
+
+def is_whole(app: Workbench, told: str) -> bool:
+    """Tell whether what is told stands below the top line, with all its rows in sight."""
+    for toast in app.screen.query("Toast"):
+        if str(toast.render()) == told:
+            place = app.screen.find_widget(toast)
+            return place.region.y == 1 and place.visible_region == place.region
+    return False
