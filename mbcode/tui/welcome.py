@@ -23,6 +23,7 @@ from mbcode.errors import MbcodeError
 from mbcode.jobs.found_files import found_files
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.themes import DARK, LIGHT, theme_for
+from mbcode.tui.widgets.choice_list import ChoiceList
 
 Making = Callable[[], Path]
 
@@ -75,7 +76,7 @@ class Welcome(App[Path]):
             yield Static(self._does(), id="does", markup=False)
             yield Static(id="told", markup=False)
             if self._files:
-                yield OptionList(*map(Option, map(self._line, range(len(self._files)))))
+                yield ChoiceList(*map(Option, map(self._line, range(len(self._files)))))
 
     def _about(self) -> Content:
         return Content(f"There is no study in {one_line(str(self._study.parent))} yet.")

@@ -50,7 +50,7 @@ async def test_the_files_that_are_ticked_become_a_study(folder: Path) -> None:
             "[ ] bo.md  (transcript)",
             "[ ] codes.csv  (codebook)",
         ]
-        await pilot.press("down", "space", "space", "enter")
+        await pilot.press("j", "space", "space", "enter")
         await finish(pilot)
     assert app.return_value == folder / "study.mbcode"
     with Study.open(folder / "study.mbcode", coder="") as study:

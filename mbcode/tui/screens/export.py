@@ -24,6 +24,7 @@ from mbcode.tui.counting.exports import Export
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.dialog import Dialog
 from mbcode.tui.screens.refusals import refusal
+from mbcode.tui.widgets.choice_list import ChoiceList
 from mbcode.tui.widgets.tick import Tick
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class ExportScreen(Dialog[Written | None]):
         """Lay out the tables, the file's name and the one option."""
         with Vertical(id="frame"):
             yield Static("Write a table to a file", id="ask", classes="line", markup=False)
-            yield OptionList(
+            yield ChoiceList(
                 *(Option(one_line(each.label)) for each in self._exports), markup=False
             )
             with Horizontal(id="file"):

@@ -17,6 +17,7 @@ from mbcode.model import Filters
 from mbcode.tui.counting.facets import NOUNS, Facet, in_words, is_kept, shown, toggled
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.dialog import SideDialog
+from mbcode.tui.widgets.choice_list import ChoiceList
 
 _FIRST_NAME = 1
 """Below the first heading."""
@@ -77,7 +78,7 @@ class FilterScreen(SideDialog[Filters | None]):
             )
             yield Static(id="kept", markup=False)
             yield Static(id="counted", classes="line quiet", markup=False)
-            yield OptionList(
+            yield ChoiceList(
                 *(Option(self._line(row), disabled=row[1] is None) for row in self._rows),
                 markup=False,
             )

@@ -23,6 +23,7 @@ from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.dialog import SideDialog
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.suggesting import Suggesting
+from mbcode.tui.widgets.choice_list import ChoiceList
 from mbcode.tui.widgets.code_colour import code_colour, legible
 
 Ask = Callable[[Adviser], Sequence[Suggestion]]
@@ -68,7 +69,7 @@ class SuggestionsScreen(SideDialog[Place | None]):
             yield Static(self._title, id="ask", classes="line", markup=False)
             yield Static(id="where", classes="line quiet", markup=False)
             yield Static("learning from what you coded …", id="sentence", markup=False)
-            yield OptionList(markup=False)
+            yield ChoiceList(markup=False)
             yield Static(_HINT, classes="line quiet", markup=False)
 
     def on_mount(self) -> None:

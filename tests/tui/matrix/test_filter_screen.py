@@ -34,7 +34,7 @@ async def test_a_tick_counts_only_that_part_and_the_title_says_so(study: Study) 
 
 async def test_a_speaker_takes_the_units_of_others_away(study: Study) -> None:
     async with opened(study) as matrix:
-        await matrix.press("t", "f", "right", "right", "right", "down", "space", "enter")
+        await matrix.press("t", "f", "right", "right", "right", "j", "space", "enter")
         assert "only speaker Åse" in matrix.line("#title")
         filters = Filters(speakers=("Åse",))
         assert matrix.figures() == expected_figures(study, "sentence", "same", "code", filters)

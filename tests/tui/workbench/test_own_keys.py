@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from mbcode.store.study import Study
 from mbcode.tui.app import Workbench
-from mbcode.tui.key_file import read_keymap
+from mbcode.tui.key_file import every_binding, read_keymap
 from mbcode.tui.keys import key_groups
 from tests.tui.workbench.conftest import Bench, is_open
+
+LETTERS_ARE_TEXT = {"picker", "find", "quotation", "same_name", "choice", "memos"}
+"""The parts in which what is typed is written into a line."""
+
+
+@pytest.mark.parametrize(("arrow", "letter"), [("down", "j"), ("up", "k")])
+def test_wherever_letters_are_no_text_an_arrow_has_its_letter(arrow: str, letter: str) -> None:
+    lacking = [
+        binding.id
+        for binding in every_binding()
+        if arrow in binding.key.split(",")
+        and letter not in binding.key.split(",")
+        and str(binding.id).partition(".")[0] not in LETTERS_ARE_TEXT
+    ]
+    assert lacking == []
 
 
 async def test_a_key_of_ones_own_stands_for_the_old_one_and_leaves_the_others(
