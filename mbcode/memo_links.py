@@ -44,6 +44,11 @@ def begun(text: str) -> str | None:
     return typed if opening and CLOSING not in typed else None
 
 
+def in_words(text: str, words: Callable[[int], str | None]) -> str:
+    """Return a memo with `words` of the coding in the place of each link; None leaves it."""
+    return _LINK.sub(lambda found: words(int(found[1])) or found[0], text)
+
+
 def relinked(text: str, now: Callable[[int], int]) -> str:
     """Return a memo whose links are to what `now` says that each coding's id has become.
 

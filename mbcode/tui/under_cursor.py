@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mbcode.danish import fold
+from mbcode.memo_links import in_words
 from mbcode.model import Code, Coding, MemoTarget, Span
 from mbcode.tui.doubts import meant_then
 from mbcode.tui.session import Session
+from mbcode.tui.told import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,24 @@ def doubts_here(
     return list(dict.fromkeys(said))
 
 
+def with_quotations(session: Session, memo: str) -> str:
+    """Return a memo with the words of the passage in the place of each link into the transcript."""
+    transcript = session.transcript
+
+    def words(coding: int) -> str | None:
+        span = next((each.span for each in session.shown if each.id == coding), None)
+        return None if span is None or transcript is None else quoted(span.of(transcript.text))
+
+    return in_words(memo, words)
+
+
 def memos_here(session: Session, subjects: Iterable[Subject | None]) -> list[tuple[str, str]]:
     """Return what each memo on the subjects is on, with whose it is if another's, and its text."""
     return [
-        (subject.on if fold(who) == fold(session.coder) else f"{subject.on} ({who})", text)
+        (
+            subject.on if fold(who) == fold(session.coder) else f"{subject.on} ({who})",
+            with_quotations(session, text),
+        )
         for subject in subjects
         if subject is not None
         for who, text in session.memos_on(subject.target)

@@ -11,6 +11,7 @@ from mbcode.cli.lines.word import Lines, Word
 from mbcode.jobs.memos import noted_memos
 from mbcode.model import Filters, MemoTarget
 from mbcode.tui.session import Session
+from mbcode.tui.under_cursor import with_quotations
 
 _NONE = "-"
 """What is written in a memo's place to remove it."""
@@ -62,7 +63,7 @@ class MemoWords:
         if not memos:
             yield f"there is no memo on the {target.kind}; what follows the word is written"
         for coder, text in memos:
-            yield f"Memo ({coder}): {text}"
+            yield f"Memo ({coder}): {with_quotations(self._session, text)}"
 
     def _memos(self, rest: str) -> Lines:
         names = () if rest else (self._place.transcript.name,)

@@ -20,6 +20,7 @@ from mbcode.model import (
 from mbcode.tui.doubts import meant_then
 from mbcode.tui.session import Session
 from mbcode.tui.told import quoted
+from mbcode.tui.under_cursor import with_quotations
 
 if TYPE_CHECKING:
     from mbcode.jobs.memos import NotedMemo
@@ -61,7 +62,7 @@ def coding_line(session: Session, transcript: Transcript, coding: Coding) -> str
     code = session.codes.get(coding.code)
     whose = "" if session.is_own(coding) else f", {session.coder_of(coding)}"
     memos = session.memos_on(MemoTarget(coding=coding.id))
-    memo = "".join(f". Memo ({coder}): {text}" for coder, text in memos)
+    memo = "".join(f". Memo ({coder}): {with_quotations(session, text)}" for coder, text in memos)
     where = _where(transcript, coding.span)
     stale = session.doubts.stale.get(coding.id)
     doubt = "" if stale is None else f". Stale: when it was given, {meant_then(stale)}"

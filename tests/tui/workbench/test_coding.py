@@ -193,6 +193,14 @@ async def test_a_memo_is_on_the_coding_the_transcript_or_the_code(open_bench: Op
         assert bench.memo_line == "✎ Tillid  Om Bo   ✎ the transcript  Om alt"
 
 
+async def test_a_link_in_a_memo_is_said_by_the_words_it_leads_to(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await bench.press("down", "enter", *"till", "enter", "up", "m", *"Se ", "[", "[")
+        await bench.app.workers.wait_for_complete()
+        await bench.press("enter", "escape")
+        assert bench.memo_line == "✎ the transcript  Se “Det har jeg.”"
+
+
 async def test_a_memo_can_be_left_as_it_was_and_an_empty_one_goes(open_bench: Open) -> None:
     async with open_bench() as bench:
         await bench.press("m", *"Et", "escape", "m", *" og to", "ctrl+g")
