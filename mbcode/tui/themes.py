@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+QUIET = "$foreground 70%"
+"""The style of what stands beside what matters: it can be read on every ground of both themes."""
+
 DARK = Theme(
     name="mbcode-dark",
     primary="#2c5f8a",
@@ -23,7 +26,7 @@ DARK = Theme(
     boost="#1b1f24",
     dark=True,
     variables={
-        "block-cursor-background": "#2c5f8a",
+        "block-cursor-background": "#25527a",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-text-style": "bold",
         "block-cursor-blurred-background": "#22272e",
@@ -52,7 +55,7 @@ LIGHT = Theme(
     boost="#f3f1eb",
     dark=False,
     variables={
-        "block-cursor-background": "#0072b2",
+        "block-cursor-background": "#00507d",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-text-style": "bold",
         "block-cursor-blurred-background": "#ece9e1",

@@ -26,6 +26,7 @@ from mbcode.tui.screens.advice import NO_CODES_HERE
 from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.session import Session
+from mbcode.tui.themes import QUIET
 from mbcode.tui.widgets.code_colour import code_colour, legible
 from mbcode.tui.widgets.code_line import expanded
 from mbcode.tui.widgets.codebook_tree import CodebookTree
@@ -154,11 +155,11 @@ class CodebookView(FullScreen[Place | None]):
         lines = [
             Content.assemble(
                 ("▌", colour.hex), (one_line(code.name), "bold"),
-                (f"  {one_line(marks)}" if marks else "", "$foreground 60%"),
+                (f"  {one_line(marks)}" if marks else "", QUIET),
             ),
             Content(standing_on(self.session, code)),
             Content.assemble(("goes with ", "bold"), one_line(self._companions(code))),
-            expanded(code) or Content.styled(_NOTHING_SAID, "$foreground 60%"),
+            expanded(code) or Content.styled(_NOTHING_SAID, QUIET),
         ]  # fmt: skip
         return Content("\n").join(lines)
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mbcode.tui.screens.dialog import Dialog
+from mbcode.tui.themes import QUIET
 
 LINES = (
     ("↓ ↑", "go from sentence to sentence; } and { from turn to turn"),
@@ -44,5 +45,5 @@ class TourScreen(Dialog[None]):
             Content.assemble((f"{keys:<{_KEYS_WIDE}}", "bold $accent"), what)
             for keys, what in LINES
         ]
-        lines.append(Content.styled("⏎ begins", "$foreground 60%"))
+        lines.append(Content.styled("⏎ begins", QUIET))
         yield Static(Content("\n").join(lines), id="frame")

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from mbcode.model import Code
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.themes import QUIET
 from mbcode.tui.under_cursor import CodeHere
 from mbcode.tui.widgets.code_colour import code_colour, legible
 
@@ -35,9 +36,8 @@ class CodeLine(Static):
         padding: 0 1;
         text-wrap: nowrap;
         text-overflow: ellipsis;
-        &.-expanded { height: auto; max-height: 12; text-wrap: wrap; }
+        &.-expanded { height: auto; max-height: 12; max-width: 102; text-wrap: wrap; }
         &.-mode { background: $accent; color: $background; text-style: bold; }
-        &.-mode:nocolor { text-style: bold reverse; }
     }
     """
 
@@ -74,7 +74,7 @@ class CodeLine(Static):
         if self._mode:
             self._put(Content(one_line(self._mode)))
         elif not self._here:
-            self._put(Content.styled(one_line(self._otherwise), "$foreground 60%"))
+            self._put(Content.styled(one_line(self._otherwise), QUIET))
         else:
             self._draw_codes()
 
@@ -146,4 +146,4 @@ def _bounds(code: Code) -> tuple[tuple[str, str], tuple[str, str]]:
 
 def _said(word: str, text: str) -> Content:
     label = (f"{word} ", "bold") if word else ""
-    return Content.assemble(label, (one_line(text), "$foreground 60%"))
+    return Content.assemble(label, (one_line(text), QUIET))

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from mbcode.tui.themes import QUIET
+
 _GAPS = "  ", "   "
 """Between words: narrow, which makes room for more of them, and wide."""
 
@@ -66,9 +68,7 @@ class KeyLine(Static):
 
     def _word(self, bindings: Sequence[Binding]) -> Content:
         keys = " ".join(self.app.get_key_display(binding) for binding in bindings)
-        return Content.assemble(
-            (keys, "bold $accent"), " ", (bindings[0].description, "$foreground 60%")
-        )
+        return Content.assemble((keys, "bold $accent"), " ", (bindings[0].description, QUIET))
 
 
 def _fitted(words: Iterable[Content], room: int, gap: str) -> tuple[int, Content]:

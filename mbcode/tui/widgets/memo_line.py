@@ -9,6 +9,7 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.themes import QUIET
 
 
 class MemoLine(Static):
@@ -22,7 +23,7 @@ class MemoLine(Static):
         padding: 0 1;
         text-wrap: nowrap;
         text-overflow: ellipsis;
-        &.-expanded { height: auto; max-height: 8; text-wrap: wrap; }
+        &.-expanded { height: auto; max-height: 8; max-width: 102; text-wrap: wrap; }
     }
     """
 
@@ -36,10 +37,9 @@ class MemoLine(Static):
         """Show `doubts`, and `memos`, each what it is on (and whose) and its text."""
         parts = [Content.styled(f"? {one_line(doubt)}", "bold $warning") for doubt in doubts]
         parts += [
-            Content.assemble((f"✎ {one_line(on)}  ", "$foreground 60%"), one_line(text))
-            for on, text in memos
+            Content.assemble((f"✎ {one_line(on)}  ", QUIET), one_line(text)) for on, text in memos
         ]
         between = Content("\n" if self.expanded else "   ")
-        said = between.join(parts) or Content.styled("no memo", "$foreground 40%")
+        said = between.join(parts) or Content.styled("no memo", QUIET)
         # One row stays one row: the screen need not be laid out again at each key.
         self.update(said, layout=self.expanded)

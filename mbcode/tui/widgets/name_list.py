@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 from mbcode.pseudonyms.candidates import Candidate
 from mbcode.tui.naming.deciding import Deciding
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.themes import QUIET
 from mbcode.tui.widgets.quiet_list import QuietList
 
 _NAME, _KIND, _COUNT = 26, 13, 5
@@ -44,12 +45,12 @@ def _row(deciding: Deciding, candidate: Candidate) -> Content:
     head = f"{name:<{_NAME}} {kind:<{_KIND}}{candidate.count:>{_COUNT}}  "
     made = deciding.choice(candidate)
     if made is None:
-        return Content.assemble(head, ("?", "$text-muted"))
+        return Content.assemble(head, ("?", QUIET))
     if not made.replace:
-        return Content.assemble(head, ("stays", "$text-muted"))
+        return Content.assemble(head, ("stays", QUIET))
     told = one_line(deciding.pseudonym(candidate))
     same = f"  = {one_line(made.same_as)}" if made.same_as else ""
-    return Content.assemble(head, ("→ ", "$accent"), (told, "bold"), (same, "$text-muted"))
+    return Content.assemble(head, ("→ ", "$accent"), (told, "bold"), (same, QUIET))
 
 
 def _cut(name: str, width: int) -> str:

@@ -42,7 +42,7 @@ ReaderView {
     & > .reader--coded { text-style: underline; }
     & > .reader--focus { text-style: bold; }
     & > .reader--cursor { background: $panel; }
-    & > .reader--aside { color: $text-disabled; text-style: dim; }
+    & > .reader--aside { color: $text-muted; }
     & > .reader--found { background: $accent 40%; text-style: bold; }
     & > .reader--selection { background: $primary; color: $text; }
     & > .reader--marker { color: $text-muted; }

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from mbcode.model import Transcript
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.themes import QUIET
 
 _TITLE_AT_LEAST = 30
 """Cells that the title keeps before anything else than provenance and coder is shown."""
@@ -72,13 +73,13 @@ class TopLine(Widget):
         only = f"Only {one_line(self.alone)} (F a: all)"
         parts = [Content.styled(only, "bold $accent")] if self.alone else []
         parts.append(Content.styled(one_line(self.transcript.title), "bold"))
-        parts += [Content.styled(one_line(part), "$foreground 60%") for part in about if part]
+        parts += [Content.styled(one_line(part), QUIET) for part in about if part]
         return _BETWEEN.join(parts)
 
     def _right(self, width: int) -> Content:
         provenance = "" if self.transcript is None else self.transcript.provenance
         before = [Content.styled(one_line(provenance), "$accent")] if provenance else []
-        study = [] if self.transcript is None else [Content.styled(self._study, "$foreground 60%")]
+        study = [] if self.transcript is None else [Content.styled(self._study, QUIET)]
         hidden = "blind" if self._is_blind else "only mine" if self.only_mine else ""
         coder = [Content.styled("study away", "bold $warning")] if self.is_away else []
         coder += [Content.styled(f"? {self.doubts}", "bold $warning")] if self.doubts else []
