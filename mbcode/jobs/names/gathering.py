@@ -146,6 +146,10 @@ def _seen(names: Iterable[Name], writings: Iterable[Writing]) -> list[Candidate]
 def _context(writing: Writing, found: Found) -> Context:
     start, end = found.span.start, found.span.end
     before, after = writing.text[max(0, start - AROUND) : start], writing.text[end : end + AROUND]
+    if start > AROUND:
+        before = re.sub(r"^\S*\s+", "… ", before)
+    if end + AROUND < len(writing.text):
+        after = re.sub(r"\s+\S*$", " …", after)
     words = found.span.of(writing.text)
     return Context(writing.where, *(re.sub(r"\s", " ", part) for part in (before, words, after)))
 

@@ -27,6 +27,7 @@ from mbcode.tui.screens.prompt import NamePrompt
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.screens.same_name import SameNameScreen
 from mbcode.tui.session import Session
+from mbcode.tui.themes import QUIET
 from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.name_list import NameList
 
@@ -139,7 +140,7 @@ class NamesScreen(FullScreen[Place | None]):
                 continue
             each = contexts[number]
             parts = (
-                (f"{each.where}: ", "$text-muted"),
+                (f"{each.where}: ", QUIET),
                 each.before,
                 (each.words, "bold"),
                 each.after,
@@ -149,7 +150,7 @@ class NamesScreen(FullScreen[Place | None]):
     def _show_title(self) -> None:
         deciding = self._deciding
         if not deciding.candidates:
-            told: Content | str = "Names · nothing here may be a name that was not decided on"
+            parts: tuple[str, ...] = ("no name was found that is not decided on",)
         else:
             parts = (
                 f"{deciding.open:,} open",
@@ -157,7 +158,7 @@ class NamesScreen(FullScreen[Place | None]):
                 f"{deciding.kept:,} to stay",
                 "nothing is done yet",
             )
-            told = Content.assemble(("Names", "bold $accent"), " · ", " · ".join(parts))
+        told = Content.assemble(("Names", "bold $accent"), " · ", " · ".join(parts))
         self.query_one("#title", Static).update(told)
 
     @on(OptionList.OptionHighlighted)

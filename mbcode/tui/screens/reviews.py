@@ -20,9 +20,11 @@ from mbcode.errors import MbcodeError
 from mbcode.model import Review
 from mbcode.tui.keymap import named_key
 from mbcode.tui.reading.visible import one_line, visible
+from mbcode.tui.reading.words import word_end, word_start
 from mbcode.tui.revision import Revision
 from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.session import Session
+from mbcode.tui.themes import QUIET
 from mbcode.tui.told import quoted
 from mbcode.tui.widgets.key_line import KeyLine
 
@@ -58,7 +60,8 @@ class ReviewsScreen(FullScreen[Review | None]):
     DEFAULT_CSS = """
     ReviewsScreen {
         OptionList { height: auto; max-height: 40%; background: $surface; }
-        OptionList, OptionList:focus { border: none; padding: 0; }
+        OptionList, OptionList:focus { border: none; padding: 0 1; }
+        OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
         #memo { height: auto; max-height: 2; padding: 0 1; color: $text-muted; }
         Horizontal { height: 1fr; border-top: hkey $panel; }
         .side { width: 1fr; padding: 0 1; }
@@ -121,18 +124,21 @@ class ReviewsScreen(FullScreen[Review | None]):
         count = len(self._reviews)
         said = "1 coding waits" if count == 1 else f"{count:,} codings wait"
         self.query_one("#title", Static).update(
-            Content(f"Reviews · {said} since the text was corrected")
+            Content.assemble(("Reviews", "bold $accent"), f" · {said} since the text was corrected")
         )
         self._show()
 
     def _line(self, review: Review) -> Content:
         names = {entry.id: entry.name for entry in self._session.entries}
         code = self._session.codes.get(review.code)
-        parts = (names.get(review.transcript, ""), self._session.coder_of(review))
+        parts = (
+            self._session.coder_of(review),
+            quoted(review.passage),
+            names.get(review.transcript, ""),
+        )
         return Content.assemble(
             ("" if code is None else one_line(code.name), "bold"),
-            f" · {one_line(quoted(review.passage))} · ",
-            one_line(" · ".join(parts)),
+            f" · {one_line(' · '.join(parts))}",
         )
 
     @on(OptionList.OptionHighlighted)
@@ -150,11 +156,11 @@ class ReviewsScreen(FullScreen[Review | None]):
 
     def _now(self, review: Review) -> Content:
         text = visible(self._texts.get(review.transcript, ""))
-        before = text[max(0, review.start - _BEFORE) : review.start]
-        after = text[review.end : review.end + _AFTER]
+        before = text[word_start(text, max(0, review.start - _BEFORE)) : review.start]
+        after = text[review.end : word_end(text, review.end + _AFTER)]
         likely = text[review.start : review.end]
         mark = (likely, "bold underline $accent") if likely else ("▏", "bold $accent")
-        return Content.assemble((before, "$text-muted"), mark, (after, "$text-muted"))
+        return Content.assemble((before, QUIET), mark, (after, QUIET))
 
     # Keys
 
