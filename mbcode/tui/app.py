@@ -81,7 +81,7 @@ class Workbench(App[str]):
     ToastRack { dock: top; align: right top; margin: 0; padding-right: 2; }
     /* A scroll bar would take width that the height was measured with, and cut off the last row. */
     ToastRack { overflow-y: hidden; }
-    Toast { max-width: 60%; padding: 0 1; }
+    Toast { max-width: 60%; padding: 0 1; background: $panel; }
     """
     NOTIFICATION_TIMEOUT = 3
     BINDING_GROUP_TITLE = "Everywhere"

@@ -55,7 +55,7 @@ class ExportScreen(Dialog[Written | None]):
     ]
     DEFAULT_CSS = """
     ExportScreen {
-        #frame { width: 76; background: $boost; }
+        #frame { width: 76; }
         #ask { text-style: bold; }
         #trouble { height: auto; max-height: 3; color: $warning; }
         OptionList, OptionList:focus {
@@ -63,14 +63,15 @@ class ExportScreen(Dialog[Written | None]):
             margin: 1 0;
             padding: 0;
             border: none;
-            background: $boost;
+            background: $panel;
             text-wrap: nowrap;
             text-overflow: ellipsis;
         }
         #file { height: 1; }
         #file Static { width: 6; }
-        Input, Input:focus { width: 1fr; background: $panel; }
-        Tick, Tick:focus { border: none; padding: 0; margin: 1 0; background: $boost; }
+        OptionList:blur > .option-list--option-highlighted { background: $surface; }
+        Input, Input:focus { width: 1fr; }
+        Tick, Tick:focus { border: none; padding: 0; margin: 1 0; background: $panel; }
     }
     """
 

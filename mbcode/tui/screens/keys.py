@@ -21,17 +21,17 @@ _KEYS_WIDE = 16
 class KeysScreen(Dialog[None]):
     """Lists groups of keys: in two columns where the screen is wide enough."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (128, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (150, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark", "dismiss(None)", "Close", id="keys.close", show=False)
     ]
     DEFAULT_CSS = """
     KeysScreen {
-        #frame { width: 68; max-height: 100%; scrollbar-size-vertical: 1; }
+        #frame { width: 78; max-height: 100%; scrollbar-size-vertical: 1; }
         #columns { layout: vertical; height: auto; }
         .column { height: auto; width: 1fr; }
         .group { height: auto; margin-bottom: 1; }
-        &.-wide #frame { width: 126; }
+        &.-wide #frame { width: 148; }
         &.-wide #columns { layout: horizontal; }
     }
     """

@@ -46,7 +46,7 @@ class CodePicker(SideDialog[Picked | None]):
         #frame { width: 72; max-height: 40; }
         #ticked { height: auto; color: $accent; display: none; }
         #ticked.-some { display: block; }
-        #quote { margin-bottom: 1; }
+        #about { margin-bottom: 1; }
         OptionList { margin: 1 0; scrollbar-background: $panel; }
         OptionList > .option-list--option-highlighted {
             background: $block-cursor-background;
@@ -60,19 +60,19 @@ class CodePicker(SideDialog[Picked | None]):
     def __init__(
         self,
         ask: str,
-        quote: str,
+        about: str,
         codes: Sequence[Code],
         recent: Sequence[int],
         tallies: Mapping[int, Tally],
         *,
         one_of_these: bool = False,
     ) -> None:
-        """Ask for codes for the passage `quote`; `codes` is the whole codebook in its order.
+        """Ask for codes; `about` says for what, `codes` is the whole codebook in its order.
 
         With `one_of_these`, one code is asked for, and no new one.
         """
         super().__init__()
-        self._ask, self._quote = ask, quote
+        self._ask, self._about = ask, about
         self._codes = tuple(codes)
         self._recent = tuple(recent)
         self._tallies = tallies
@@ -88,7 +88,7 @@ class CodePicker(SideDialog[Picked | None]):
             hint += " 1–9 pick, space ticks, + or Theme > makes a new one"
         with Vertical(id="frame"):
             yield Static(Content.styled(self._ask, "bold"), classes="line")
-            yield Static(Content(f"“{one_line(self._quote)}”"), id="quote", classes="line quiet")
+            yield Static(Content(one_line(self._about)), id="about", classes="line quiet")
             yield Static(id="ticked", markup=False)
             yield Letters(hint, self._is_text)
             yield OptionList(markup=False)

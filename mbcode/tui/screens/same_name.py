@@ -32,6 +32,11 @@ class SameNameScreen(Dialog[Candidate | None]):
         #frame { width: 56; height: 16; max-height: 90%; }
         Input { margin: 1 0; }
         OptionList, OptionList:focus { border: none; height: 1fr; padding: 0; background: $panel; }
+        OptionList > .option-list--option-highlighted {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+            text-style: bold;
+        }
     }
     """
 

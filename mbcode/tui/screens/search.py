@@ -284,7 +284,7 @@ class SearchScreen(FullScreen[Place | None]):
         session = self._session
         picker = CodePicker(
             f"Code the sentences of {many(len(hits), 'hit')}",
-            hits[0].match,
+            f"“{hits[0].match}”",
             tuple(session.codes.values()),
             session.recent,
             session.tallies(),

@@ -63,7 +63,7 @@ class SettlingScreen(FullScreen[Place | None]):
     BINDING_GROUP_TITLE = "Settling"
     DEFAULT_CSS = """
     SettlingScreen {
-        .side { width: 1fr; height: auto; max-height: 5; padding: 0 1 0 2; }
+        .side { width: 1fr; height: auto; max-height: 30vh; padding: 0 1 0 2; }
         Horizontal { height: auto; }
         #reference { height: auto; max-height: 2; text-wrap: wrap; }
         #head-other, #other { padding-left: 3; }

@@ -229,7 +229,7 @@ class CodingBench(CountsBench):
             codes = tuple(code for code in codes if code.id != instead_of.code)
         picker = CodePicker(
             ask,
-            self._words_of(span),
+            f"“{self._words_of(span)}”",
             codes,
             recent,
             session.tallies(),

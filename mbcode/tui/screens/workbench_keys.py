@@ -54,7 +54,7 @@ WORKBENCH_KEYS = [
     _key("C", "codebook", "codebook", "Codebook", "Put the codebook in order, beside quotations"),
     _key("N", "names", "names", "Names", "Put pseudonyms in the place of names"),
     _key("T", "overview", "overview", "Overview", "Where which theme sits; bars by case and tenth"),
-    _key("L", "memos", "memos", "Memos", "All memos: look for words, write on the study or a code"),
+    _key("L", "memos", "memos", "Memos", "All memos: look for words, write on study or code"),
     _key("h", "history", "history", "History", "Who did what, when; undo from there"),
     _key("ctrl+f", "search", "search", "Search", "Find words in all their forms", show=True),
     _key("s", "suggest", "suggest", "Suggest", "Suggest codes for the sentence, with reasons"),
