@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isnan
 
+from rich.cells import cell_len
+
 from mbcode.amounts import many
 from mbcode.analysis.shares import shares
 from mbcode.frames import Frame
@@ -13,7 +15,9 @@ from mbcode.tui.rows import Piece, Row, Tone
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _HEIGHTS = " ▁▂▃▄▅▆▇█"
-_WIDEST = 30
+_WIDEST = 20
+_CASE_AT_MOST = 39
+"""Cells of a case's name: with its bar and its figures, a row is 80 wide."""
 
 
 def bar(share: float, width: int = _WIDEST) -> str:
@@ -40,13 +44,14 @@ def by_case(counts: Frame) -> list[Row]:
 
 def _theme(counts: Frame, place: int) -> Iterator[Row]:
     parts = shares(counts, "column")
+    longest = max((cell_len(one_line(case.name)) for case in counts.columns[1:]), default=0)
     numbers = [column.cells[place] for column in counts.columns[1:]]
     yield (Piece(one_line(counts["code"][place]), Tone.STRONG), _codings(sum(numbers)))
     for case, number, part in zip(counts.columns[1:], numbers, parts.columns[1:], strict=True):
         share = _known(part.cells[place])
         yield (
             Piece("  "),
-            Piece(one_line(case.name), width=24),
+            Piece(one_line(case.name), width=min(longest, _CASE_AT_MOST)),
             Piece(bar(share), width=_WIDEST),
             Piece(f"{share:>4.0%} {number:>6,}", Tone.QUIET),
         )
@@ -55,10 +60,12 @@ def _theme(counts: Frame, place: int) -> Iterator[Row]:
 def course_rows(counts: Frame) -> list[Row]:
     """Return, of a course of themes, each theme with its share in each tenth below it.
 
-    A tenth's bar is as high as its share of the theme's codings, the highest one full.
+    Above all stand the numbers of the tenths. A tenth's bar is as high as its share of the theme's
+    codings, the highest one full.
     """
     parts = shares(counts, "row")
-    rows: list[Row] = []
+    numbered = (Piece(f"{column.name:>6} ", Tone.QUIET) for column in counts.columns[1:])
+    rows: list[Row] = [(Piece("  "), *numbered)]
     for place, name in enumerate(counts["code"]):
         numbers = [column.cells[place] for column in counts.columns[1:]]
         tenths = [_known(column.cells[place]) for column in parts.columns[1:]]

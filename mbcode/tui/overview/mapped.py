@@ -71,7 +71,7 @@ class Mapped:
     def in_words(self, transcript: int, cell: int, width: int) -> str:
         """Return where in the text a cell begins, and how much of it each theme covers."""
         covered, sizes = self._merged(transcript, width)
-        part = f"{100 * cell / width:.1f} % into the text"
+        part = f"{100 * cell / width:.1f}% into the text"
         shares = sorted(
             ((count, theme) for theme, count in enumerate(covered[cell].tolist()) if count),
             key=lambda each: (-each[0], each[1]),

@@ -40,7 +40,7 @@ MAP, CASES, COURSE = "map", "cases", "course"
 _VIEWS = {
     MAP: "Where which theme sits",
     CASES: "Themes by case: the share of a case's codings",
-    COURSE: "Themes by tenth of the interview: the share of a theme's codings that begin there",
+    COURSE: "Themes by tenth of the interview: where a theme's codings begin",
 }
 _COMMANDS = {
     CASES: "in figures: mbcode export crosstab --by case --level theme --share column",
@@ -124,6 +124,7 @@ class OverviewScreen(FullScreen[Place | None]):
 
     def on_mount(self) -> None:
         """Begin with the map."""
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._show_legend())
         self.action_view(MAP)
 
     def on_screen_resume(self) -> None:
@@ -179,7 +180,7 @@ class OverviewScreen(FullScreen[Place | None]):
         switcher = self.query_one(ContentSwitcher)
         switcher.current = view
         self.set_focus(switcher.query_one(f"#{view}"))
-        self.query_one("#title", Static).update(Content.styled(_VIEWS[view], "bold"))
+        self.query_one("#title", Static).update(Content.styled(_VIEWS[view], "bold $accent"))
         self.query_one("#legend").display = view == MAP
         self._show_cell()
         self.refresh_bindings()

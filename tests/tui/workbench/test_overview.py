@@ -59,7 +59,7 @@ async def test_a_cell_says_what_it_holds_and_leads_to_its_passage(open_bench: Op
         screen = await overview(bench)
         await bench.press("down", *["right"] * 20)
         assert shown(screen, "where") == "02-syd"
-        assert shown(screen, "told") == "40.0 % into the text · B Samarbejde 100%"
+        assert shown(screen, "told") == "40.0% into the text · B Samarbejde 100%"
         await bench.press("enter")
         assert bench.app.screen is bench.screen
         transcript = bench.screen.session.transcript
@@ -90,12 +90,13 @@ async def test_bars_show_themes_by_case_and_by_tenth(open_bench: Open) -> None:
         await bench.press("2")
         rows = [row.strip("▶ ") for row in shown(screen, "cases").splitlines()]
         assert rows[0] == "Rammer  2 codings"
-        assert rows[2].split() == ["Syd", "█" * 20, "67%", "2"]
+        assert rows[2].split() == ["Syd", "█" * 13 + "▍", "67%", "2"]
         assert "export crosstab --by case" in shown(screen, "told")
         await bench.press("3")
         rows = [row.strip("▶ ") for row in shown(screen, "course").splitlines()]
-        assert rows[0] == "Rammer  2 codings"
-        assert rows[1].split() == [*["0%"] * 2, "██", "50%", *["0%"] * 4, "██", "50%", *["0%"] * 2]
+        assert rows[0].split() == [str(tenth) for tenth in range(1, 11)]
+        assert rows[1] == "Rammer  2 codings"
+        assert rows[2].split() == [*["0%"] * 2, "██", "50%", *["0%"] * 4, "██", "50%", *["0%"] * 2]
         await bench.press("1")
         assert screen.query_one(MapView).has_focus
 
