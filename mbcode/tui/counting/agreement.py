@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 THIN = "°"
 _LEGEND = f"{THIN} fewer than {FEWEST_POSITIVE} units with a yes: its figures rest on little"
 _WIDEST_COLUMN = 10
+_HEAD = 7
+"""Cells that the longest head needs."""
 
 
 class _Column(NamedTuple):
@@ -34,7 +36,7 @@ class _Column(NamedTuple):
     says: str
 
 
-_PASSAGES, _SETTLED = "passages", "settled"
+_PASSAGES, _SETTLED = "differ", "settled"
 _COLUMNS = (
     _Column(_PASSAGES, "", "on which they differ"),
     _Column(_SETTLED, "", "settled, of those on which they differ"),
@@ -119,7 +121,7 @@ class AgreementFigures:
         cells = [
             self.cell(row, column) for row in range(len(rows)) for column in range(len(columns))
         ]
-        width = max((len(cell.text) for cell in cells), default=1)
+        width = max([_HEAD - 1, *(len(cell.text) for cell in cells)])
         return GridTable(rows, columns, self.cell, width, _WIDEST_COLUMN)
 
     def cell(self, row: int, column: int) -> Cell:

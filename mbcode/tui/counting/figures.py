@@ -118,5 +118,5 @@ def why_nothing(answer: Answer[Question]) -> str:
     if in_words(answer.question.filters):
         return "Nothing of this part of the study is coded. Press f to count another part."
     if not answer.columns.codes:
-        return "There are no codes yet. Import a codebook: mbcode import CODEBOOK.yaml"
+        return "There are no codes yet. Make one in the reader, or: mbcode import FILE"
     return "Nothing is coded yet. Press escape, tag some passages, and come back."

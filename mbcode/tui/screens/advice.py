@@ -2,10 +2,13 @@
 
 NO_TRANSCRIPTS = """This study has no transcripts yet.
 
-Leave with q and bring some in:
+Leave with q and bring some in, also a codebook, codings or cases:
 
-  mbcode import FILE…            transcripts, a codebook, codings or cases
-  mbcode demo DIR                or look at the example study first
+  mbcode import FILE…
+
+Or look at the example study first:
+
+  mbcode demo DIR
 """
 
 NO_CODES = """No codes yet.

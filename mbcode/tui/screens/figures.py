@@ -118,6 +118,7 @@ class FiguresScreen(FiguresView, Generic[Asked]):
         if self._filtering is not None:
             self._filtering.say_counted(reason)
         elif self._counted is None:
+            self.query_one("#scope", Static).update("")
             self.show_nothing(reason)
         else:
             self.tell(reason)

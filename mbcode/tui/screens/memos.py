@@ -39,6 +39,7 @@ from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.screens.memo_writing import write_memo
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.session import Session
+from mbcode.tui.themes import QUIET
 from mbcode.tui.under_cursor import Subject, on_code
 from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.row_list import RowList
@@ -46,7 +47,7 @@ from mbcode.tui.widgets.row_list import RowList
 if TYPE_CHECKING:
     from mbcode.tui.screens.picker import Picked
 
-_STYLES = {Tone.PLAIN: "", Tone.STRONG: "bold", Tone.QUIET: "$foreground 60%"}
+_STYLES = {Tone.PLAIN: "", Tone.STRONG: "bold", Tone.QUIET: QUIET}
 _URGENT = ("choose", "write", "write_on_study", "write_on_code", "order", "edit_words")
 _LINK_KEYS = "123456789"
 
@@ -81,7 +82,7 @@ class MemosScreen(FullScreen[Place | None]):
             for key in _LINK_KEYS
         ),
         _key("u,ctrl+z", "undo", "undo", "Undo", "Undo your last change"),
-        Binding("down,tab", "to_list", "To the list", id="memos.list", show=False),
+        Binding("down,tab", "to_list", "To the list", id="memos.list"),
         _key("escape,q", "dismiss(None)", "back", "Back", "Back to the reader"),
     ]
     DEFAULT_CSS = """
@@ -92,6 +93,7 @@ class MemosScreen(FullScreen[Place | None]):
         RowList { height: 1fr; margin-top: 1; }
         #on { border-top: hkey $panel; height: 2; }
         #memo { height: 35%; min-height: 5; padding: 0 1; }
+        #text { max-width: 100; }
     }
     """
 
@@ -179,7 +181,7 @@ class MemosScreen(FullScreen[Place | None]):
             when = f"{noted.memo.changed_at.astimezone():%Y-%m-%d %H:%M}"
             subject = Content.assemble(
                 "On ", (one_line(on_what(noted)), "bold"),
-                (f" · {one_line(noted.coder)} · {when}", "$foreground 60%"),
+                (f" · {one_line(noted.coder)} · {when}", QUIET),
             )  # fmt: skip
             quote = f"“{one_line(noted.words)}”" if noted.words else ""
             pieces = with_quotations(
@@ -200,6 +202,12 @@ class MemosScreen(FullScreen[Place | None]):
         self._show()
         if isinstance(event, Input.Submitted):
             self.action_to_list()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let one go to the list from the words, and to the words from the list."""
+        if action in ("to_list", "edit_words") and self.is_mounted:
+            return self.query_one(Input).has_focus == (action == "to_list")
+        return super().check_action(action, parameters)
 
     def action_to_list(self) -> None:
         # At once: a fast hand's next key is meant for the list.

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
 from mbcode.jobs.quotations import Quotation, own_quotations
+from mbcode.tui.counting.units import many
 from mbcode.tui.noting.offers import AT_MOST, haystack, offered, row_of
 from mbcode.tui.reading.visible import visible
 from mbcode.tui.screens.dialog import Dialog
@@ -98,8 +99,8 @@ class QuotationPicker(Dialog[int | None]):
         places = offered(self._typed, self._haystacks)
         self._list.show([self._quotations[place] for place in places])
         if places:
-            more = f" · the latest {AT_MOST}" if len(places) == AT_MOST else ""
-            self._say(f"enter links it · esc leaves it{more}")
+            more = ", the latest" if len(places) == AT_MOST else ""
+            self._say(f"{many(len(places), 'quotation')}{more} · enter links it · esc leaves it")
         else:
             self._say(_NOTHING if self._quotations else _NONE_YET)
 

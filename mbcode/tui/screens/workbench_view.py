@@ -184,9 +184,8 @@ class WorkbenchView(FullScreen[None]):
             here = [CodeHere(code, chosen=True)]
         else:
             here = codes_here(self.session, self.reader.coding_here, self.reader.chosen)
-        self.query_one(CodeLine).show(
-            here, otherwise="no code here · enter picks one", mode=self._mode_in_words()
-        )
+        otherwise = "" if self.session.transcript is None else "no code here · enter picks one"
+        self.query_one(CodeLine).show(here, otherwise, mode=self._mode_in_words())
         subjects = {subject, None if code is not None else on_transcript(self.session)}
         reader = self.reader
         self.query_one(MemoLine).show(

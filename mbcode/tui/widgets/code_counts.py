@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
@@ -15,6 +16,9 @@ from mbcode.tui.tallies import Tally
 
 if TYPE_CHECKING:
     from mbcode.tui.codebook.companions import Companion
+
+    _Shown = tuple[Code, int, Tally, tuple[Companion, ...]]
+_ROWS = 4
 
 
 class CodeCounts(Static):
@@ -31,7 +35,7 @@ class CodeCounts(Static):
 
     def __init__(self) -> None:
         super().__init__("", markup=False)
-        self._shown: tuple[object, ...] = ()
+        self._shown: _Shown | None = None
 
     def show(
         self, code: Code | None, here: int, tally: Tally, companions: Sequence[Companion]
@@ -39,18 +43,37 @@ class CodeCounts(Static):
         """Say of a code how often it stands `here`, under the cursor, in the transcript and in the
         study, and which codes go with it most often; of None, nothing.
         """
-        shown = (code, here, tally, tuple(companions))
+        shown = None if code is None else (code, here, tally, tuple(companions))
         if shown != self._shown:
             self._shown = shown
-            said = "" if code is None else _said(code, here, tally, companions)
-            # Its rows stay as many: the screen need not be laid out again at each key.
-            self.update(said, layout=False)
+            self._draw()
+
+    def on_resize(self) -> None:
+        """Name as many companions as fit now."""
+        self._draw()
+
+    def _draw(self) -> None:
+        """Say it, with as many companions as there is room for: cut in two, none is of use."""
+        said = Content("")
+        if self._shown is not None:
+            code, here, tally, companions = self._shown
+            width = max(self.content_size.width, 1)
+            head = _head(code, here, tally, width)
+            said = head + _with(companions)
+            while companions and len(said.wrap(width)) > _ROWS:
+                companions = companions[:-1]
+                said = head + _with(companions)
+        # Its rows stay as many: the screen need not be laid out again at each key.
+        self.update(said, layout=False)
 
 
-def _said(code: Code, here: int, tally: Tally, companions: Sequence[Companion]) -> Content:
+def _head(code: Code, here: int, tally: Tally, width: int) -> Content:
     # The two numbers behind "here" are those of the tree, below whose heading they stand.
-    counts = f"  {here} here · {tally.here}/{tally.study}"
-    rows = [Content.assemble((one_line(code.name), "bold $foreground"), counts)]
-    if companions:
-        rows.append(Content(f"with {one_line(going_with(companions))}"))
-    return Content("\n").join(rows)
+    counts = f"{here} here · {tally.here}/{tally.study}"
+    name = one_line(code.name)
+    between = "  " if cell_len(name) + 2 + len(counts) <= width else "\n"
+    return Content.assemble((name, "bold $foreground"), between, counts)
+
+
+def _with(companions: Sequence[Companion]) -> Content:
+    return Content(f"\nwith {one_line(going_with(companions))}" if companions else "")

@@ -92,7 +92,10 @@ class RowList(CursorRows[Mapping[Tone | None, Style]], Generic[Item]):
             if piece.width is not None:
                 text = _fitted(text, piece.width) + _GAP
             segments.append(Segment(text, style))
-        return Strip(segments).adjust_cell_length(self.row_width, base)
+        strip = Strip(segments)
+        if strip.cell_length > self.row_width:
+            strip = Strip([*strip.crop(0, self.row_width - 1), Segment("…", base)])
+        return strip.adjust_cell_length(self.row_width, base)
 
     def mixed_styles(self) -> Mapping[Tone | None, Style]:
         """Return the styles by tone; that of what is under the cursor by None."""
