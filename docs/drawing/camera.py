@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from time import monotonic
@@ -20,11 +20,15 @@ from drawing.shots import LOOKS, Shot
 from drawing.small_svg import small
 from mbcode.tui.app import Workbench
 from mbcode.tui.screens.workbench import WorkbenchScreen
-from mbcode.tui.themes import DARK, LIGHT
 from mbcode.tui.welcome import Welcome
 
-_TERMINAL = {"COLORTERM": "truecolor", "TERM": "xterm-256color", "TZ": "UTC"}
-_THEMES = {"dark": DARK.name, "light": LIGHT.name}
+_TERMINAL: Mapping[str, str] = {"COLORTERM": "truecolor", "TERM": "xterm-256color", "TZ": "UTC"}
+_LOOKS: Mapping[str, Mapping[str, str]] = {
+    "dark": {"COLORFGBG": "15;0"},
+    "light": {"COLORFGBG": "0;15"},
+    "colourless": {"NO_COLOR": "1"},
+}
+"""What a terminal says of itself, by the look that it has then."""
 _STILL = 0.7
 """Seconds without a change after which a screen is drawn: counts beside the codes wait for 0.5."""
 _LOOK_EVERY = 0.1
@@ -53,15 +57,10 @@ async def taken(
     It works on a copy of the `study`, which is made in `folder` and removed.
     """
     found: dict[str, str] = {}
-    for colourless in (False, True):
-        wanted = [look for look in looks if (look not in _THEMES) == colourless]
-        if not wanted:
-            continue
-        with _copied(study, folder / shot.name) as place, _terminal(colourless=colourless):
+    for look in looks:
+        with _copied(study, folder / shot.name) as place, _terminal(_LOOKS[look]):
             async with _opened(shot, place, size) as pilot:
-                for look in wanted:
-                    pilot.app.theme = _THEMES.get(look, DARK.name)
-                    found[look] = small(await _still(pilot), size)
+                found[look] = small(await _still(pilot), size)
     return found
 
 
@@ -79,13 +78,11 @@ def _copied(study: Path, folder: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _terminal(*, colourless: bool) -> Iterator[None]:
+def _terminal(look: Mapping[str, str]) -> Iterator[None]:
     before = dict(os.environ)
-    os.environ.update(_TERMINAL)
     for name in ("NO_COLOR", "COLORFGBG", "VISUAL", "EDITOR"):
         os.environ.pop(name, None)
-    if colourless:
-        os.environ["NO_COLOR"] = "1"
+    os.environ.update({**_TERMINAL, **look})
     try:
         yield
     finally:

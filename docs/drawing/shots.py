@@ -150,7 +150,7 @@ READING = Chapter(
             "FindPrompt",
             "`/`",
             "Words are found as they are typed; `↓` and `↑` go from place to place.",
-            "slash 'nøgle",
+            "slash 'døren",
         ),
         Shot(
             "find-nothing",
@@ -457,7 +457,7 @@ COUNTING = Chapter(
             "PassagesScreen",
             "`M`, then `Enter`",
             "The words that were counted; `Enter` reads on there.",
-            "M down down right right enter",
+            "M right right enter",
         ),
         Shot(
             "filters",
@@ -481,7 +481,7 @@ COUNTING = Chapter(
             "ExportScreen",
             "`e` where something is counted",
             "Why not stands below the file's name.",
-            "M e enter ctrl+a 'nowhere/table.csv enter",
+            "M e enter end ctrl+u 'nowhere/table.csv enter",
         ),
         Shot(
             "crosstab",

@@ -144,7 +144,7 @@ def _set_times(place: Path) -> None:
             for column in columns:
                 _set(file, table, column, _BEGAN)
         for nth, id_ in enumerate(changes):
-            at = _BEGAN + timedelta(hours=25 * nth // 6, minutes=7 * nth)
+            at = _BEGAN + timedelta(days=nth // 6, minutes=37 * (nth % 6))
             file.execute("UPDATE change SET at = ? WHERE id = ?", (_stamp(at), id_))
 
 
