@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
+from mbcode.amounts import many
 from mbcode.jobs.quotations import Quotation, own_quotations
-from mbcode.tui.counting.units import many
 from mbcode.tui.noting.offers import AT_MOST, haystack, offered, row_of
 from mbcode.tui.reading.visible import visible
 from mbcode.tui.screens.dialog import Dialog
