@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from textual.pilot import Pilot
@@ -16,9 +16,12 @@ from mbcode.model import Coding
 from mbcode.store.study import Study
 from mbcode.tui.app import Workbench
 from mbcode.tui.screens.workbench import WorkbenchScreen
+from mbcode.tui.session import Session
 from mbcode.tui.widgets.code_line import CodeLine
 from mbcode.tui.widgets.memo_line import MemoLine
 from mbcode.tui.widgets.top_line import TopLine
+
+Shown = TypeVar("Shown", bound=Screen[Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,22 @@ class Bench:
     async def type(self, text: str) -> None:
         await self.press(*text)
 
+    async def settled(self, kind: type[Shown]) -> Shown:
+        """Wait until what threads bring is there, and return the screen on top, of this kind."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+        screen = self.app.screen
+        assert isinstance(screen, kind)
+        return screen
+
+    @property
+    def read(self) -> str:
+        """The transcript that is read, the workbench being on top."""
+        transcript = self.screen.session.transcript
+        assert self.app.screen is self.screen
+        assert transcript is not None
+        return transcript.name
+
 
 async def is_open(app: Workbench, pilot: Pilot[str]) -> None:
     """Wait until the study is on screen, or the app has given up."""
@@ -105,6 +124,14 @@ def _true_colour_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLORTERM", "truecolor")
     for name in ("NO_COLOR", "COLORFGBG"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def session(study: Study) -> Session:
+    """What the workbench knows of the little study, where Åse left off."""
+    opened = Session(study)
+    opened.resume()
+    return opened
 
 
 @pytest.fixture

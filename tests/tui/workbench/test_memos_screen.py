@@ -29,15 +29,7 @@ def noted(study: Study) -> Study:
 
 async def memos(bench: Bench) -> MemosScreen:
     await bench.press("L")
-    return await settled(bench)
-
-
-async def settled(bench: Bench) -> MemosScreen:
-    await bench.app.workers.wait_for_complete()
-    await bench.pilot.pause()
-    screen = bench.app.screen
-    assert isinstance(screen, MemosScreen)
-    return screen
+    return await bench.settled(MemosScreen)
 
 
 def shown(screen: MemosScreen, part: str) -> str:
@@ -77,7 +69,7 @@ async def test_memos_are_searched_as_one_types_and_lead_to_their_passage(open_be
         assert transcript is not None
         assert (transcript.name, bench.screen.reader.position) == ("02-syd", 36)
         await bench.press("escape")
-        assert shown(await settled(bench), "found") == "1 of 3 memos · newest first"
+        assert shown(await bench.settled(MemosScreen), "found") == "1 of 3 memos · newest first"
 
 
 @pytest.mark.usefixtures("noted")
@@ -105,10 +97,7 @@ async def test_a_memo_on_a_transcript_leads_to_its_beginning(
     async with open_bench() as bench:
         await memos(bench)
         await bench.press("down", "enter")
-        transcript = bench.screen.session.transcript
-        assert bench.app.screen is bench.screen
-        assert transcript is not None
-        assert transcript.name == "02-syd"
+        assert bench.read == "02-syd"
 
 
 async def test_memos_on_the_study_and_on_a_code_are_written_by_keys(open_bench: Open) -> None:
@@ -117,17 +106,17 @@ async def test_memos_on_the_study_and_on_a_code_are_written_by_keys(open_bench: 
         assert shown(screen, "found").startswith("There are no memos yet")
         await bench.press("down", "s", *"Om alt", "escape")
         await bench.press("c", *"till", "enter", *"Smal", "escape")
-        screen = await settled(bench)
+        screen = await bench.settled(MemosScreen)
         assert {memo.target: memo.text for memo in bench.study.memos.all()} == {
             MemoTarget(): "Om alt",
             MemoTarget(code=bench.study.codebook.find("Tillid").id): "Smal",
         }
         assert len(rows(screen)) == 2
         await bench.press("m", *"!", "escape")
-        screen = await settled(bench)
+        screen = await bench.settled(MemosScreen)
         assert shown(screen, "text") == "Smal!"
         await bench.press("u")
-        assert shown(await settled(bench), "text") == "Smal"
+        assert shown(await bench.settled(MemosScreen), "text") == "Smal"
         assert bench.told[-1].startswith("undone: ")
 
 

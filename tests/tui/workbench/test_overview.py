@@ -25,11 +25,7 @@ def coded(study: Study) -> Study:
 
 async def overview(bench: Bench) -> OverviewScreen:
     await bench.press("T")
-    await bench.app.workers.wait_for_complete()
-    await bench.pilot.pause()
-    screen = bench.app.screen
-    assert isinstance(screen, OverviewScreen)
-    return screen
+    return await bench.settled(OverviewScreen)
 
 
 def shown(screen: OverviewScreen, part: str) -> str:
@@ -109,10 +105,7 @@ async def test_the_overview_leads_to_the_progress_and_on(open_bench: Open) -> No
         await bench.app.workers.wait_for_complete()
         assert bench.shows(ProgressScreen)
         await bench.press("down", "enter")
-        transcript = bench.screen.session.transcript
-        assert bench.app.screen is bench.screen
-        assert transcript is not None
-        assert transcript.name == "02-syd"
+        assert bench.read == "02-syd"
 
 
 async def test_a_study_without_codings_says_what_to_do(open_bench: Open) -> None:

@@ -25,11 +25,7 @@ def bos(study: Study) -> Study:
 
 async def progress(bench: Bench) -> ProgressScreen:
     await bench.press("P")
-    await bench.app.workers.wait_for_complete()
-    await bench.pilot.pause()
-    screen = bench.app.screen
-    assert isinstance(screen, ProgressScreen)
-    return screen
+    return await bench.settled(ProgressScreen)
 
 
 @pytest.mark.usefixtures("bos")

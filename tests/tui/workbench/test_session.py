@@ -16,13 +16,6 @@ NORD, SYD = "01-nord", "02-syd"
 PASSAGE = Span(36, 48)
 
 
-@pytest.fixture
-def session(study: Study) -> Session:
-    opened = Session(study)
-    opened.resume()
-    return opened
-
-
 def code_id(session: Session, name: str) -> int:
     return session.study.codebook.find(name).id
 

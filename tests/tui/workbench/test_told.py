@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from mbcode.model import MemoTarget, Span
-from mbcode.store.study import Study
 from mbcode.tui.session import Session
 from mbcode.tui.told import quoted
 
 PASSAGE = Span(36, 78)
 WORDS = "“Det har jeg. Og så har Bo den …”"
-
-
-@pytest.fixture
-def session(study: Study) -> Session:
-    opened = Session(study)
-    opened.resume()
-    return opened
 
 
 def code_id(session: Session, name: str) -> int:
