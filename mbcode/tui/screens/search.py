@@ -195,8 +195,9 @@ class SearchScreen(FullScreen[Place | None]):
         self._answered, self._is_all = self._asked, True
         self._is_leaving_query = False
         self.query_one(HitList).show(())
-        self._say("")
-        (self.tell if self._filtering is None else self._filtering.say_counted)(reason)
+        self._say(reason)
+        if self._filtering is not None:
+            self._filtering.say_counted(reason)
 
     # What is shown
 

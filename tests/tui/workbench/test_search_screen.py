@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import OptionList
 
 from mbcode.drafts import ImportBatch
+from mbcode.jobs.search import texts
+from mbcode.language import patterns
+from mbcode.tui.screens import search as screen
 from mbcode.tui.screens.filters import FilterScreen
 from mbcode.tui.screens.search import SearchScreen
 from mbcode.tui.screens.workbench import WorkbenchScreen
+from mbcode.tui.searching import finder
 from mbcode.tui.searching.lines import cut_start
 from mbcode.tui.widgets.form_list import FormList
 from mbcode.tui.widgets.hit_list import HitList
@@ -157,7 +162,7 @@ async def test_what_is_refused_is_told_and_nothing_found_is_said(open_bench: Ope
         assert bench.told[-1] == "there is nothing here to code"
         await bench.press("slash", *"?!", "enter")
         await settle(bench)
-        assert bench.told[-1] == "there is nothing to search for; give a word"
+        assert found(bench) == "there is nothing to search for; give a word"
         await bench.press("tab", "0")
         await settle(bench)
         await bench.press("slash", *"hvem", "enter")
@@ -174,6 +179,85 @@ async def test_texts_that_came_meanwhile_are_searched(open_bench: Open) -> None:
         await bench.press("slash", *"kaffe", "enter")
         await settle(bench)
         assert "Kaffen" in hits(bench)
+
+
+async def test_patterns_and_whole_words_are_a_key_away(open_bench: Open) -> None:
+    async with open_bench(size=(80, 24)) as bench:
+        await search(bench, "nøgle")
+        await bench.press("w")
+        await settle(bench)
+        assert found(bench) == "nothing found"
+        await bench.press("r", "slash", *"n[æø]gl|jeg\\.", "enter")
+        await settle(bench)
+        assert found(bench) == "4 hits in 2 transcripts"
+        await bench.press("slash", "end", *"(", "enter")
+        await settle(bench)
+        assert found(bench) == "n[æø]gl|jeg\\.( is no pattern: missing ) at position 14"
+        assert hits(bench) == ""
+        await bench.press("backspace", "enter", "space")
+        await settle(bench)
+        assert found(bench) == "4 hits in 2 transcripts · 1 marked"
+
+
+async def test_a_pattern_that_takes_too_long_names_the_transcript(
+    open_bench: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patterns, "MOST_SECONDS", 0.1)
+    async with open_bench() as bench:
+        endless = draft("03-øst", f"Bo: {'a' * 5_000}c.")
+        bench.study.imports.run(ImportBatch(transcripts=(endless,)))
+        await bench.press("ctrl+f", "tab", "r", "slash", *"(a+)+b", "enter")
+        await settle(bench)
+        assert found(bench).startswith("(a+)+b takes too long in 03-øst")
+        assert hits(bench) == ""
+
+
+async def test_marks_and_cursor_stay_on_the_hits_that_another_search_finds(
+    open_bench: Open,
+) -> None:
+    async with open_bench() as bench:
+        await search(bench, "nøgle")
+        await bench.press("0")
+        await settle(bench)
+        await bench.press("slash", *"jeg", "enter")
+        await settle(bench)
+        await bench.press("a", "down")
+        shown = bench.app.screen.query_one(HitList)
+        assert (found(bench), shown.index) == ("2 hits in 2 transcripts · 2 marked", 1)
+        bench.study.imports.run(ImportBatch(transcripts=(draft("00-øst", "Bo: Nej jeg."),)))
+        await bench.press("w")
+        await settle(bench)
+        assert (found(bench), shown.index) == ("3 hits in 3 transcripts · 2 marked", 2)
+        assert [hit.transcript.name for hit in shown.marked] == ["01-nord", "02-syd"]
+        await bench.press("home", "space")
+        assert found(bench) == "3 hits in 3 transcripts · 3 marked"
+
+
+async def test_hits_come_in_batches_and_are_counted_so_far(
+    open_bench: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(texts, "BLOCK", 1)
+    monkeypatch.setattr(finder, "EVERY", 0.0)
+    monkeypatch.setattr(screen, "_DRAWN", 0.5)
+    async with open_bench() as bench:
+        await bench.press("ctrl+f", *"nøgle", "enter", "a")
+        assert found(bench) == "1 hit in 1 transcript so far … · 1 marked"
+        await settle(bench)
+        assert found(bench) == "2 hits in 2 transcripts · 2 marked"
+        assert hits(bench).count("nøglen") == 2
+
+
+async def test_leaving_in_the_midst_of_a_search_leaves_nothing_behind(
+    open_bench: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(texts, "BLOCK", 1)
+    monkeypatch.setattr(screen, "_DRAWN", 0.3)
+    async with open_bench() as bench:
+        await bench.press("ctrl+f", *"nøgle", "enter", "0", "slash", *"n", "enter", "escape")
+        assert bench.shows(WorkbenchScreen)
+        await bench.press("ctrl+f")
+        await settle(bench)
+        assert found(bench) == "18 hits in 2 transcripts"
 
 
 def test_context_is_cut_between_words() -> None:
