@@ -4,7 +4,8 @@ their words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from threading import Lock
 
@@ -17,6 +18,9 @@ from mbcode.store.study import Study
 
 BLOCK = 250_000
 """Characters of a block, which holds whole transcripts: they are looked through in milliseconds."""
+
+_REST = 0.001
+"""Seconds between two blocks, in which other threads have the processor for themselves."""
 
 IsLeft = Callable[[], bool]
 """Whether nobody waits any more: asked between blocks."""
@@ -37,7 +41,7 @@ class StudyTexts:
         """
         self._study = study
         self._newest = study.history.newest()
-        self._digests = study.transcripts.digests()
+        self._digests: Mapping[int, str] | None = None
         self.entries = study.transcripts.entries() if entries is None else entries
         self.blocks = tuple(_blocks(self.entries))
         self.index = WordIndex()
@@ -47,18 +51,24 @@ class StudyTexts:
         self._lock = Lock()
 
     def is_current(self) -> bool:
-        """Tell whether the study's texts are still those that were there."""
+        """Tell whether the study's texts are still those that were there.
+
+        They may be and not be known to be, as long as not all is prepared.
+        """
         newest = self._study.history.newest()
-        if newest != self._newest:
-            if self._digests != self._study.transcripts.digests():
-                return False
+        if newest != self._newest and self._digests == self._study.transcripts.digests():
             self._newest = newest
-        return True
+        return newest == self._newest
 
     def prepare(self, is_left: IsLeft) -> None:
         """Get to know the words of all blocks, which makes a search fast, until `is_left`."""
         while self.index.size < len(self.blocks) and not is_left():
             self.know(self.index.size)
+            time.sleep(_REST)
+        if self._digests is None and not is_left():
+            # It takes a while, and the first search need not wait for it.
+            digests = self._study.transcripts.digests()
+            self._digests = digests if self._study.history.newest() == self._newest else None
 
     def know(self, block: int) -> None:
         """See to it that the index knows a block, and those before it."""

@@ -1,0 +1,98 @@
+"""Made-up interviews with as many different words as people use; the same every time.
+
+The words are rare and frequent as words are (Zipf). A few are planted, to be searched for.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks._studies import CODERS, SPEAKERS, WHEN
+from mbcode.danish import fold
+from mbcode.store.study import Study
+
+COMMON = "kommune"
+"""A word that is in every interview, some hundred times."""
+RARE = "færgelejer"
+"""A word that is in three interviews, near the end of the list, in three forms."""
+ABSENT = "zebrastriber"
+EVERYWHERE = "ko"
+"""Letters that are inside many words."""
+APART = ("havnemole", "fyrtårn")
+"""Two words of which either is in every other interview, and never beside the other."""
+_FORMS = ("færgeleje", "færgelejet", "færgelejer")
+_SYLLABLES = "be bo bør de di dø el en er fa for ga ge gå hav hed hus in ing ke kom la le lig lys "
+_SYLLABLES += "ma me mod ne no op på ra re sam se sk so sta te til tu ud ve vi vær øst år å"
+_DIFFERENT, _SENTENCES = 150_000, 120_000
+_SENTENCES_A_TALK, _WORDS_A_SENTENCE, _SENTENCES_A_TURN = 600, 10, 6
+
+
+def make_talks(path: Path, number: int) -> None:
+    """Write a study of so many interviews of 6,000 words to `path`, without codings."""
+    Study.create(path, coder=CODERS[0], name=f"{number} talks").close()
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA synchronous=OFF")
+    connection.execute("BEGIN")
+    chance = np.random.default_rng(7)
+    sentences = _sentences(chance)
+    turns: list[tuple[int, int, int, int, str]] = []
+    for talk in range(1, number + 1):
+        said = [sentences[at] for at in chance.integers(0, _SENTENCES, _SENTENCES_A_TALK).tolist()]
+        said[::150] = [f"Og {COMMON} sagde {each}" for each in said[::150]]
+        said[77] = f"Ved {APART[talk % 2]} var det. {said[77]}"
+        if talk > number - 3:
+            said[-1] = f"Det var ved {_FORMS[talk % 3]}. Det {_FORMS[talk % 3]} så jeg."
+        _write(connection, talk, said, turns)
+    connection.executemany(
+        "INSERT INTO turn (transcript_id, number, start, end, speaker) VALUES (?, ?, ?, ?, ?)",
+        turns,
+    )
+    connection.execute(
+        f"INSERT INTO coder (id, name, folded) VALUES (1, '{CODERS[0]}', '{fold(CODERS[0])}')"
+    )
+    connection.execute(
+        'INSERT INTO "change" (id, at, coder_id, kind, summary, edits, undone)'
+        f" VALUES (1, '{WHEN}', 1, 'import', 'made up', '[]', 0)"
+    )
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+def _sentences(chance: np.random.Generator) -> list[str]:
+    syllables = np.array(_SYLLABLES.split())
+    lengths = np.minimum(1 + chance.geometric(0.45, _DIFFERENT), 6).tolist()
+    words = ["".join(chance.choice(syllables, length)) for length in lengths]
+    words.sort(key=len)
+    often = np.cumsum(1 / np.arange(1, _DIFFERENT + 1))
+    drawn = np.searchsorted(often, chance.random(_SENTENCES * _WORDS_A_SENTENCE) * often[-1])
+    said = [words[at] for at in drawn.tolist()]
+    return [
+        f"{' '.join(said[at : at + _WORDS_A_SENTENCE]).capitalize()}."
+        for at in range(0, len(said), _WORDS_A_SENTENCE)
+    ]
+
+
+def _write(
+    connection: sqlite3.Connection,
+    talk: int,
+    said: list[str],
+    turns: list[tuple[int, int, int, int, str]],
+) -> None:
+    parts, at = [], 0
+    for number, first in enumerate(range(0, len(said), _SENTENCES_A_TURN), start=1):
+        speaker = SPEAKERS[number % 2]
+        words = " ".join(said[first : first + _SENTENCES_A_TURN])
+        begin = at + len(speaker) + 2
+        turns.append((talk, number, begin, begin + len(words), speaker))
+        parts.append(f"{speaker}: {words}")
+        at = begin + len(words) + 2
+    text, name = "\n\n".join(parts), f"talk-{talk:04d}"
+    connection.execute(
+        "INSERT INTO transcript (id, name, folded, text, sha256, characters, words, attributes,"
+        " change_id) VALUES (?, ?, ?, ?, ?, ?, ?, '{}', 1)",
+        (talk, name, name, text, f"{talk:064x}", len(text), len(text.split())),
+    )
