@@ -11,7 +11,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState, get_current_worker
@@ -36,6 +35,7 @@ from mbcode.tui.widgets.form_list import FormList
 from mbcode.tui.widgets.hit_foot import HitFoot
 from mbcode.tui.widgets.hit_list import HitList
 from mbcode.tui.widgets.key_line import KeyLine
+from mbcode.tui.widgets.ways_line import WaysLine
 
 if TYPE_CHECKING:
     from mbcode.tui.screens.picker import Picked
@@ -85,7 +85,6 @@ class SearchScreen(FullScreen[Place | None]):
         self._answered: Asked | None = None
         self._is_all = True
         self._is_leaving_query = False
-        self._has_forms = False
         self._filtering: FilterScreen | None = None
 
     def compose(self) -> ComposeResult:
@@ -93,7 +92,7 @@ class SearchScreen(FullScreen[Place | None]):
         with Horizontal(id="ask"):
             yield Static("Search", id="what")
             yield Input(placeholder=_HINT)
-        yield Static(id="ways", classes="line", markup=False)
+        yield WaysLine()
         yield Static(id="found", classes="line quiet", markup=False)
         with Horizontal(id="parts"):
             yield HitList()
@@ -103,7 +102,7 @@ class SearchScreen(FullScreen[Place | None]):
 
     def on_mount(self) -> None:
         """Say which ways to search there are."""
-        self._show_ways()
+        self.query_one(WaysLine).show(self._asked.how)
 
     def on_screen_resume(self) -> None:
         """Get to know the words while the query is typed, unless a search is under way."""
@@ -130,7 +129,7 @@ class SearchScreen(FullScreen[Place | None]):
 
     def _ask(self, asked: Asked) -> None:
         self._asked = asked
-        self._show_ways()
+        self.query_one(WaysLine).show(self._asked.how)
         if asked.query:
             self._is_all = False
             self._search(asked)
@@ -174,8 +173,7 @@ class SearchScreen(FullScreen[Place | None]):
             return
         shown, forms = self.query_one(HitList), self.query_one(FormList)
         self._answered, self._is_all = batch.asked, batch.is_last
-        self._has_forms = bool(batch.forms)
-        self.set_class(self._has_forms, "-forms")
+        self.set_class(bool(batch.forms), "-forms")
         forms.show(batch.forms)
         self._leave_query()
         (shown.show if batch.is_first else shown.add)(batch.hits)
@@ -187,7 +185,8 @@ class SearchScreen(FullScreen[Place | None]):
         event.stop()
         result = event.worker.result
         if event.state is WorkerState.ERROR:
-            self._say_refusal(refusal(event.worker.error))
+            say = self._say_refusal if event.worker.group == "search" else self.tell
+            say(refusal(event.worker.error))
         elif event.state is WorkerState.SUCCESS and isinstance(result, tuple) and self.is_current:
             self._offer(result)
 
@@ -200,15 +199,6 @@ class SearchScreen(FullScreen[Place | None]):
             self._filtering.say_counted(reason)
 
     # What is shown
-
-    def _show_ways(self) -> None:
-        parts = [
-            Content.styled(f"[{how.key} {how.label}]", "bold $accent")
-            if how is self._asked.how
-            else Content.styled(f" {how.key} {how.label} ", "dim")
-            for how in How
-        ]
-        self.query_one("#ways", Static).update(Content("").join(parts), layout=False)
 
     def _show_found(self) -> None:
         shown = self.query_one(HitList)
@@ -238,7 +228,7 @@ class SearchScreen(FullScreen[Place | None]):
         """Go to the forms, or back to the hits."""
         forms = self.query_one(FormList)
         on_hits = self.query_one(HitList).has_focus
-        (forms if on_hits and self._has_forms else self.query_one(HitList)).focus()
+        (forms if on_hits and self.has_class("-forms") else self.query_one(HitList)).focus()
 
     @work(thread=True, group="facets", exclusive=True, exit_on_error=False)
     def action_filter(self) -> tuple[Facet, ...]:
