@@ -1,4 +1,4 @@
-"""What is read to open a study and a transcript, and to search, beside the plainest reading of it.
+"""What is read to open a study and a transcript, beside the plainest reading of it.
 
     python -m benchmarks.opening [SIZE ...]
 
@@ -17,13 +17,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks._studies import CODERS, SIZES, make_study
-from mbcode.jobs.search.searcher import Searcher
 from mbcode.store.glance import glance
 from mbcode.store.study import Study
 from mbcode.tui.session import Session
 
 MOST_TIMES = 15.0
-RARE = "ordentligt ordentligt ordentligt ordentligt"
 
 
 def best(action: Callable[[], object], times: int = 5) -> float:
@@ -61,10 +59,7 @@ def measure(path: Path, size: str) -> bool:
             "a transcript, opened": opened,
             "the first glance": best(lambda: glance(path, CODERS[0])),
             "all the workbench shows": best(lambda: Session(study), 2),
-            "texts to be searched": best(lambda: Searcher(study), 2),
         }
-        searcher = Searcher(study)
-        figures["a search of them all"] = best(lambda: searcher.as_written(RARE).to_the_end(), 2)
     for name, figure in figures.items():
         print(f"{size}  {name:30}{figure:9.1f} ms")
     print(f"{size}  ratio{opened / plain:34.1f}     (at most {MOST_TIMES:g})")

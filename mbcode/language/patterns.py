@@ -16,7 +16,11 @@ MOST_SECONDS = 2.0
 
 
 class PatternError(MbcodeError):
-    """What was written is no pattern, or one that takes too long."""
+    """What was written is no pattern, or one that takes too long; `why` says it shortly."""
+
+    def __init__(self, said: str, why: str) -> None:
+        super().__init__(said)
+        self.why = why
 
 
 class Pattern:
@@ -27,21 +31,25 @@ class Pattern:
         import regex
 
         if not written.strip():
-            raise PatternError("there is nothing to search for; give a pattern")
+            nothing = "there is nothing to search for; give a pattern"
+            raise PatternError(nothing, nothing)
         self._written = written
         try:
             self._compiled = regex.compile(
                 unicodedata.normalize("NFC", written), regex.IGNORECASE | regex.MULTILINE
             )
         except regex.error as error:
-            raise PatternError(f"{written} is no pattern: {error}") from error
+            raise PatternError(f"{written} is no pattern: {error}", str(error)) from error
 
-    def places(self, text: str, name: str) -> Iterator[tuple[int, int]]:
+    def places(
+        self, text: str, name: str, most_seconds: float | None = None
+    ) -> Iterator[tuple[int, int]]:
         """Yield start and end of what matches in `text`, in order; the empty does not count.
 
-        PatternError names the text where it takes longer than `MOST_SECONDS`.
+        PatternError names the text where it takes longer than `most_seconds`, or `MOST_SECONDS`.
         """
-        matches = self._compiled.finditer(text, concurrent=True, timeout=MOST_SECONDS)
+        most = MOST_SECONDS if most_seconds is None else most_seconds
+        matches = self._compiled.finditer(text, concurrent=True, timeout=most)
         try:
             for match in matches:
                 start, end = match.span()
@@ -50,5 +58,6 @@ class Pattern:
         except TimeoutError as error:
             raise PatternError(
                 f"{self._written} takes too long in {name}; "
-                "write it without one repetition inside another, as in (a+)+"
+                "write it without one repetition inside another, as in (a+)+",
+                "takes too long",
             ) from error

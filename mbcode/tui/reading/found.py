@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from mbcode.language.patterns import Pattern, PatternError
 from mbcode.model import Span
+
+_MOST_SECONDS = 0.05
+"""That a pattern may take at a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,8 @@ class Found:
 
     places: tuple[Span, ...] = ()
     at: int = 0
+    trouble: str = ""
+    """Why nothing could be looked for."""
 
     @property
     def place(self) -> Span | None:
@@ -26,19 +33,36 @@ class Found:
         return replace(self, at=(self.at + by) % len(self.places)) if self.places else self
 
     def in_words(self) -> str:
-        """Return which of how many it is."""
+        """Return which of how many it is, or why it is none."""
+        if self.trouble:
+            return self.trouble
         return f"{self.at + 1} of {len(self.places)}" if self.places else "nowhere"
 
 
-def find(text: str, words: str, origin: int) -> Found:
-    """Return where `words` stand in `text`, in any case, the first from `origin` on being gone to.
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for: words, or a regular expression."""
 
-    Spaces at the ends do not count. Where it stands nowhere from there on, the first is gone to.
-    """
-    sought = words.strip()
-    if not sought:
-        return Found()
-    pattern = re.compile(re.escape(sought), re.IGNORECASE)
-    places = tuple(Span(*found.span()) for found in pattern.finditer(text))
-    ahead = bisect_left(places, origin, key=lambda place: place.start)
-    return Found(places, ahead if ahead < len(places) else 0)
+    words: str = ""
+    is_pattern: bool = False
+
+    def find(self, text: str, origin: int) -> Found:
+        """Return where it stands in `text`, in any case, the first from `origin` on being gone to.
+
+        Spaces at the ends of words do not count. Where it stands nowhere from there on, the first
+        is gone to.
+        """
+        if not self.words.strip():
+            return Found()
+        try:
+            places = tuple(Span(*edges) for edges in self._edges(text))
+        except PatternError as error:
+            return Found(trouble=error.why)
+        ahead = bisect_left(places, origin, key=lambda place: place.start)
+        return Found(places, ahead if ahead < len(places) else 0)
+
+    def _edges(self, text: str) -> Iterable[tuple[int, int]]:
+        if self.is_pattern:
+            return Pattern(self.words).places(text, "", _MOST_SECONDS)
+        words = re.compile(re.escape(self.words.strip()), re.IGNORECASE)
+        return (found.span() for found in words.finditer(text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mbcode.tui.reading.found import Found
+from mbcode.tui.reading.found import Found, Sought
 from mbcode.tui.reading.lens import Lens, lying_on, said_by, uncoded, with_code
 from mbcode.tui.screens.workbench_flow import FlowBench
 from mbcode.tui.session import Session
@@ -14,7 +14,7 @@ class FindingBench(FlowBench):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._sought = ""
+        self._sought = Sought()
 
     def action_find(self) -> None:
         """Ask for words and go to where they stand, while they are typed."""
@@ -29,11 +29,11 @@ class FindingBench(FlowBench):
             self.reader.found = found.places
             self.reader.go_to(origin if found.place is None else found.place.start)
 
-        def leave(words: str | None) -> None:
-            if words is None:
+        def leave(sought: Sought | None) -> None:
+            if sought is None:
                 show(Found())
             else:
-                self._sought = words
+                self._sought = sought
 
         prompt = FindPrompt(transcript.text, origin, self._sought, show)
         self.app.push_screen(prompt, leave)

@@ -34,6 +34,19 @@ async def test_the_words_looked_for_last_are_there_again(open_bench: Open) -> No
         assert bench.screen.reader.selection == SECOND
 
 
+async def test_a_regular_expression_is_a_key_away_and_is_there_again(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await bench.press("slash", *"h[av]r?", "ctrl+r")
+        dialog = bench.app.screen
+        assert words(dialog.query_one("#what")) == "Find regex"
+        assert words(dialog.query_one("#where")) == "1 of 4"
+        await bench.press("left_square_bracket")
+        assert words(dialog.query_one("#where")) == "unterminated character set at position 8"
+        await bench.press("backspace", "enter", "slash")
+        assert words(bench.app.screen.query_one("#what")) == "Find regex"
+        assert words(bench.app.screen.query_one("#where")) == "1 of 4"
+
+
 async def test_only_uncoded_text_is_shown_until_all_is(open_bench: Open) -> None:
     async with open_bench() as bench:
         await bench.press("down", "enter", *"till", "enter", "F", "u")
