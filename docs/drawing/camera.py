@@ -31,7 +31,7 @@ _LOOKS: Mapping[str, Mapping[str, str]] = {
 """What a terminal says of itself, by the look that it has then."""
 _STILL = 0.7
 """Seconds without a change after which a screen is drawn: counts beside the codes wait for 0.5."""
-_LOOK_EVERY = 0.1
+_LOOK_EVERY = 0.25
 _AS_LONG_AS_IT_TAKES = 600
 
 Size = tuple[int, int]

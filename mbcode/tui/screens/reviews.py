@@ -67,7 +67,7 @@ class ReviewsScreen(FullScreen[Review | None]):
         .side { width: 1fr; padding: 0 1; }
         #now-side { width: 2fr; border-left: vkey $panel; }
         .head { color: $accent; text-style: bold; }
-        .words { height: auto; }
+        .words { height: auto; max-width: 102; }
     }
     """
 

@@ -7,6 +7,8 @@ from mbcode.jobs.concordance import Hits
 from mbcode.tui.counting.facets import in_words
 from mbcode.tui.searching.asked import Asked
 
+_NOTHING = "nothing found; look in another way, or / for other words"
+
 
 def how_much(asked: Asked, hits: Hits, *, is_all: bool) -> str:
     """Return how much was found, if not all yet then so far; nothing where no words were asked for
@@ -15,7 +17,11 @@ def how_much(asked: Asked, hits: Hits, *, is_all: bool) -> str:
     if not asked.query:
         return ""
     if not hits:
-        return "nothing found" if is_all else "nothing found so far …"
+        return (
+            "nothing found; look in another way, or / for other words"
+            if is_all
+            else "nothing found so far …"
+        )
     said = f"{many(len(hits), 'hit')} in {many(len(hits.parts), 'transcript')}"
     return said if is_all else f"{said} so far …"
 

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from mbcode.jobs.concordance import Hit
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.reading.words import word_end, word_start
 
 
 class HitFoot(Vertical):
@@ -48,5 +49,10 @@ class HitFoot(Vertical):
 
 
 def _more_of(hit: Hit) -> Content:
-    before, after = one_line(hit.before).lstrip(), one_line(hit.after).rstrip()
+    """Return a hit in its context, up to whole words, and a sign where the text goes on."""
+    text, (start, end) = hit.text, (hit.span.start, hit.span.end)
+    first = word_start(text, max(0, start - hit.context))
+    last = word_end(text, min(len(text), end + hit.context))
+    before = f"{'… ' if first else ''}{one_line(text[first:start]).lstrip()}"
+    after = f"{one_line(text[end:last]).rstrip()}{' …' if last < len(text) else ''}"
     return Content.assemble((before, "dim"), (one_line(hit.match), "bold"), (after, "dim"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
@@ -15,6 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from mbcode.jobs.concordance import Hit, Hits, HitsIn
+from mbcode.tui.counting.cells import fitted
 from mbcode.tui.keymap import named_key
 from mbcode.tui.searching.lines import Heading, Lines, in_context
 from mbcode.tui.searching.marks import Marks
@@ -192,11 +194,11 @@ class HitList(CursorRows[_Styles]):
 
     def _drawn(self, line: Heading | int, width: int, styles: _Styles) -> Strip:
         if isinstance(line, Heading):
+            count = f"  {line.count}"
+            room = max(width - len(_NONE) - len(count), 1)
+            name = fitted(line.name, room) if cell_len(line.name) > room else line.name
             return Strip(
-                [
-                    Segment(f"{_NONE}{line.name}", styles.heading),
-                    Segment(f"  {line.count}", styles.context),
-                ]
+                [Segment(f"{_NONE}{name}", styles.heading), Segment(count, styles.context)]
             )
         hit = self.hits[line]
         here = line == self.index

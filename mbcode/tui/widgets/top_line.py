@@ -12,6 +12,8 @@ from mbcode.tui.themes import QUIET
 
 _TITLE_AT_LEAST = 30
 """Cells that the title keeps before anything else than provenance and coder is shown."""
+_PART_AT_LEAST = 12
+"""Cells of a case or role that are of use."""
 _BETWEEN = Content("  ·  ")
 
 
@@ -62,19 +64,22 @@ class TopLine(Widget):
         """Fit both ends into the row; what says least is left out first."""
         width = self.content_size.width
         right = self._right(width)
-        left = self._left().truncate(max(width - right.cell_length - 2, 1), ellipsis=True)
+        left = self._left(max(width - right.cell_length - 2, 1))
         gap = " " * max(width - left.cell_length - right.cell_length, 1)
         return Content.assemble(left, gap, right)
 
-    def _left(self) -> Content:
+    def _left(self, room: int) -> Content:
+        """Say what is read: what would be cut down to a few letters is left out."""
         if self.transcript is None:
-            return Content(self._study)
+            return Content(self._study).truncate(room, ellipsis=True)
         about = (self.transcript.case, self.transcript.attributes.get("role", ""))
         only = f"Only {one_line(self.alone)} (F a: all)"
         parts = [Content.styled(only, "bold $accent")] if self.alone else []
         parts.append(Content.styled(one_line(self.transcript.title), "bold"))
-        parts += [Content.styled(one_line(part), QUIET) for part in about if part]
-        return _BETWEEN.join(parts)
+        for part in filter(None, about):
+            if _BETWEEN.join([*parts, Content("")]).cell_length + _PART_AT_LEAST <= room:
+                parts.append(Content.styled(one_line(part), QUIET))
+        return _BETWEEN.join(parts).truncate(room, ellipsis=True)
 
     def _right(self, width: int) -> Content:
         provenance = "" if self.transcript is None else self.transcript.provenance

@@ -110,7 +110,8 @@ async def test_a_part_of_the_study_is_searched_at_each_tick(open_bench: Open) ->
         assert found(bench) == "2 hits in 1 transcript · only transcript 03-øst"
         await bench.press("slash", *"kaffe", "enter")
         await settle(bench)
-        assert found(bench) == "nothing found · only transcript 03-øst"
+        assert found(bench).startswith("nothing found")
+        assert found(bench).endswith(" · only transcript 03-øst")
         await bench.press("f")
         await settle(bench)
         await bench.press("delete", "enter", "slash", *"nøgle", "enter")
