@@ -187,7 +187,7 @@ async def test_patterns_and_whole_words_are_a_key_away(open_bench: Open) -> None
         await search(bench, "nøgle")
         await bench.press("w")
         await settle(bench)
-        assert found(bench) == "nothing found"
+        assert found(bench).startswith("nothing found")
         await bench.press("r", "slash", *"n[æø]gl|jeg\\.", "enter")
         await settle(bench)
         assert found(bench) == "4 hits in 2 transcripts"
