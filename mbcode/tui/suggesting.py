@@ -15,6 +15,12 @@ class Suggesting:
         self._adviser: Adviser | None = None
         self._learnt_at = ""
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether it need not be learnt anew who suggests codes, which takes a while."""
+        learnt = self._adviser is not None
+        return learnt and self._learnt_at == self._session.study.fingerprint()
+
     def adviser(self) -> Adviser:
         """Return who suggests codes: learnt anew where the study is another since the last time."""
         state = self._session.study.fingerprint()

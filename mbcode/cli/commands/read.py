@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from mbcode.cli.parser import Parser
-from mbcode.cli.streams import is_terminal, say_error, write_data
+from mbcode.cli.streams import is_terminal, say, say_error, write_data
 from mbcode.cli.visible import one_line
 from mbcode.errors import MbcodeError
 from mbcode.jobs.settings import coder_name, is_blind, study_target
@@ -63,14 +63,16 @@ def _converse(reader: LineReader) -> bool:
         try:
             _say(reader.answer(line))
         except MbcodeError as error:
-            say_error(str(error))
             if not is_terminal():
+                say_error(str(error))
                 return True
+            say(str(error))
     return False
 
 
 def _say(lines: Iterable[str]) -> None:
-    write_data("".join(f"{one_line(line)}\n" for line in lines))
+    for line in lines:
+        write_data(f"{one_line(line)}\n")
 
 
 def _lines(reader: LineReader) -> Iterator[str]:

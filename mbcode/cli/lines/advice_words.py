@@ -37,6 +37,8 @@ class AdviceWords:
         yield Word("refuse N", "have it suggested no more", self._refuse)
 
     def _suggest(self, rest: str) -> Lines:
+        if not self._suggesting.is_ready:
+            yield "learning from what you coded"
         adviser = self._suggesting.adviser()
         if fold(rest) == "all":
             found = adviser.most_certain(most=_AT_ONCE)
@@ -45,8 +47,9 @@ class AdviceWords:
             found = adviser.of_sentence(here[0].id, here[1].number)
         self._said = dict(enumerate(found, 1))
         if not found:
-            return ["nothing is suggested; keywords help, and five codings of a code"]
-        return [suggestion_line(number, each) for number, each in self._said.items()]
+            yield "nothing is suggested; keywords help, and five codings of a code"
+        for number, each in self._said.items():
+            yield suggestion_line(number, each)
 
     def _accept(self, rest: str) -> Lines:
         number = self._number(rest)

@@ -14,7 +14,7 @@ from mbcode.cli.lines.said_codes import (
 )
 from mbcode.cli.lines.word import Lines, Word
 from mbcode.danish import fold
-from mbcode.errors import MbcodeError
+from mbcode.errors import ConflictError, MbcodeError
 from mbcode.model import Code, Coding, Span
 from mbcode.tui.choices import NewCode, in_vivo
 from mbcode.tui.session import Session
@@ -50,11 +50,17 @@ class CodingWords:
         yield Word("redo", "do again what you took back", lambda _: [f"redone: {session.redo()}"])
 
     def stroke(self, rest: str) -> Lines:
-        """Give the code on hold and go on; where none is held, give the last code again."""
+        """Give the code on hold and go on, also where it is already; where none is held, give the
+        last code again.
+        """
         if self.held is None:
             yield from self._again(rest)
             return
-        yield from self._give(self._place.passage(rest)[0], self.held)
+        span, _ = self._place.passage(rest)
+        try:
+            yield from self._give(span, self.held)
+        except ConflictError as error:
+            yield str(error)
         if self._place.is_last:
             yield "this is the last one"
         else:

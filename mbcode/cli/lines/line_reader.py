@@ -26,8 +26,11 @@ from mbcode.tui.session import Session
 _LEGEND = (
     "PASSAGE is 12, 12-14, or words of the text in quotation marks; else the sentence.",
     "ID is the number in brackets before a coding. The beginning of a word will do.",
+    "n b t m u are next, back, tag, memo, undo.",
     "To count, search the whole study or alter the codebook: quit, and mbcode --help.",
 )
+_LETTERS = {"n": "next", "b": "back", "t": "tag", "m": "memo", "u": "undo"}
+"""Words that a letter stands for, though others begin with it."""
 
 
 class LineReader:
@@ -112,7 +115,7 @@ class LineReader:
 
     def _word(self, typed: str) -> Word:
         """Return the word meant by its beginning; MbcodeError if none is, or several."""
-        named = self._words.get(fold(typed))
+        named = self._words.get(_LETTERS.get(fold(typed), fold(typed)))
         meant = [word for name, word in self._words.items() if name.startswith(fold(typed))]
         if named is not None:
             return named
