@@ -61,7 +61,7 @@ class CodingBench(CountsBench):
     def on_key(self, event: events.Key) -> None:
         """Give the passage the code whose own key was pressed, unless the key means something."""
         free = event.is_printable and event.key not in self.active_bindings
-        if not (free and self.reader.has_focus and event.character is not None):
+        if not free or event.character is None:
             return
         code = self.session.code_with_key(event.character)
         if self.reader.mode is Mode.EDGES:

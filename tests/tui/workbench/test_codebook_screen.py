@@ -109,12 +109,14 @@ async def test_the_form_alters_what_was_written_as_one_change(
         before = coded.history.newest()
         await bench.press("e")
         assert bench.shows(CodeForm)
-        await bench.press("tab", *"tør", "tab", "tab", "tab", "tab", *"tro; håb")
+        await bench.press("tab", *"tør", "tab", *"nøgle", "tab", *"vane", "tab", *"Ja.")
+        await bench.press("tab", *"tro; håb")
         await bench.press(
             "tab", *"Trust", "tab", "7", "tab", "down", "down", "tab", "down", "escape"
         )
         assert bench.shows(CodebookScreen)
         text = coded.codebook.find("Tillid").text
+        assert (text.include, text.exclude, text.example) == ("nøgle", "vane", "Ja.")
         assert (text.definition, text.keywords, text.label_en) == ("tør", ("tro", "håb"), "Trust")
         assert (text.key, text.colour, text.codable) == ("7", "#56b4e9", True)
         assert coded.history.newest() == before + 1

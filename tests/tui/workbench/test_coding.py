@@ -61,6 +61,14 @@ async def test_a_codes_own_key_gives_it_unless_the_key_means_something(
         assert bench.screen.reader.selection == SECOND
 
 
+async def test_a_codes_own_key_holds_in_every_pane(open_bench: Open, study: Study) -> None:
+    study.codebook.edit("Tillid", key="1")
+    async with open_bench() as bench:
+        await bench.press("tab", "1", "z")
+        assert bench.codes_given == ["Tillid"]
+        assert bench.told == ["z means nothing here; ? lists the keys"]
+
+
 async def test_a_digit_typed_in_the_picker_is_not_a_code(open_bench: Open, study: Study) -> None:
     study.codebook.edit("Tillid", key="1")
     async with open_bench() as bench:
