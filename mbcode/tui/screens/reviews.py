@@ -93,11 +93,15 @@ class ReviewsScreen(FullScreen[Review | None]):
         yield KeyLine(urgent=(), last="app.show_keys")
 
     def on_mount(self) -> None:
-        """Begin with those of the transcript on screen."""
+        """Begin with the one nearest to the cursor in the transcript on screen."""
         self._read()
-        here = self._session.transcript
-        ids = [review.transcript for review in self._reviews]
-        self._list.highlighted = ids.index(here.id) if here and here.id in ids else 0
+        here, position = self._session.transcript, self._session.position
+        distances = (
+            (abs(review.start - position), at)
+            for at, review in enumerate(self._reviews)
+            if here is not None and review.transcript == here.id
+        )
+        self._list.highlighted = min(distances, default=(0, 0))[1]
         self._list.focus()
 
     # What is shown

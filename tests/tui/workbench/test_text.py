@@ -143,6 +143,22 @@ async def test_reviews_are_told_listed_and_placed(open_bench: Open, study: Study
         assert len(study.reviews.all()) == 1
 
 
+async def test_the_review_that_waits_nearest_to_the_cursor_comes_first(
+    open_bench: Open, study: Study
+) -> None:
+    code = study.codebook.find("Rum").id
+    for span in (ONSDAGEN, Span(120, 124)):
+        study.codings.tag(1, span, code)
+    new = draft_of_text(TEXT.replace("onsdagen", "ugen").replace("Nej.", "Hm!"), "rettet")
+    edit_transcript(study, study.transcripts.read(1), new)
+    assert len(study.reviews.all()) == 2
+    async with open_bench() as bench:
+        for key, was in (("home", "onsdagen"), ("end", "Nej.")):
+            await bench.press(key, "V")
+            assert words(bench.app.screen.query_one("#was")) == was
+            await bench.press("escape")
+
+
 async def test_a_passage_is_marked_for_a_review(open_bench: Open, study: Study) -> None:
     waiting(study)
     async with open_bench() as bench:
