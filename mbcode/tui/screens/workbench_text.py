@@ -46,8 +46,7 @@ class TextBench(ProgressBench):
         """Open the text in the person's editor, and take over what they made of it."""
         try:
             transcript, text = self.revision.begin()
-            with self.app.suspend():
-                new = edited_by_hand(text, transcript.name)
+            new = self._from_editor(text, transcript.name)
         except SuspendNotSupported:
             self.tell("no editor can be opened here; use 'mbcode edit TRANSCRIPT FILE'")
             return
@@ -60,6 +59,19 @@ class TextBench(ProgressBench):
         self.tell("taking over what you wrote …", is_warning=False)
         # Finding the sentences takes a second or two the first time: by then this is on the screen.
         self.set_timer(_TO_BE_SEEN, partial(self._take_over, transcript, new))
+
+    def _from_editor(self, text: str, name: str) -> str:
+        """Return what the person made of a text; raise what `edited_by_hand` raises."""
+        trouble: MbcodeError | None = None
+        with self.app.suspend():
+            # What is raised in here would keep Textual from coming back to the terminal.
+            try:
+                text = edited_by_hand(text, name)
+            except MbcodeError as error:
+                trouble = error
+        if trouble is not None:
+            raise trouble
+        return text
 
     def _take_over(self, transcript: Transcript, text: str) -> None:
         self._say(partial(self.revision.correct, transcript, text))

@@ -107,6 +107,22 @@ async def test_without_an_editor_it_says_what_to_do(
         assert "can't be started" in bench.told[-1]
 
 
+async def test_the_program_comes_back_to_the_terminal_whatever_becomes_of_the_editor(
+    open_bench: Open, editor: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaves: list[str] = []
+    for name in ("suspend_application_mode", "resume_application_mode"):
+        monkeypatch.setattr(HeadlessDriver, name, lambda _, name=name: leaves.append(name))
+    editor("sys.exit(1)")
+    async with open_bench() as bench:
+        await bench.press("E")
+        assert "failed (status 1)" in bench.told[-1]
+        monkeypatch.delenv("EDITOR")
+        await bench.press("E")
+        assert "no editor is set" in bench.told[-1]
+        assert leaves == ["suspend_application_mode", "resume_application_mode"] * 2
+
+
 async def test_what_was_written_in_vain_is_not_lost(
     open_bench: Open, editor: Callable[[str], None], study: Study
 ) -> None:
