@@ -19,7 +19,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from textual.pilot import Pilot
+from textual import events
 
 from benchmarks._studies import CODERS, make_study
 from mbcode.tui.app import Workbench
@@ -27,23 +27,45 @@ from mbcode.tui.screens.workbench import WorkbenchScreen
 
 BEAT = 0.005
 TARGET, MOST_TIMES = 0.1, 2.0
+BETWEEN = 0.03
+"""Seconds between two keys."""
 SETTLED = 0.3
 """Seconds that the workbench is left alone after each flow, for what comes late."""
 IMPORTED = 20
 """Interviews that another program brings in meanwhile."""
 
+_CODE = ("0", "1", "2", "enter")
+_OFTEN = "ordentli ordentli ordentli"
+"""What stands in some thousand sentences of L."""
+
 FLOWS: dict[str, tuple[str, ...]] = {
     "pages": ("pagedown",) * 10,
-    "tags, undo": ("enter", "0", "0", "7", "enter", *("down", "full_stop") * 6, *"uuU"),
+    "tag, untag": ("enter", "0", "0", "7", "enter", *("down", "full_stop") * 6, "x", *"uuUU"),
+    "recode": ("full_stop", "r", *_CODE, "u"),
+    "edges": ("e", "right", "right", "enter", "u"),
+    "memo on a coding": ("m", *"her", "escape", "u", "U"),
+    "memo on a code": ("tab", "m", *"her", "escape", "u", "shift+tab"),
     "another transcript": ("ctrl+o", "down", "down", "enter", "n", "n", "n"),
+    "undo elsewhere": ("down", "full_stop", "ctrl+o", "down", "enter", *"uUu"),
+    "done": ("D", "D", "u"),
+    "only mine": ("O", "down", "O", "down"),
+    "sentences": ("plus", "u"),
     "search, as written": ("ctrl+f", *"ordentligt ordentligt", "enter", "0"),
-    "search, all forms": ("ctrl+f", *["backspace"] * 21, *"orden", "enter", "1", "2", "escape"),
+    "search, all forms": ("ctrl+f", *["backspace"] * 21, *"orden", "enter", "1", "2"),
+    "tag hits": ("slash", *["backspace"] * 5, *_OFTEN, "enter", "0", "a", "c", *_CODE, "u"),
+    "back from it": ("escape", "down", "u"),
     "matrix": ("M", "pagedown", "L", "u", "escape"),
     "crosstab": ("X", "pagedown", "escape"),
     "agreement": ("A", "down", "escape"),
     "progress": ("P", "down", "escape"),
-    "history": ("h", "down", "escape"),
-    "codebook": ("C", "down", "down", "enter", "down", "escape", "J", "u", "escape"),
+    "overview": ("T", "down", "2", "escape"),
+    "memos": ("L", "down", "escape"),
+    "suggestions": ("s", "down", "escape"),
+    "history": ("h", "down", "c", "c", "u", "U", "escape"),
+    "codebook": ("C", "down", "down", "enter", "down", "escape", "J", "u"),
+    "a code edited": ("e", *"x", "ctrl+s", "u"),
+    "codes merged": ("m", *_CODE, "u", "U"),
+    "a code split": ("u", "s", *"ny", "enter", "g", "g", "enter", "u", "escape", "down", "u"),
 }
 
 
@@ -71,11 +93,19 @@ class Heart:
         return gaps
 
 
-async def settle(app: Workbench, pilot: Pilot[str]) -> None:
+async def press(app: Workbench, key: str) -> None:
+    """Press a key, and wait until it is through; no longer, whatever threads are doing."""
+    app.post_message(events.Key(key, key if len(key) == 1 else None))
+    await asyncio.sleep(BETWEEN)
+    while app.holds_keys:
+        await asyncio.sleep(BETWEEN)
+
+
+async def settle(app: Workbench) -> None:
     """Let what runs in threads come to its end, and be drawn."""
-    await app.workers.wait_for_complete()
+    while any(worker.is_running for worker in app.workers) or app.holds_keys:
+        await asyncio.sleep(BETWEEN)
     await asyncio.sleep(SETTLED)
-    await pilot.pause()
 
 
 async def import_meanwhile(study: Path, folder: Path) -> None:
@@ -97,19 +127,19 @@ async def measure(study: Path) -> dict[str, tuple[float, float]]:
     """Return the longest gaps, in seconds, by what was done."""
     heart, gaps = Heart(), {}
     app = Workbench(str(study), CODERS[0])
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(120, 40)):
         beating = asyncio.create_task(heart.beat())
         while not isinstance(app.screen, WorkbenchScreen):
             await asyncio.sleep(BEAT)
-        await settle(app, pilot)
+        await settle(app)
         gaps["opening"] = heart.gaps()
         for name, keys in FLOWS.items():
             for key in keys:
-                await pilot.press(key)
-            await settle(app, pilot)
+                await press(app, key)
+            await settle(app)
             gaps[name] = heart.gaps()
         await import_meanwhile(study, study.parent)
-        await settle(app, pilot)
+        await settle(app)
         gaps["another's import"] = heart.gaps()
         beating.cancel()
         with suppress(asyncio.CancelledError):

@@ -278,10 +278,11 @@ class DoneMark:
 class Change:
     """One step of the study's history, and what it did to codings.
 
-    `added` holds codings that came or were altered, as they are now; `removed` the ids of those
-    that went. `elsewhere` says that something else changed too (codes, transcripts, cases, other
-    memos), or that it was too many codings to hand over; whoever shows the study then reads it
-    anew.
+    `added` holds codings that came or were altered, as they are now, and those whose memo was;
+    `removed` the ids of those that went; `before` those that went or were altered as they had been.
+    `transcripts` are the ids of those that it touched: their text, codings, memos or marks.
+    `elsewhere` says that something else changed too (codes, transcripts, other memos), `untold`
+    that it was too much to hand over, or cases: whoever shows the study then reads it anew.
     """
 
     id: int
@@ -291,7 +292,10 @@ class Change:
     summary: str
     added: tuple[Coding, ...] = ()
     removed: tuple[int, ...] = ()
+    before: tuple[Coding, ...] = ()
+    transcripts: tuple[int, ...] = ()
     elsewhere: bool = False
+    untold: bool = False
     undone: bool = False
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from mbcode.danish import fold
 from mbcode.errors import NotFoundError
 from mbcode.model import Change, DoneMark
 from mbcode.store import tables as t
@@ -27,6 +28,16 @@ class DoneMarks:
         with self._database.reading() as connection:
             shown = self._whose.within(connection, query, t.DoneMark.coder_id)
             return tuple(DoneMark(*row) for row in connection.execute(shown))
+
+    def own(self) -> frozenset[int]:
+        """Return the ids of the transcripts that this coder marked as done."""
+        query = (
+            select(t.DoneMark.transcript_id)
+            .join(t.Coder, t.Coder.id == t.DoneMark.coder_id)
+            .where(t.Coder.folded == fold(self._log.coder_name))
+        )
+        with self._database.reading() as connection:
+            return frozenset(connection.execute(query).scalars())
 
     def put(self, transcript: int, *, done: bool) -> Change:
         """Mark a transcript as done in this coder's name, or take that mark off.

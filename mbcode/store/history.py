@@ -64,7 +64,7 @@ class History:
     def count(self, filters: ChangeFilters = ALL) -> int:
         """Return how many changes there are."""
         with self._database.reading() as connection:
-            query = _kept(select(func.count(t.Change.id)), filters)
+            query = _kept(select(func.count(t.Change.id)), filters, is_counted=True)
             shown = self._whose.within(connection, query, t.Change.coder_id)
             number: int = connection.execute(shown).scalar_one()
             return number
@@ -170,7 +170,9 @@ class History:
         return tuple(changes)
 
 
-def _kept(query: Select[*tuple[Any, ...]], filters: ChangeFilters) -> Select[*tuple[Any, ...]]:
+def _kept(
+    query: Select[*tuple[Any, ...]], filters: ChangeFilters, *, is_counted: bool = False
+) -> Select[*tuple[Any, ...]]:
     """Return `query` with no other changes than the filters keep."""
     change, about = t.Change, t.About
     if filters.coders:
@@ -178,13 +180,12 @@ def _kept(query: Select[*tuple[Any, ...]], filters: ChangeFilters) -> Select[*tu
     if filters.kinds:
         query = query.where(change.kind.in_(filters.kinds))
     if filters.transcripts:
-        # Not `in`: a database would gather all of a transcript's changes, to show the newest few.
         touched = select(about.change_id).where(
-            about.what == TRANSCRIPT,
-            about.what_id.in_(filters.transcripts),
-            about.change_id == change.id,
+            about.what == TRANSCRIPT, about.what_id.in_(filters.transcripts)
         )
-        query = query.where(touched.exists())
+        # `in` gathers all of a transcript's changes: to count them, not to show the newest few.
+        one_by_one = touched.where(about.change_id == change.id).exists()
+        query = query.where(change.id.in_(touched) if is_counted else one_by_one)
     if filters.since is not None:
         query = query.where(change.at >= filters.since)
     if filters.until is not None:

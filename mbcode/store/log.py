@@ -16,14 +16,11 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from mbcode.danish import fold
 from mbcode.model import Change
 from mbcode.store import tables as t
-from mbcode.store.about import about
+from mbcode.store.about import TRANSCRIPT, about
 from mbcode.store.coders import KnownCoder, coder_named
 from mbcode.store.database import Database
-from mbcode.store.reading import codings_by_id
-from mbcode.store.recorder import Edits, Recorder
-
-MOST_CODINGS_TOLD = 2_000
-"""A change that touched more codings than this is not told coding by coding."""
+from mbcode.store.effects import effect_of
+from mbcode.store.recorder import Recorder
 
 # Built once, as in `codings`, and few: these are on the way of every keypress that tags.
 _HEAD = {
@@ -100,8 +97,10 @@ class Log:
             "reverts": recorder.reverts,
         }
         recorder.connection.execute(_CLOSE, {"change": recorder.change_id, **noted})
-        recorder.result = _told(recorder)
+        recorder.result = effect_of(recorder)
         _note_what_it_is_about(recorder)
+        if even_if_empty:
+            recorder.result = replace(recorder.result, elsewhere=True, untold=True)
         return recorder.result
 
 
@@ -122,32 +121,5 @@ def _note_what_it_is_about(recorder: Recorder) -> None:
     rows = [{"what": what, "what_id": id_, "change_id": change} for what, id_ in sorted(things)]
     if rows:
         connection.execute(_ABOUT, rows)
-
-
-def _told(recorder: Recorder) -> Change:
-    """Return the change with the codings it touched, read as they stand now."""
-    if recorder.given:
-        return replace(recorder.result, summary=recorder.summary, added=recorder.given)
-    touched: set[int] = set()
-    elsewhere = False
-    for edits in recorder.edits:
-        if edits.table == "coding":
-            touched.update(edits.ids())
-        elif edits.table == "memo":
-            on_codings = _targets(recorder.connection, edits)
-            touched.update(id_ for id_ in on_codings if id_ is not None)
-            elsewhere = elsewhere or None in on_codings
-        else:
-            elsewhere = True
-    change = replace(recorder.result, summary=recorder.summary, elsewhere=elsewhere)
-    if len(touched) > MOST_CODINGS_TOLD:
-        return replace(change, elsewhere=True)
-    added = codings_by_id(recorder.connection, sorted(touched))
-    removed = touched.difference(coding.id for coding in added)
-    return replace(change, added=added, removed=tuple(sorted(removed)))
-
-
-def _targets(connection: Connection, edits: Edits) -> set[int | None]:
-    """Return the codings that these memos are on; None among them for a memo on something else."""
-    standing = select(t.Memo.coding_id).where(t.Memo.id.in_(edits.ids()[:MOST_CODINGS_TOLD]))
-    return {*connection.execute(standing).scalars(), *(row["coding_id"] for row in edits.removed)}
+    transcripts = tuple(sorted(id_ for what, id_ in things if what == TRANSCRIPT))
+    recorder.result = replace(recorder.result, transcripts=transcripts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -11,7 +13,7 @@ from mbcode.model import Change, Memo, MemoTarget
 from mbcode.store import tables as t
 from mbcode.store.database import Database
 from mbcode.store.log import Log
-from mbcode.store.reading import memos
+from mbcode.store.reading import memos, memos_around, memos_on
 from mbcode.store.whose import EVERYBODY, Whose
 
 
@@ -25,14 +27,23 @@ class Memos:
 
     def all(self) -> tuple[Memo, ...]:
         """Return all memos, oldest first."""
-        with self._database.reading() as connection:
-            own = self._whose.own(connection)
-            found = memos(connection)
-        return tuple(memo for memo in found if own in (None, memo.coder))
+        return self._read(memos)
 
     def on(self, target: MemoTarget) -> tuple[Memo, ...]:
-        """Return all coders' memos on one thing."""
-        return tuple(memo for memo in self.all() if memo.target == target)
+        """Return all coders' memos on one thing, oldest first."""
+        return self._read(partial(memos_on, target=target))
+
+    def around(self, transcript: int | None) -> tuple[Memo, ...]:
+        """Return the memos on codes, on a transcript and on its codings; on one thing the oldest
+        first.
+        """
+        return self._read(partial(memos_around, transcript=transcript))
+
+    def _read(self, find: Callable[[Connection], tuple[Memo, ...]]) -> tuple[Memo, ...]:
+        with self._database.reading() as connection:
+            own = self._whose.own(connection)
+            found = find(connection)
+        return tuple(memo for memo in found if own in (None, memo.coder))
 
     def write(self, target: MemoTarget, text: str) -> Change:
         """Make `text` this coder's memo on `target`; an empty text removes it."""

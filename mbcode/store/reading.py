@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, DateTime, and_, bindparam, select, type_coerce
+from sqlalchemy import Connection, DateTime, and_, bindparam, select, type_coerce, union_all
 
 from mbcode.danish import sort_key
 from mbcode.model import (
@@ -132,15 +132,47 @@ def _code(row: Any, depth: int, theme: str, *, is_leaf: bool) -> Code:
 
 def memos(connection: Connection) -> tuple[Memo, ...]:
     """Return all memos, oldest first."""
-    rows = connection.execute(select(t.Memo.__table__).order_by(t.Memo.id))
-    return tuple(
-        Memo(
-            row.id,
-            MemoTarget(row.coding_id, row.code_id, row.transcript_id),
-            row.coder_id,
-            row.text,
-            row.created_at,
-            row.changed_at,
-        )
-        for row in rows
+    return tuple(map(_memo, connection.execute(_MEMOS.order_by(t.Memo.id))))
+
+
+def memos_on(connection: Connection, target: MemoTarget) -> tuple[Memo, ...]:
+    """Return the memos on one thing, oldest first."""
+    on_it = (
+        t.Memo.coding_id == target.coding,
+        t.Memo.code_id == target.code,
+        t.Memo.transcript_id == target.transcript,
     )
+    return tuple(map(_memo, connection.execute(_MEMOS.where(*on_it).order_by(t.Memo.id))))
+
+
+def memos_around(connection: Connection, transcript: int | None) -> tuple[Memo, ...]:
+    """Return the memos on codes, on a transcript and on its codings; on one thing the oldest
+    first.
+    """
+    return tuple(map(_memo, connection.execute(_MEMOS_AROUND, {"transcript": transcript})))
+
+
+_MEMOS = select(
+    t.Memo.id,
+    t.Memo.coding_id,
+    t.Memo.code_id,
+    t.Memo.transcript_id,
+    t.Memo.coder_id,
+    t.Memo.text,
+    t.Memo.created_at,
+    t.Memo.changed_at,
+)
+# Three questions in one, each of which an index answers: `or` would have all memos looked through.
+_MEMOS_AROUND = union_all(
+    _MEMOS.where(t.Memo.code_id.is_not(None)),
+    _MEMOS.where(t.Memo.transcript_id == bindparam("transcript")),
+    _MEMOS.join(t.Coding, t.Coding.id == t.Memo.coding_id).where(
+        t.Coding.transcript_id == bindparam("transcript")
+    ),
+).order_by("id")
+
+
+def _memo(row: Any) -> Memo:
+    id_, coding, code, transcript, coder, text, created_at, changed_at = row
+    target = MemoTarget(coding, code, transcript)
+    return Memo(id_, target, coder, text, created_at, changed_at)

@@ -213,7 +213,10 @@ class Study:
         """Return a short name for the state the study is in: it changes with every step of its
         history.
         """
-        query = select(func.count(), func.max(t.Change.id), func.max(t.Change.at))
+        # Three questions: each is answered from an index, however long the history is.
+        newest = select(t.Change.at).order_by(t.Change.id.desc()).limit(1)
+        count, last = select(func.count()).select_from(t.Change), select(func.max(t.Change.id))
+        query = select(*(each.scalar_subquery() for each in (count, last, newest)))
         with self._database.reading() as connection:
             state = tuple(connection.execute(query).one())
         return sha256(repr((self.uid, *state)).encode()).hexdigest()[:16]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, case, func, select, true
@@ -25,15 +25,20 @@ class Transcripts:
         self._database = database
         self._whose = whose
 
-    def entries(self, coder: int | None = None) -> tuple[TranscriptEntry, ...]:
-        """Return all transcripts without their texts, by case and name.
+    def entries(
+        self, coder: int | None = None, ids: Sequence[int] | None = None
+    ) -> tuple[TranscriptEntry, ...]:
+        """Return transcripts without their texts, by case and name: those of `ids` that are there,
+        or all.
 
         Their codings are counted as if `coder` were alone in the study, if one is given.
         """
+        found: list[TranscriptEntry] = []
         with self._database.reading() as connection:
             own = self._whose.own(connection)
-            rows = connection.execute(_entries(coder if own is None else own)).all()
-        found = [TranscriptEntry(*row) for row in rows]
+            for batch in [None] if ids is None else batches(ids):
+                query = _entries(coder if own is None else own, batch)
+                found += [TranscriptEntry(*row) for row in connection.execute(query)]
         return tuple(sorted(found, key=lambda e: (sort_key(e.case), sort_key(e.name))))
 
     def read(self, transcript: int | str) -> Transcript:
@@ -109,11 +114,12 @@ def _one(transcript: int | str) -> Select[*tuple[Any, ...]]:
     return query.where(t.Transcript.folded == fold(transcript))
 
 
-def _entries(coder: int | None) -> Select[*tuple[Any, ...]]:
-    """One row a transcript. `coded` is the length of the union of its codings: each coding, in
-    order of start, adds what lies beyond everything before it.
+def _entries(coder: int | None, ids: Sequence[int] | None) -> Select[*tuple[Any, ...]]:
+    """One row a transcript, of all or of these. `coded` is the length of the union of its codings:
+    each coding, in order of start, adds what lies beyond everything before it.
     """
     counted = true() if coder is None else t.Coding.coder_id == coder
+    among = true() if ids is None else t.Coding.transcript_id.in_(ids)
     in_order: dict[str, Any] = {
         "partition_by": t.Coding.transcript_id,
         "order_by": (t.Coding.start, t.Coding.end),
@@ -121,7 +127,7 @@ def _entries(coder: int | None) -> Select[*tuple[Any, ...]]:
     }
     reached = func.coalesce(func.max(t.Coding.end).over(**in_order), 0)
     columns = (t.Coding.transcript_id, t.Coding.start, t.Coding.end, reached.label("reached"))
-    sweep = select(*columns).where(counted).subquery()
+    sweep = select(*columns).where(counted, among).subquery()
     begin = case((sweep.c.start > sweep.c.reached, sweep.c.start), else_=sweep.c.reached)
     gain = case((sweep.c.end > begin, sweep.c.end - begin), else_=0)
     coded = (
@@ -145,6 +151,7 @@ def _entries(coder: int | None) -> Select[*tuple[Any, ...]]:
         )
         .outerjoin(t.Case, t.Case.id == transcript.case_id)
         .outerjoin(coded, coded.c.transcript_id == transcript.id)
+        .where(true() if ids is None else transcript.id.in_(ids))
     )
 
 

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, ComposeResult, SystemCommand
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -26,6 +26,7 @@ from mbcode.store.address import file_of, without_password
 from mbcode.store.glance import glance
 from mbcode.store.study_file import check_study_file
 from mbcode.tui.collecting import making_what_stands
+from mbcode.tui.held_keys import KeyHoldingApp
 from mbcode.tui.keymap import Keymap
 from mbcode.tui.keys import Key, key_groups
 from mbcode.tui.reading.visible import one_line
@@ -72,7 +73,7 @@ def _refuse(reason: str) -> int:
     return 1
 
 
-class Workbench(App[str]):
+class Workbench(KeyHoldingApp):
     """The program. It returns why the study could not be opened, or nothing."""
 
     TITLE = "mbcode"
@@ -102,6 +103,7 @@ class Workbench(App[str]):
         self, target: str, coder: str, keymap: Keymap | None = None, *, is_blind: bool = False
     ) -> None:
         super().__init__()
+        self.hold_keys()  # Until the study is open.
         self.keymap: Keymap = keymap or {}
         self.set_keymap(self.keymap)
         self._target = target
@@ -156,6 +158,7 @@ class Workbench(App[str]):
             workbench.tell_reviews()
         # Nothing that stands then goes away: a full collection need not look through it again.
         self.call_after_refresh(gc.freeze)
+        workbench.call_after_refresh(self.release_keys)
         self.call_after_refresh(self.run_worker, self._keep_backup, thread=True)
         self.call_after_refresh(self.run_worker, _look_ahead, thread=True)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mbcode.danish import fold
 from mbcode.model import Code, Coding, Memo, MemoTarget, Review, Transcript, TranscriptEntry
 from mbcode.tui.doubts import Doubts
-from mbcode.tui.sight import Sight, coder_with
+from mbcode.tui.sight import Near, Sight, coder_with
 from mbcode.tui.tallies import Tally, tallies
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class OnScreen:
     def __init__(self, study: Study) -> None:
         self.study = study
         self.recent: tuple[int, ...] = ()
+        self.transcript = None
 
     @property
     def name(self) -> str:
@@ -59,7 +60,7 @@ class OnScreen:
     @property
     def shown(self) -> tuple[Coding, ...]:
         """The codings of the transcript that are to be seen."""
-        return tuple(c for c in self.codings if self.is_own(c)) if self.only_mine else self.codings
+        return tuple(filter(self.is_seen, self.codings)) if self.only_mine else self.codings
 
     @property
     def choices(self) -> tuple[Code, ...]:
@@ -88,25 +89,47 @@ class OnScreen:
         """Tell whether whoever is coding now made the coding."""
         return fold(self.coder_of(coding)) == fold(self.coder)
 
+    def is_seen(self, coding: Coding) -> bool:
+        """Tell whether a coding is to be shown and counted."""
+        return not self.only_mine or self.is_own(coding)
+
     def memos_on(self, target: MemoTarget) -> tuple[tuple[str, str], ...]:
-        """Return coder and text of every memo on `target`, one's own first."""
-        found = [(self._coders.get(m.coder, ""), m.text) for m in self._memos.get(target, ())]
+        """Return coder and text of every memo on something, one's own first.
+
+        Those on codes, on the transcript that is open and on its codings are at hand; for others
+        MbcodeError is raised where the study can't be read.
+        """
+        near = self._is_near(target)
+        memos = self._memos.get(target, ()) if near else self.study.memos.on(target)
+        found = [(self._coders.get(memo.coder, ""), memo.text) for memo in memos]
         return tuple(sorted(found, key=lambda memo: fold(memo[0]) != fold(self.coder)))
 
     def own_memo(self, target: MemoTarget) -> str:
-        """Return one's own memo on `target`, empty if there is none."""
+        """Return one's own memo on something, empty if there is none; raises like `memos_on`."""
         own = [text for coder, text in self.memos_on(target) if fold(coder) == fold(self.coder)]
         return own[0] if own else ""
 
+    def _is_near(self, target: MemoTarget) -> bool:
+        open_now = None if self.transcript is None else self.transcript.id
+        return (
+            target.code is not None
+            or (target.transcript is not None and target.transcript == open_now)
+            or any(coding.id == target.coding for coding in self.codings)
+        )
+
     def _show(self, sight: Sight) -> None:
         self.newest = sight.newest
-        self.codes = sight.codes
         self.entries = sight.entries
-        self.done = sight.done
-        self.codings = sight.codings
-        self.doubts = sight.doubts
         self.only_mine = sight.only_mine
-        self._coders = sight.coders
-        self._memos = sight.memos
         self._counts = sight.counts
-        self.transcript = sight.transcript
+        self._show_near(sight.near)
+
+    def _show_near(self, near: Near) -> None:
+        """Show what can be acted on; the numbers of the whole study stay as they are."""
+        self.codes = near.codes
+        self.done = near.done
+        self.transcript = near.transcript
+        self.codings = near.codings
+        self.doubts = near.doubts
+        self._coders = near.coders
+        self._memos = near.memos

@@ -1,7 +1,8 @@
 """What the workbench does to a text: corrects it, settles what that left open, cuts its sentences.
 
-Every method has it on the disk when it returns, and says in a line what it did; it raises
-MbcodeError, with nothing altered, where the study refuses.
+Every method has it on the disk when it returns, and hands out what it did, for the session to take
+in; it raises MbcodeError, with nothing altered, where the study refuses. None alters what is on
+screen, so that a thread may call it.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ class Revision:
             raise MbcodeError("no transcript is open")
         return transcript, self._unsaved.get(transcript.id, transcript.text)
 
-    def correct(self, transcript: Transcript, text: str) -> str:
+    def correct(self, transcript: Transcript, text: str) -> Change:
         """Let the transcript, as it was when it was begun, have the text.
 
         What is refused is kept, for `begin` to go on from.
@@ -40,7 +41,7 @@ class Revision:
         self._unsaved[transcript.id] = text
         corrected = edit_transcript(self._session.study, transcript, draft_of_text(text, "editor"))
         del self._unsaved[transcript.id]
-        return self._told(corrected.change)
+        return corrected.change
 
     # Reviews
 
@@ -48,30 +49,26 @@ class Revision:
         """Return the reviews of one transcript, or of all."""
         return self._session.study.reviews.all(transcript)
 
-    def place(self, review: Review, span: Span) -> str:
+    def place(self, review: Review, span: Span) -> Change:
         """Let the coding that waits cover `span`."""
-        return self._told(self._session.study.reviews.place(review.id, span))
+        return self._session.study.reviews.place(review.id, span)
 
-    def drop(self, review: Review) -> str:
+    def drop(self, review: Review) -> Change:
         """Let the coding that waits go."""
-        return self._told(self._session.study.reviews.drop([review.id]))
+        return self._session.study.reviews.drop([review.id])
 
     # Sentences
 
-    def split(self, position: int) -> str:
+    def split(self, position: int) -> Change:
         """Let a sentence begin at a position of the transcript on screen."""
         transcript, _ = self.begin()
-        return self._told(self._session.study.sentences.split(transcript.id, position))
+        return self._session.study.sentences.split(transcript.id, position)
 
-    def join(self, span: Span) -> str:
+    def join(self, span: Span) -> Change:
         """Make one sentence of those that share a character with `span`; of one, with the next."""
         transcript, _ = self.begin()
         numbers = [each.number for each in transcript.sentences if each.span.shares(span)]
         if not numbers:
             raise MbcodeError("there is no sentence here")
         last = max(numbers[-1], numbers[0] + 1)
-        return self._told(self._session.study.sentences.join(transcript.id, numbers[0], last))
-
-    def _told(self, change: Change) -> str:
-        self._session.look_again()
-        return change.summary
+        return self._session.study.sentences.join(transcript.id, numbers[0], last)

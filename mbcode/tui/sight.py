@@ -1,7 +1,8 @@
-"""What a workbench has on screen of a study, read in one go and of one state.
+"""What a workbench has on screen of a study, read of one state.
 
-Read in a thread, it is handed to the session whole: so what others do comes onto the screen without
-the screen waiting for it.
+It is in two parts. What lies near, a key can act on: codes, the open text, its codings, the memos
+on them. It is read in some milliseconds, however large the study is. The numbers of the whole study
+take a second where there are a million codings; they are read in a thread, and handed over whole.
 """
 
 from __future__ import annotations
@@ -11,79 +12,88 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mbcode.danish import fold
+from mbcode.errors import NotFoundError
 from mbcode.model import Code, Coding, Memo, MemoTarget, Transcript, TranscriptEntry
 from mbcode.tui.doubts import Doubts
 
 if TYPE_CHECKING:
     from mbcode.store.study import Study
 
-_NOBODY = 0
+NOBODY = 0
 """No coder has this id."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Near:
+    """What can be acted on.
+
+    `of` is the id of the transcript that was open. `transcript` is None if none was, or the one
+    that was is no more; it is the very object that was there before, unless its text was altered.
+    `memos` are those on codes, on the transcript and on its codings. `done` are the transcripts
+    that whoever looks marked so, `doubts` what of the transcript is to be looked at again.
+    """
+
+    of: int | None
+    codes: dict[int, Code]
+    coders: dict[int, str]
+    memos: Mapping[MemoTarget, list[Memo]]
+    done: frozenset[int]
+    transcript: Transcript | None
+    codings: tuple[Coding, ...]
+    doubts: Doubts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sight:
     """One state of a study, as far as a workbench shows it.
 
-    `newest` is the id of the last change in it. `transcript` is None if none was open, or the one
-    that was is no more; it is the very object that was there before, unless its text was altered.
-    `done` are the transcripts that whoever looks marked so. `entries` and `counts` are of one coder
-    alone where only theirs are looked at (`only_mine`).
+    `newest` is the id of the last change in it. `entries` and `counts` (of codings, by code) are
+    of one coder alone where only theirs are looked at (`only_mine`).
     """
 
     newest: int
-    codes: dict[int, Code]
-    coders: dict[int, str]
-    memos: Mapping[MemoTarget, list[Memo]]
+    near: Near
     entries: tuple[TranscriptEntry, ...]
-    done: frozenset[int]
     counts: Mapping[int, int]
-    transcript: Transcript | None
-    codings: tuple[Coding, ...]
-    doubts: Doubts
     only_mine: bool
     own_newest: int
     """The last change of one's own that was known before this was read."""
 
-    def fits(self, transcript: Transcript | None, own_newest: int, *, only_mine: bool) -> bool:
-        """Tell whether this may take the place of what is shown now.
-
-        Not if, while it was read, whoever looks at it made a change of their own or turned to
-        something else.
-        """
-        if self.own_newest != own_newest or self.only_mine != only_mine:
-            return False
-        if transcript is None or self.transcript is None:
-            return True
-        return transcript.id == self.transcript.id
-
 
 def read_sight(
-    study: Study, transcript: Transcript | None, own_newest: int, *, only_mine: bool
+    study: Study, transcript: Transcript | None, own_newest: int = 0, *, only_mine: bool
 ) -> Sight:
-    """Read what is to be shown of the study, with this transcript open.
+    """Read all that is to be shown of the study, with this transcript open.
 
     Raises MbcodeError where the study can't be read.
     """
     with study.steady():
-        coders = {coder.id: coder.name for coder in study.coders()}
-        own = coder_with(coders, study.coder_name) or _NOBODY
+        near = read_near(study, transcript)
+        own = coder_with(near.coders, study.coder_name) or NOBODY
         only = own if only_mine else None
-        entries = study.transcripts.entries(only)
-        is_there = transcript is not None and any(e.id == transcript.id for e in entries)
         return Sight(
             newest=study.history.newest(),
-            codes={code.id: code for code in study.codebook.codes()},
-            coders=coders,
-            memos=memos_by_target(study),
-            entries=entries,
-            done=frozenset(m.transcript for m in study.done_marks.all() if m.coder == own),
+            near=near,
+            entries=study.transcripts.entries(only),
             counts=study.codings.counts(only),
-            transcript=_as_it_is_now(study, transcript) if is_there and transcript else None,
-            codings=study.codings.of(transcript.id) if is_there and transcript else (),
-            doubts=Doubts.of(study, transcript.id) if is_there and transcript else Doubts(),
             only_mine=only_mine,
             own_newest=own_newest,
+        )
+
+
+def read_near(study: Study, transcript: Transcript | None) -> Near:
+    """Read what can be acted on, with this transcript open; raises like `read_sight`."""
+    with study.steady():
+        shown = None if transcript is None else _as_it_is_now(study, transcript)
+        return Near(
+            of=None if transcript is None else transcript.id,
+            codes={code.id: code for code in study.codebook.codes()},
+            coders={coder.id: coder.name for coder in study.coders()},
+            memos=memos_around(study, shown),
+            done=study.done_marks.own(),
+            transcript=shown,
+            codings=() if shown is None else study.codings.of(shown.id),
+            doubts=Doubts() if shown is None else Doubts.of(study, shown.id),
         )
 
 
@@ -92,14 +102,17 @@ def coder_with(coders: Mapping[int, str], name: str) -> int | None:
     return next((id_ for id_, each in coders.items() if fold(each) == fold(name)), None)
 
 
-def memos_by_target(study: Study) -> Mapping[MemoTarget, list[Memo]]:
-    """Return all memos by what they are on."""
+def memos_around(study: Study, transcript: Transcript | None) -> Mapping[MemoTarget, list[Memo]]:
+    """Return the memos on codes, on a transcript and on its codings, by what they are on."""
     memos: dict[MemoTarget, list[Memo]] = {}
-    for memo in study.memos.all():
+    for memo in study.memos.around(None if transcript is None else transcript.id):
         memos.setdefault(memo.target, []).append(memo)
     return memos
 
 
-def _as_it_is_now(study: Study, transcript: Transcript) -> Transcript:
-    now = study.transcripts.read(transcript.id)
+def _as_it_is_now(study: Study, transcript: Transcript) -> Transcript | None:
+    try:
+        now = study.transcripts.read(transcript.id)
+    except NotFoundError:
+        return None
     return transcript if now == transcript else now

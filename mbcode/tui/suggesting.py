@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mbcode.jobs.suggesting.adviser import Adviser, Suggestion
 from mbcode.jobs.suggesting.verdicts import accept, refuse
+from mbcode.model import Change
 from mbcode.tui.session import Session
 
 
@@ -11,7 +12,7 @@ class Suggesting:
     """The suggestions of one session; learnt when they are asked for, never before."""
 
     def __init__(self, session: Session) -> None:
-        self._session = session
+        self.session = session
         self._adviser: Adviser | None = None
         self._learnt_at = ""
 
@@ -19,26 +20,28 @@ class Suggesting:
     def is_ready(self) -> bool:
         """Whether it need not be learnt anew who suggests codes, which takes a while."""
         learnt = self._adviser is not None
-        return learnt and self._learnt_at == self._session.study.fingerprint()
+        return learnt and self._learnt_at == self.session.study.fingerprint()
 
     def adviser(self) -> Adviser:
         """Return who suggests codes: learnt anew where the study is another since the last time."""
-        state = self._session.study.fingerprint()
+        state = self.session.study.fingerprint()
         if self._adviser is None or self._learnt_at != state:
-            self._adviser = Adviser(self._session.study, self._session.coder)
+            self._adviser = Adviser(self.session.study, self.session.coder)
             self._learnt_at = state
         return self._adviser
 
-    def accept(self, suggestion: Suggestion) -> str:
-        """Give a suggested code to its sentence; return what was done."""
+    def accept(self, suggestion: Suggestion) -> Change:
+        """Give a suggested code to its sentence; return what that did, for the session to take in.
+
+        Alters nothing on screen, so that a thread may call it.
+        """
         where = suggestion.transcript.id, suggestion.sentence, suggestion.code
-        done = accept(self._session.study, self.adviser(), *where)
+        done = accept(self.session.study, self.adviser(), *where)
         # What one accepts says nothing new: the next suggestion need not be learnt anew for it.
-        self._learnt_at = self._session.study.fingerprint()
-        self._session.look_again()
+        self._learnt_at = self.session.study.fingerprint()
         return done
 
     def refuse(self, suggestion: Suggestion) -> str:
         """Have a code suggested for its sentence no more; return what was done."""
         where = suggestion.transcript.id, suggestion.sentence, suggestion.code
-        return refuse(self._session.study, self.adviser(), *where)
+        return refuse(self.session.study, self.adviser(), *where)

@@ -13,10 +13,9 @@ _QUOTED_AT_MOST = 32
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is on screen: a transcript, its codings before the step, and codes, by their ids."""
+    """What is on screen: a transcript, and codes by their ids."""
 
     transcript: Transcript
-    codings: Mapping[int, Coding]
     codes: Mapping[int, Code]
 
     def shows(self, coding: Coding) -> bool:
@@ -26,12 +25,12 @@ class Scene:
 
 def undone(change: Change, scene: Scene) -> str:
     """Return in words what an undo took back; of what is not on screen, the history's summary."""
-    return _told(change, scene, [(new, old) for old, new in _steps(change, scene)])
+    return _told(change, scene, [(new, old) for old, new in _steps(change)])
 
 
 def redone(change: Change, scene: Scene) -> str:
     """Return in words what a redo did again; of what is not on screen, the history's summary."""
-    return _told(change, scene, _steps(change, scene))
+    return _told(change, scene, _steps(change))
 
 
 def quoted(passage: str) -> str:
@@ -47,15 +46,16 @@ _Step = tuple[Coding | None, Coding | None]
 """A coding before and after; None where it was not there."""
 
 
-def _steps(change: Change, scene: Scene) -> list[_Step]:
-    gone: list[_Step] = [(scene.codings.get(id_), None) for id_ in change.removed]
-    return gone + [(scene.codings.get(coding.id), coding) for coding in change.added]
+def _steps(change: Change) -> list[_Step]:
+    before = {coding.id: coding for coding in change.before}
+    gone: list[_Step] = [(before[id_], None) for id_ in change.removed if id_ in before]
+    return gone + [(before.get(coding.id), coding) for coding in change.added]
 
 
 def _told(change: Change, scene: Scene, deeds: list[_Step]) -> str:
     codings = [coding for deed in deeds for coding in deed if coding is not None]
     is_seen = bool(codings) and all(scene.shows(coding) for coding in codings)
-    if not is_seen or (change.elsewhere and len(deeds) > 1) or (None, None) in deeds:
+    if not is_seen or (change.elsewhere and len(deeds) > 1):
         return change.summary
     more = f" and {len(deeds) - 1} more" if len(deeds) > 1 else ""
     return _in_words(*deeds[0], scene) + more

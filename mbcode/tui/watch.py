@@ -35,20 +35,28 @@ class Watch:
         self._session = session
         self._tell = tell
         self._trouble = ""
-        self._stopped = Event()
+        self._wanted = Event()
+        self._is_stopped = False
         self._thread = Thread(target=self._keep_looking, name="watch", daemon=True)
 
     def start(self) -> None:
-        """Begin to look."""
+        """Begin to look, and look at once whenever the session asks for it."""
+        self._session.ask_for_sight = self._wanted.set
         self._thread.start()
 
     def stop(self) -> None:
         """Look no more."""
-        self._stopped.set()
+        self._session.ask_for_sight = None
+        self._is_stopped = True
+        self._wanted.set()
         self._thread.join(_LAST_LOOK)
 
     def _keep_looking(self) -> None:
-        while not self._stopped.wait(EVERY):
+        while True:
+            self._wanted.wait(EVERY)
+            self._wanted.clear()
+            if self._is_stopped:
+                return
             seen = self._look()
             if seen.sight is not None or seen.trouble != self._trouble:
                 self._trouble = seen.trouble

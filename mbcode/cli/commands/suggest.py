@@ -17,7 +17,7 @@ from mbcode.jobs.suggesting.evaluation import evaluate
 from mbcode.jobs.suggesting.verdicts import accept, refuse
 from mbcode.jobs.tables.suggested import evaluation_table, suggestions_table
 
-VERDICTS = {"accept": accept, "refuse": refuse}
+VERDICTS = {"accept": lambda *where: accept(*where).summary, "refuse": refuse}
 
 
 def configure_suggest(parser: Parser) -> None:

@@ -53,9 +53,9 @@ class AdviceWords:
 
     def _accept(self, rest: str) -> Lines:
         number = self._number(rest)
-        done = self._suggesting.accept(self._said[number])
+        change = self._suggesting.accept(self._said[number])
         del self._said[number]
-        return [done]
+        return [self._session.taken_in(change)]
 
     def _refuse(self, rest: str) -> Lines:
         number = self._number(rest)

@@ -9,7 +9,7 @@ from mbcode.cli.lines.passage import place_of_words, split_passage, unquoted
 from mbcode.cli.lines.spoken import review_line
 from mbcode.cli.lines.word import Lines, Word, whole
 from mbcode.errors import MbcodeError
-from mbcode.model import Review
+from mbcode.model import Change, Review
 from mbcode.tui.revision import Revision
 from mbcode.tui.session import Session
 
@@ -54,7 +54,7 @@ class TextWords:
 
     def _corrected(self, text: str) -> Lines:
         transcript, _ = self._revision.begin()
-        yield self._revision.correct(transcript, text)
+        yield self._session.taken_in(self._revision.correct(transcript, text))
         self._place.resume()
         waiting = len(self._revision.waiting(transcript.id))
         if waiting:
@@ -70,7 +70,8 @@ class TextWords:
     def _join(self, rest: str) -> Lines:
         return self._cut(self._revision.join(self._place.passage(rest)[0]))
 
-    def _cut(self, done: str) -> Lines:
+    def _cut(self, change: Change) -> Lines:
+        done = self._session.taken_in(change)
         self._place.lens = None
         self._place.resume()
         return [done]
@@ -90,10 +91,10 @@ class TextWords:
         span = self._place.passage(typed)[0] if typed.strip() else review.likely
         if span is None:
             raise MbcodeError("nothing of it is left; write the passage after its number")
-        return [self._revision.place(review, span)]
+        return [self._session.taken_in(self._revision.place(review, span))]
 
     def _drop(self, rest: str) -> Lines:
-        return [self._revision.drop(self._waiting(rest))]
+        return [self._session.taken_in(self._revision.drop(self._waiting(rest)))]
 
     def _waiting(self, typed: str) -> Review:
         id_ = whole(typed.strip("[] "), "the number of a coding that waits")

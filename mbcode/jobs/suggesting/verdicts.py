@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from mbcode.errors import MbcodeError
 from mbcode.jobs.suggesting.adviser import Adviser
-from mbcode.model import Code, Sentence
+from mbcode.model import Change, Code, Sentence
 from mbcode.store.study import Study
 
 
-def accept(study: Study, adviser: Adviser, transcript: int, sentence: Sentence, code: Code) -> str:
-    """Give a suggested code to a sentence, note it, and return what was done.
+def accept(
+    study: Study, adviser: Adviser, transcript: int, sentence: Sentence, code: Code
+) -> Change:
+    """Give a suggested code to a sentence, note it, and return what that did.
 
     Raises MbcodeError for a code that is not suggested there, and as `Codings.tag` does.
     """
     by, score = _said(adviser, transcript, sentence, code)
     change = study.verdicts.accept(transcript, sentence.span, code.id, by, score)
     adviser.accept(transcript, sentence.number, code.id)
-    return change.summary
+    return change
 
 
 def refuse(study: Study, adviser: Adviser, transcript: int, sentence: Sentence, code: Code) -> str:

@@ -10,12 +10,13 @@ from typing import Any, ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from mbcode.errors import MbcodeError
-from mbcode.model import Code, CodeText
+from mbcode.model import Change, Code, CodeText
 from mbcode.tui.codebook.desk import CodebookDesk
 from mbcode.tui.codebook.moving import Step, below
 from mbcode.tui.codebook.quoting import codings_quoted
 from mbcode.tui.codebook.said import standing_on
+from mbcode.tui.counting.quotations import Quotation
+from mbcode.tui.held_keys import Made, do_apart
 from mbcode.tui.screens.code_form import CodeForm
 from mbcode.tui.screens.codebook_keys import CODEBOOK_KEYS
 from mbcode.tui.screens.codebook_view import CodebookView
@@ -87,8 +88,8 @@ class CodebookScreen(CodebookView):
     def action_move(self, step: str) -> None:
         """Move the code in question, with all below it, by one step in the tree."""
         code = self._code()
-        if code is not None and self._do(lambda: self._desk.move(code, Step[step])):
-            self.tree_of_codes.go_to(code.id)
+        if code is not None:
+            self._alter(lambda: self._desk.move(code, Step[step]), code.id)
 
     def action_merge(self) -> None:
         """Ask which code is to take over all that the one in question has."""
@@ -99,8 +100,8 @@ class CodebookScreen(CodebookView):
             return
 
         def merge(picked: Picked | None) -> None:
-            if isinstance(picked, tuple) and self._do(lambda: self._desk.merge(code, picked[0])):
-                self.tree_of_codes.go_to(picked[0].id)
+            if isinstance(picked, tuple):
+                self._alter(lambda: self._desk.merge(code, picked[0]), picked[0].id)
 
         self.app.push_screen(
             CodePicker(
@@ -129,8 +130,8 @@ class CodebookScreen(CodebookView):
             return
         codes = tuple(self.session.codes)
         at = codes.index(code.id)
-        if self._do(lambda: self._desk.delete(code)):
-            self.tree_of_codes.go_to(codes[at - 1] if at else next(iter(codes[1:]), 0))
+        beside = codes[at - 1] if at else next(iter(codes[1:]), 0)
+        self._alter(lambda: self._desk.delete(code), beside)
 
     # Splitting
 
@@ -154,26 +155,30 @@ class CodebookScreen(CodebookView):
         if name is None or survey is None:
             return
 
-        def split(codings: Sequence[int]) -> None:
-            new = self._desk.split(code, name, codings)
-            self.show_codebook()
-            self.tree_of_codes.go_to(new.id)
-
-        try:
+        def read() -> Sequence[tuple[int, Quotation]]:
             self._desk.check_free(name)
-            codings = codings_quoted(self.session.study, survey, (code,))
-        except MbcodeError as error:
-            self.tell(str(error))
-            return
-        self.app.push_screen(SplitScreen(code.name, name, codings, split), self._show_after)
+            return codings_quoted(self.session.study, survey, (code,))
+
+        def ask(codings: Sequence[tuple[int, Quotation]]) -> None:
+            split = partial(self._desk.split, code, name)
+            screen = SplitScreen(code.name, name, codings, split)
+            self.app.push_screen(screen, partial(self._show_split, name))
+
+        do_apart(self.app, read, ask, lambda error: self.tell(str(error)))
+
+    def _show_split(self, name: str, change: Change | None) -> None:
+        if change is not None:
+            self._done(self.session.taken_in(change), self._desk.called(name).id)
 
     # Taking back
 
     def action_undo(self) -> None:
-        self._do(lambda: f"undone: {self.session.undo()}")
+        undo = self.session.study.history.undo
+        self._do(undo, lambda made: f"undone: {self.session.undone(made)}")
 
     def action_redo(self) -> None:
-        self._do(lambda: f"redone: {self.session.redo()}")
+        redo = self.session.study.history.redo
+        self._do(redo, lambda made: f"redone: {self.session.redone(made)}")
 
     # What all of them need
 
@@ -183,16 +188,26 @@ class CodebookScreen(CodebookView):
             self.tell("there is no code here; n makes one")
         return self.code
 
-    def _do(self, deed: Callable[[], str]) -> bool:
-        """Do it and show what the study then holds, or tell why it was refused."""
-        try:
-            done = deed()
-        except MbcodeError as error:
-            self.tell(str(error))
-            return False
-        self.tell(done, is_warning=False)
+    def _alter(self, deed: Callable[[], Change], go_to: int) -> None:
+        """Alter the codebook, show it, and go to a code."""
+        self._do(deed, self.session.taken_in, go_to)
+
+    def _do(
+        self, deed: Callable[[], Made], then: Callable[[Made], str], go_to: int | None = None
+    ) -> None:
+        """Do it in a thread; say what `then` makes of it, or why it was refused."""
+        do_apart(
+            self.app,
+            deed,
+            lambda made: self._done(then(made), go_to),
+            lambda error: self.tell(str(error)),
+        )
+
+    def _done(self, what: str, go_to: int | None) -> None:
+        self.tell(what, is_warning=False)
         self.show_codebook()
-        return True
+        if go_to is not None:
+            self.tree_of_codes.go_to(go_to)
 
     def _show_after(self, done: bool | None) -> None:
         if done:

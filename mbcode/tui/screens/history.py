@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,16 +18,15 @@ from mbcode.changes import ChangeFilters, ChangeTold
 from mbcode.errors import MbcodeError
 from mbcode.model import Change
 from mbcode.times import earliest, latest
+from mbcode.tui.held_keys import do_apart
 from mbcode.tui.keymap import named_key
 from mbcode.tui.pages import Pages
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.full_screen import FullScreen
+from mbcode.tui.session import Session
 from mbcode.tui.widgets.change_list import ChangeList, in_words
 from mbcode.tui.widgets.key_line import KeyLine
-
-if TYPE_CHECKING:
-    from mbcode.store.study import Study
 
 _key = partial(named_key, "history", show=True)
 
@@ -61,9 +60,10 @@ class HistoryScreen(FullScreen[Place | None]):
     }
     """
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._study = study
+        self._session = session
+        self._study = session.study
         self._filters = ChangeFilters()
         self._narrowed: dict[str, str] = {}
         self._told = ChangeTold((), (), None)
@@ -181,12 +181,15 @@ class HistoryScreen(FullScreen[Place | None]):
         self._walk("redone", self._study.history.redo)
 
     def _walk(self, word: str, step: Callable[[], tuple[Change, ...]]) -> None:
-        def walk() -> None:
-            for change in step():
-                self.tell(f"{word}: {change.summary}", is_warning=False)
+        """Walk in a thread; say each step as it stands in the list."""
+
+        def show(walked: tuple[Change, ...]) -> None:
+            for change in walked:
+                done = self._session.taken_in(change)
+                self.tell(f"{word}: {done}", is_warning=False)
             self._show()
 
-        self._try(walk)
+        do_apart(self.app, step, show, lambda error: self.tell(str(error)))
 
     @on(ChangeList.Chosen)
     def _leave(self) -> None:

@@ -53,7 +53,7 @@ def _search(session: Session) -> LedTo:
 def _history(session: Session) -> LedTo:
     from mbcode.tui.screens.history import HistoryScreen
 
-    return HistoryScreen(session.study)
+    return HistoryScreen(session)
 
 
 def _memos(session: Session) -> LedTo:

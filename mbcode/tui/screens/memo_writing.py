@@ -21,7 +21,10 @@ def write_memo(screen: Screen[Any], session: Session, subject: Subject, quote: s
 
     Where the study is busy or away the memo is opened again, as it was written.
     """
-    before = session.own_memo(subject.target)
+    read: list[str] = []
+    if not do(lambda: read.append(session.own_memo(subject.target))):
+        return
+    (before,) = read
 
     def write(text: str | None) -> None:
         if text is not None and not do(partial(session.write_memo, subject.target, text)):

@@ -18,7 +18,8 @@ from textual.worker import Worker, WorkerState
 from mbcode.errors import MbcodeError
 from mbcode.jobs.memos import NotedMemo, holds, noted_memos, searched
 from mbcode.jobs.quotations import Quotation, quotations
-from mbcode.model import Code, MemoTarget
+from mbcode.model import Change, Code, MemoTarget
+from mbcode.tui.held_keys import do_apart
 from mbcode.tui.keymap import named_key
 from mbcode.tui.noting.listed import (
     Order,
@@ -284,8 +285,12 @@ class MemosScreen(FullScreen[Place | None]):
         write_memo(self, self._session, subject, quote, self._do)
 
     def action_undo(self) -> None:
-        self._do(lambda: self.tell(f"undone: {self._session.undo()}", is_warning=False))
-        self.on_screen_resume()
+        def show(made: tuple[Change, ...]) -> None:
+            self.tell(f"undone: {self._session.undone(made)}", is_warning=False)
+            self.on_screen_resume()
+
+        undo = self._session.study.history.undo
+        do_apart(self.app, undo, show, lambda error: self.tell(str(error)))
 
     def _do(self, deed: Callable[[], object]) -> bool:
         try:

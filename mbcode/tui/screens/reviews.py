@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 
 from mbcode.errors import MbcodeError
 from mbcode.model import Review
+from mbcode.tui.held_keys import Made, do_apart
 from mbcode.tui.keymap import named_key
 from mbcode.tui.reading.visible import one_line, visible
 from mbcode.tui.reading.words import word_end, word_start
@@ -178,7 +179,7 @@ class ReviewsScreen(FullScreen[Review | None]):
             self.tell("nothing of it is left here; m marks another passage, x drops the coding")
             return
         span = review.likely
-        self._do(lambda: self._revision.place(review, span))
+        self._do(partial(self._revision.place, review, span), self._session.taken_in)
 
     def action_mark(self) -> None:
         """Leave for the reader, to mark a passage there."""
@@ -188,22 +189,30 @@ class ReviewsScreen(FullScreen[Review | None]):
     def action_drop(self) -> None:
         review = self._chosen
         if review is not None:
-            self._do(lambda: self._revision.drop(review))
+            self._do(partial(self._revision.drop, review), self._session.taken_in)
 
     def action_undo(self) -> None:
-        self._do(lambda: f"undone: {self._session.undo()}")
+        undo = self._session.study.history.undo
+        self._do(undo, lambda made: f"undone: {self._session.undone(made)}")
 
     def action_redo(self) -> None:
-        self._do(lambda: f"redone: {self._session.redo()}")
+        redo = self._session.study.history.redo
+        self._do(redo, lambda made: f"redone: {self._session.redone(made)}")
 
     def action_step(self, step: int) -> None:
         if self._reviews:
             at = (self._list.highlighted or 0) + step
             self._list.highlighted = min(max(at, 0), len(self._reviews) - 1)
 
-    def _do(self, deed: Callable[[], str]) -> None:
-        try:
-            self.tell(deed(), is_warning=False)
-        except MbcodeError as error:
+    def _do(self, deed: Callable[[], Made], then: Callable[[Made], str]) -> None:
+        """Do it in a thread; say what `then` makes of it, or why it was refused."""
+
+        def show(made: Made) -> None:
+            self.tell(then(made), is_warning=False)
+            self._read()
+
+        def refused(error: MbcodeError) -> None:
             self.tell(str(error))
-        self._read()
+            self._read()
+
+        do_apart(self.app, deed, show, refused)

@@ -16,11 +16,12 @@ from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from mbcode.amounts import many
-from mbcode.errors import MbcodeError
+from mbcode.jobs.coding_hits import give_to_hits
 from mbcode.jobs.concordance import Hit
 from mbcode.model import Filters
 from mbcode.tui.collecting import making_what_stands
 from mbcode.tui.counting.facets import Facet, facets, searched
+from mbcode.tui.held_keys import Made, do_apart
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.filters import FilterScreen
@@ -286,15 +287,21 @@ class SearchScreen(FullScreen[Place | None]):
     def _give(self, hits: Sequence[Hit], picked: Picked | None) -> None:
         if isinstance(picked, tuple):
             (code,) = picked
-            self._do(lambda: f"{self._session.tag_hits(hits, code.id)} · u undoes")
+            self._do(
+                partial(give_to_hits, self._session.study, hits, code.id),
+                lambda change: f"{self._session.taken_in(change, code.id)} · u undoes",
+            )
             self.query_one(HitList).unmark()
             self._show_found()
 
     def action_undo(self) -> None:
-        self._do(lambda: f"undone: {self._session.undo()}")
+        undo = self._session.study.history.undo
+        self._do(undo, lambda made: f"undone: {self._session.undone(made)}")
 
-    def _do(self, deed: Callable[[], str]) -> None:
-        try:
-            self.tell(deed(), is_warning=False)
-        except MbcodeError as error:
-            self.tell(str(error))
+    def _do(self, deed: Callable[[], Made], then: Callable[[Made], str]) -> None:
+        """Do it in a thread; say what `then` makes of it, or why it was refused."""
+
+        def show(made: Made) -> None:
+            self.tell(then(made), is_warning=False)
+
+        do_apart(self.app, deed, show, lambda error: self.tell(str(error)))

@@ -11,10 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from mbcode.errors import MbcodeError
+from mbcode.model import Change
 from mbcode.tui.codebook.splitting import SplitWalk
 from mbcode.tui.counting.document import Document
 from mbcode.tui.counting.quotations import Quotation
+from mbcode.tui.held_keys import do_apart
 from mbcode.tui.keymap import named_key
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.full_screen import FullScreen
@@ -26,8 +27,8 @@ _OVER = "each has been sent to a side: enter splits the code, b goes back"
 _key = partial(named_key, "split", show=True)
 
 
-class SplitScreen(FullScreen[bool]):
-    """Dismisses with True once the code is split, with False where it stays as it was."""
+class SplitScreen(FullScreen[Change | None]):
+    """Dismisses with what splitting the code did, or None where it stays as it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         _key("s,left", "send(False)", "stays", "Stays", "The coding stays with the code"),
@@ -52,12 +53,12 @@ class SplitScreen(FullScreen[bool]):
         code: str,
         new: str,
         codings: Sequence[tuple[int, Quotation]],
-        split: Callable[[Sequence[int]], None],
+        split: Callable[[Sequence[int]], Change],
     ) -> None:
         """Walk through `codings`, by id and in the order of the text, of the code named `code`.
 
-        `split` is handed those that go to the code that is to be called `new`; where it raises
-        MbcodeError, that is told, and the walk stays as it is.
+        `split` is handed, in a thread, those that go to the code that is to be called `new`; where
+        it raises MbcodeError, that is told, and the walk stays as it is.
         """
         super().__init__()
         self._code, self._new, self._split = code, new, split
@@ -99,12 +100,13 @@ class SplitScreen(FullScreen[bool]):
         if not self._walk.taken:
             self.tell(f"nothing goes to {self._new} yet: g sends a coding there, esc leaves")
             return
-        try:
-            self._split(self._walk.taken)
-        except MbcodeError as error:
-            self.tell(str(error))
-        else:
-            self.dismiss(True)
+        taken = self._walk.taken
+        do_apart(
+            self.app,
+            lambda: self._split(taken),
+            self.dismiss,
+            lambda error: self.tell(str(error)),
+        )
 
     def action_leave(self) -> None:
         """Leave; what was chosen already is not thrown away unasked."""
@@ -112,7 +114,7 @@ class SplitScreen(FullScreen[bool]):
             self._was_warned = True
             self.tell("nothing is split yet: enter splits the code, esc again leaves it")
         else:
-            self.dismiss(False)
+            self.dismiss(None)
 
     def _go(self, walk: SplitWalk) -> None:
         self._walk, self._was_warned = walk, False

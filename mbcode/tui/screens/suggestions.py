@@ -17,6 +17,7 @@ from textual.worker import Worker, WorkerState
 
 from mbcode.errors import MbcodeError
 from mbcode.jobs.suggesting.adviser import Adviser, Suggestion
+from mbcode.tui.held_keys import Made, do_apart
 from mbcode.tui.keymap import named_key
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
@@ -129,15 +130,18 @@ class SuggestionsScreen(SideDialog[Place | None]):
     @on(OptionList.OptionSelected)
     def _accept_highlighted(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self._decide(event.option_index, self._suggesting.accept)
+        self._accept(event.option_index)
 
     def action_accept(self, number: int) -> None:
-        self._decide(number - 1, self._suggesting.accept)
+        self._accept(number - 1)
+
+    def _accept(self, at: int) -> None:
+        self._decide(at, self._suggesting.accept, self._suggesting.session.taken_in)
 
     def action_refuse(self) -> None:
         at = self.query_one(OptionList).highlighted
         if at is not None:
-            self._decide(at, self._suggesting.refuse)
+            self._decide(at, self._suggesting.refuse, str)
 
     def action_read_on(self) -> None:
         at = self.query_one(OptionList).highlighted
@@ -145,16 +149,21 @@ class SuggestionsScreen(SideDialog[Place | None]):
             each = self._found[at]
             self.dismiss(Place(each.transcript.id, each.sentence.span))
 
-    def _decide(self, at: int, verdict: Callable[[Suggestion], str]) -> None:
+    def _decide(
+        self, at: int, verdict: Callable[[Suggestion], Made], then: Callable[[Made], str]
+    ) -> None:
+        """Give a verdict in a thread, which may have to learn anew for it; then go on."""
         if not 0 <= at < len(self._found):
             return
-        try:
-            told = verdict(self._found[at])
-        except MbcodeError as error:
+
+        def show(made: Made) -> None:
+            self.notify(one_line(then(made)), markup=False)
+            self._show(self._found[:at] + self._found[at + 1 :], at)
+
+        def refused(error: MbcodeError) -> None:
             self.notify(one_line(str(error)), severity="warning", markup=False)
-            return
-        self.notify(one_line(told), markup=False)
-        self._show(self._found[:at] + self._found[at + 1 :], at)
+
+        do_apart(self.app, partial(verdict, self._found[at]), show, refused)
 
 
 def _in_context(suggestion: Suggestion) -> Content:

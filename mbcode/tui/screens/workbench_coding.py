@@ -15,6 +15,7 @@ from textual.binding import Binding
 
 from mbcode.errors import MbcodeError
 from mbcode.model import Code, Coding, Span
+from mbcode.tui.held_keys import Made, do_apart
 from mbcode.tui.keymap import Keymap, rebound
 from mbcode.tui.keys import Key, KeyGroup
 from mbcode.tui.reading.visible import one_line
@@ -159,10 +160,14 @@ class CodingBench(CountsBench):
         write_memo(self, self.session, subject, quote, self.do)
 
     def action_undo(self) -> None:
-        self.do(lambda: self.tell(f"undone: {self.session.undo()}", is_warning=False))
+        self.do_apart(
+            self.session.study.history.undo, lambda made: f"undone: {self.session.undone(made)}"
+        )
 
     def action_redo(self) -> None:
-        self.do(lambda: self.tell(f"redone: {self.session.redo()}", is_warning=False))
+        self.do_apart(
+            self.session.study.history.redo, lambda made: f"redone: {self.session.redone(made)}"
+        )
 
     # What all of them need
 
@@ -182,6 +187,17 @@ class CodingBench(CountsBench):
             self.tell(trouble)
         self.show_study()
         return not trouble
+
+    def do_apart(self, deed: Callable[[], Made], then: Callable[[Made], str]) -> None:
+        """Do in a thread what may take long; say what `then` makes of it, or why it was refused."""
+        if self.trouble:
+            self.tell(self.trouble)
+            return
+
+        def show(made: Made) -> None:
+            self.do(lambda: self.tell(then(made), is_warning=False))
+
+        do_apart(self.app, deed, show, lambda error: self.tell(str(error)))
 
     def _passage(self) -> Span | None:
         span = self.reader.selection

@@ -9,16 +9,13 @@ from textual.app import SuspendNotSupported
 
 from mbcode.errors import MbcodeError
 from mbcode.jobs.editor import edited_by_hand
-from mbcode.model import Review, Transcript
+from mbcode.model import Change, Review
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.revision import Revision
 from mbcode.tui.screens.workbench_progress import ProgressBench
 from mbcode.tui.session import Session
 from mbcode.tui.told import quoted
 from mbcode.tui.widgets.reader_keys import Mode
-
-_TO_BE_SEEN = 0.1
-"""Seconds after which what was told is on the screen."""
 
 
 class TextBench(ProgressBench):
@@ -57,8 +54,10 @@ class TextBench(ProgressBench):
             self.tell("nothing was changed", is_warning=False)
             return
         self.tell("taking over what you wrote …", is_warning=False)
-        # Finding the sentences takes a second or two the first time: by then this is on the screen.
-        self.set_timer(_TO_BE_SEEN, partial(self._take_over, transcript, new))
+        self._alter(
+            partial(self.revision.correct, transcript, new),
+            partial(self.tell_reviews, transcript.id),
+        )
 
     def _from_editor(self, text: str, name: str) -> str:
         """Return what the person made of a text; raise what `edited_by_hand` raises."""
@@ -73,16 +72,12 @@ class TextBench(ProgressBench):
             raise trouble
         return text
 
-    def _take_over(self, transcript: Transcript, text: str) -> None:
-        self._say(partial(self.revision.correct, transcript, text))
-        self.tell_reviews(transcript.id)
-
     # Sentences
 
     def action_split_sentence(self) -> None:
         """Let a new sentence begin where the exact selection ends."""
         if self.reader.mode is Mode.EXACT:
-            self._say(partial(self.revision.split, self.reader.position))
+            self._alter(partial(self.revision.split, self.reader.position))
         else:
             self.tell("v and the arrows choose where; S splits the sentence there")
 
@@ -90,7 +85,7 @@ class TextBench(ProgressBench):
         """Make one sentence of those selected, or of this one and the next."""
         span = self.reader.selection
         if span is not None:
-            self._say(partial(self.revision.join, span))
+            self._alter(partial(self.revision.join, span))
 
     # Reviews
 
@@ -121,8 +116,7 @@ class TextBench(ProgressBench):
             self.tell("that coding is of another transcript")
             return
         self.reader.leave_mode()
-        if self._say(partial(self.revision.place, review, span)):
-            self.action_leave_review()
+        self._alter(partial(self.revision.place, review, span), self.action_leave_review)
 
     def action_leave_review(self) -> None:
         self._placing = None
@@ -154,10 +148,13 @@ class TextBench(ProgressBench):
         words = quoted(self._placing.passage)
         return f"Placing {name} · ⏎ here · esc not now · it was on {words}"
 
-    def _say(self, deed: Callable[[], str]) -> bool:
-        """Do it and say what was done; tell whether it was."""
-        done: list[str] = []
-        self.do(lambda: done.append(deed()))
-        for what in done:
-            self.tell(what, is_warning=False)
-        return bool(done)
+    def _alter(self, deed: Callable[[], Change], then: Callable[[], object] | None = None) -> None:
+        """Do it in a thread, say what was done, and then do something else."""
+
+        def took(change: Change) -> str:
+            done = self.session.taken_in(change)
+            if then is not None:
+                self.call_later(then)
+            return done
+
+        self.do_apart(deed, took)

@@ -16,7 +16,7 @@ def after(study: Study, code: str, *steps: Step) -> list[str]:
     session = Session(study)
     desk = CodebookDesk(session)
     for step in steps:
-        desk.move(study.codebook.find(code), step)
+        session.take_in(desk.move(study.codebook.find(code), step))
     assert tuple(session.codes.values()) == study.codebook.codes()
     return [each.depth * " " + each.name for each in session.codes.values()]
 

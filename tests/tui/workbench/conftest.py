@@ -71,7 +71,11 @@ class Bench:
         return isinstance(self.app.screen, kind)
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        """Press keys, each when what the one before began in a thread is done."""
+        for key in keys:
+            await self.pilot.press(key)
+            while self.app.holds_keys:
+                await self.pilot.pause(0.005)
         await self.pilot.pause()
 
     async def end_after(self, *keys: str) -> int:
@@ -103,7 +107,7 @@ class Bench:
 
 async def is_open(app: Workbench, pilot: Pilot[str]) -> None:
     """Wait until the study is on screen, or the app has given up."""
-    while app.is_running and not isinstance(app.screen, WorkbenchScreen):
+    while app.is_running and (app.holds_keys or not isinstance(app.screen, WorkbenchScreen)):
         await pilot.pause(0.01)
     await pilot.pause()
 

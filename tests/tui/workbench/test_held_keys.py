@@ -1,0 +1,121 @@
+"""Keys that come while nothing can take them are kept in order, and played when it can."""
+
+from __future__ import annotations
+
+from threading import Event
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from mbcode.model import MemoTarget, Span
+from mbcode.store.study import Study
+from mbcode.tui.app import Workbench
+from mbcode.tui.screens.history import HistoryScreen
+from mbcode.tui.screens.memo import MemoScreen
+from tests.tui.workbench.conftest import Open
+
+
+def type_ahead(app: Workbench, *keys: str) -> None:
+    """Let keys come from the terminal all at once, as a fast hand or a paste has them."""
+    for key in keys:
+        app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+
+@pytest.fixture
+def opened_late(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Opening the study waits until this is set."""
+    may_open = Event()
+    opened = Study.open
+
+    def wait(target: str, **how: object) -> Study:
+        may_open.wait(20)
+        return opened(target, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Study, "open", wait)
+    return may_open
+
+
+async def test_what_was_typed_before_the_study_was_open_is_done_in_order(
+    study: Study, opened_late: Event
+) -> None:
+    tillid = study.codebook.find("Tillid").id
+    app = Workbench(study.place, "Åse")
+    async with app.run_test(size=(160, 50)) as pilot:
+        await pilot.pause()
+        type_ahead(app, "down", "enter", *"till", "enter", "m", *"hvem?", "ctrl+s", "down", "h")
+        await pilot.pause()
+        assert study.codings.of(1) == ()
+        opened_late.set()
+        await settled(app, pilot)
+        (coding,) = study.codings.of(1)
+        assert (coding.span, coding.code) == (Span(36, 48), tillid)
+        assert coding.memo == "hvem?"
+        assert isinstance(app.screen, HistoryScreen)
+
+
+async def test_whoever_does_not_want_to_wait_can_leave(study: Study, opened_late: Event) -> None:
+    app = Workbench(study.place, "Åse")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        type_ahead(app, "down", "ctrl+q")
+        await pilot.pause()
+        assert not app.is_running
+        opened_late.set()
+
+
+async def test_a_paste_is_kept_in_its_place_among_the_keys(
+    study: Study, opened_late: Event
+) -> None:
+    app = Workbench(study.place, "Åse")
+    async with app.run_test(size=(160, 50)) as pilot:
+        await pilot.pause()
+        type_ahead(app, "m", "a")
+        app.post_message(events.Paste("bc"))
+        type_ahead(app, "d", "ctrl+s")
+        opened_late.set()
+        await settled(app, pilot)
+        (memo,) = study.memos.all()
+        assert (memo.target, memo.text) == (MemoTarget(transcript=1), "abcd")
+
+
+async def test_keys_during_a_long_step_back_find_the_screen_as_it_then_is(
+    study: Study, open_bench: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_undo = Event()
+    async with open_bench() as bench:
+        await bench.press("enter", *"till", "enter", "down", "enter", *"rum", "enter")
+        history = bench.screen.session.study.history
+        undo = history.undo
+
+        def slowly(steps: int = 1) -> object:
+            may_undo.wait(20)
+            return undo(steps)
+
+        monkeypatch.setattr(history, "undo", slowly)
+        type_ahead(bench.app, "u", "m", *"her", "ctrl+s")
+        await bench.pilot.pause()
+        assert bench.codes_given == ["Tillid", "Rum"]
+        assert not bench.shows(MemoScreen)
+        may_undo.set()
+        await settled(bench.app, bench.pilot)
+        assert bench.codes_given == ["Tillid"]
+        # The coding that was under the cursor is gone: the memo is on the transcript.
+        (memo,) = study.memos.all()
+        assert (memo.target, memo.text) == (MemoTarget(transcript=1), "her")
+
+
+async def test_a_burst_of_keys_does_what_the_same_keys_do_one_by_one(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        type_ahead(bench.app, "enter", *"till", "enter", "down", "enter", *"rum", "enter", "m", "x")
+        type_ahead(bench.app, "escape", "up", "x")
+        await settled(bench.app, bench.pilot)
+        (coding,) = bench.codings
+        assert bench.codes_given == ["Rum"]
+        assert coding.memo == "x"
+
+
+async def settled(app: Workbench, pilot: Pilot[str]) -> None:
+    while app.holds_keys:
+        await pilot.pause(0.01)
+    await pilot.pause()
