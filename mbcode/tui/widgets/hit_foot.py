@@ -50,7 +50,7 @@ class HitFoot(Vertical):
 
 def _more_of(hit: Hit) -> Content:
     """Return a hit in its context, up to whole words, and a sign where the text goes on."""
-    text, (start, end) = hit.text, (hit.span.start, hit.span.end)
+    text, (start, end) = hit.text.replace("\n", " "), (hit.span.start, hit.span.end)
     first = word_start(text, max(0, start - hit.context))
     last = word_end(text, min(len(text), end + hit.context))
     before = f"{'… ' if first else ''}{one_line(text[first:start]).lstrip()}"

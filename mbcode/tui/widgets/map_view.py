@@ -147,5 +147,7 @@ class MapView(CursorRows[_Styles]):
         """Return the styles of a row's parts, themes in colours that can be read here."""
         base, background = self.rich_style, self.background_colors[1]
         colours = (legible(colour, background).rich_color for colour in self._colours)
-        themes = tuple(base + Style(color=colour) for colour in colours)
+        # Greys of many colours are alike, and some too dark: without colour letters speak alone.
+        is_told = not self.app.no_color
+        themes = tuple(base + Style(color=colour) if is_told else base for colour in colours)
         return _Styles(base, self.style_of("map--here"), self.style_of("map--quiet"), themes)

@@ -50,13 +50,15 @@ ReaderView {
     & > .reader--chosen { text-style: bold reverse; }
     & > .reader--name { color: $text-muted; }
     &:nocolor, &:ansi, &.-few-colours {
-        & > .reader--found { background: $surface; text-style: bold reverse; }
+        /* Not reversed by itself, it stands out beside the cursor and, turned back, in it. */
+        & > .reader--found { background: $foreground; color: $surface; text-style: bold; }
         & > .reader--cursor, & > .reader--selection {
             background: $surface;
             color: $foreground;
             text-style: reverse;
         }
     }
+    &:ansi > .reader--found { background: $surface; color: $foreground; text-style: bold reverse; }
 }
 """
 
@@ -91,7 +93,7 @@ def read_styles(widget: Widget) -> Styles:
         Mark.CODED: attributes["reader--coded"],
         Mark.ASIDE: coloured("reader--aside"),
         Mark.CURSOR: attributes["reader--cursor"] + Style(bgcolor=whole["reader--cursor"].bgcolor),
-        Mark.FOUND: attributes["reader--found"] + Style(bgcolor=whole["reader--found"].bgcolor),
+        Mark.FOUND: whole["reader--found"],
         Mark.FOCUS: attributes["reader--focus"],
         Mark.SELECTED: whole["reader--selection"],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import var
 from textual.widget import Widget
@@ -73,13 +74,16 @@ class TopLine(Widget):
         if self.transcript is None:
             return Content(self._study).truncate(room, ellipsis=True)
         about = (self.transcript.case, self.transcript.attributes.get("role", ""))
-        only = f"Only {one_line(self.alone)} (F a: all)"
-        parts = [Content.styled(only, "bold $accent")] if self.alone else []
+        only = self._only()
+        parts = [Content.styled(only, "bold $accent")] if only else []
         parts.append(Content.styled(one_line(self.transcript.title), "bold"))
         for part in filter(None, about):
             if _BETWEEN.join([*parts, Content("")]).cell_length + _PART_AT_LEAST <= room:
                 parts.append(Content.styled(one_line(part), QUIET))
         return _BETWEEN.join(parts).truncate(room, ellipsis=True)
+
+    def _only(self) -> str:
+        return f"Only {one_line(self.alone)} (F a: all)" if self.alone else ""
 
     def _right(self, width: int) -> Content:
         provenance = "" if self.transcript is None else self.transcript.provenance
@@ -90,7 +94,7 @@ class TopLine(Widget):
         coder += [Content.styled(f"? {self.doubts}", "bold $warning")] if self.doubts else []
         coder += [Content.styled(hidden, "bold $accent")] if hidden else []
         coder.append(Content(self._coder))
-        room = max(width - _TITLE_AT_LEAST, 8)
+        room = max(width - _TITLE_AT_LEAST - cell_len(self._only()), 8)
         whole = _BETWEEN.join([*before, *study, *coder])
         if width >= 3 * _TITLE_AT_LEAST and whole.cell_length <= room:
             return whole
