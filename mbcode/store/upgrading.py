@@ -24,5 +24,7 @@ def bring_up_to_date(database: Database) -> str:
             return ""
         kept = keep_backup(database, f"before-{schema.HEAD}")
         migrate(connection)
-    where = f"; as it was it is kept beside it, as {kept.name}" if kept else ""
-    return f"{database.place}: brought from version {older} to {schema.HEAD}{where}"
+    brought = f"{database.place}: brought from version {older} to {schema.HEAD}"
+    if kept is None:
+        return brought
+    return f"{brought}; as it was it is kept in the folder {kept.parent.name}, as {kept.name}"

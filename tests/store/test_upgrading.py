@@ -137,7 +137,7 @@ def test_an_older_study_is_backed_up_and_brought_up_to_date(
         (kept,) = backups(old)
         assert study.notice == (
             f"{old}: brought from version 0001 to {NEXT}; "
-            f"as it was it is kept beside it, as {kept.name}"
+            f"as it was it is kept in the folder study.mbcode-backups, as {kept.name}"
         )
         assert study.check() == ()
     assert whole(kept) == before
