@@ -8,8 +8,11 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from ipaddress import ip_address
 from pathlib import Path
 from typing import IO
+from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
@@ -18,6 +21,8 @@ from mbcode.store.study import Study
 from tests.browser.chromium import BINARY, Page, chromium
 from tests.studies import small_study
 
+LISTENS = "0A"
+"""How the kernel's table of sockets says that one waits for visitors."""
 HAS_THE_KEYBOARD = "document.activeElement.className === 'xterm-helper-textarea'"
 
 
@@ -29,16 +34,40 @@ def study(tmp_path: Path) -> Study:
 @pytest.fixture
 def url(study: Study) -> Iterator[str]:
     """The address that a server of its own prints."""
+    with serving(study) as address:
+        yield address
+
+
+@contextmanager
+def serving(study: Study, *options: str) -> Iterator[str]:
+    """Serve a study with these options of `mbcode serve`; yield the address it prints."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mbcode", "--study", str(study.path), "--as", "Åse"]
     with subprocess.Popen(
-        [*command, "serve", "--port", str(port)], stderr=subprocess.PIPE, text=True
+        [*command, "serve", "--port", str(port), *options], stderr=subprocess.PIPE, text=True
     ) as server:
         assert server.stderr is not None
         yield _address(server.stderr)
         server.terminate()
+
+
+def listening(port: int) -> set[str]:
+    """Return the IPv4 and IPv6 addresses on which the kernel says that somebody listens."""
+    rows = [
+        row.split()
+        for table in ("tcp", "tcp6")
+        for row in Path("/proc/net", table).read_text(encoding="ascii").splitlines()[1:]
+    ]
+    places = (row[1].split(":") for row in rows if row[3] == LISTENS)
+    return {_in_numbers(address) for address, at in places if int(at, 16) == port}
+
+
+def _in_numbers(address: str) -> str:
+    """Return an address as people write it; the kernel writes words of four bytes, as they lie."""
+    words = (int(address[at : at + 8], 16) for at in range(0, len(address), 8))
+    return str(ip_address(b"".join(word.to_bytes(4, sys.byteorder) for word in words)))
 
 
 def visitor() -> aiohttp.ClientSession:
@@ -47,9 +76,8 @@ def visitor() -> aiohttp.ClientSession:
 
 
 def _address(said: IO[str]) -> str:
-    found = re.search(r"http://\S+", said.readline())
-    assert found is not None
-    return found.group()
+    found = (re.search(r"http://\S+", line) for line in said)
+    return next(address.group() for address in found if address is not None)
 
 
 async def test_the_address_lets_in_one_browser_once(url: str) -> None:
@@ -61,6 +89,19 @@ async def test_the_address_lets_in_one_browser_once(url: str) -> None:
         assert (page.status, str(page.url)) == (200, base)
         assert (await second.get(url)).status == 403
         assert (await first.get(base)).status == 200
+
+
+@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="the kernel is not asked this way")
+@pytest.mark.parametrize(
+    ("options", "address"), [((), "127.0.0.1"), (("--host", "0.0.0.0"), "0.0.0.0")]
+)
+def test_no_other_machine_can_reach_it_unless_that_was_asked_for(
+    study: Study, options: tuple[str, ...], address: str
+) -> None:
+    with serving(study, *options) as url:
+        port = urlsplit(url).port
+        assert port is not None
+        assert listening(port) == {address}
 
 
 async def test_no_other_page_may_speak_with_the_workbench(url: str) -> None:
