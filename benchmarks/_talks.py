@@ -26,7 +26,7 @@ APART = ("havnemole", "fyrtårn")
 _FORMS = ("færgeleje", "færgelejet", "færgelejer")
 _SYLLABLES = "be bo bør de di dø el en er fa for ga ge gå hav hed hus in ing ke kom la le lig lys "
 _SYLLABLES += "ma me mod ne no op på ra re sam se sk so sta te til tu ud ve vi vær øst år å"
-_DIFFERENT, _SENTENCES = 150_000, 120_000
+_DRAWN, _SENTENCES = 300_000, 120_000
 _SENTENCES_A_TALK, _WORDS_A_SENTENCE, _SENTENCES_A_TURN = 600, 10, 6
 
 
@@ -64,10 +64,10 @@ def make_talks(path: Path, number: int) -> None:
 
 def _sentences(chance: np.random.Generator) -> list[str]:
     syllables = np.array(_SYLLABLES.split())
-    lengths = np.minimum(1 + chance.geometric(0.45, _DIFFERENT), 6).tolist()
-    words = ["".join(chance.choice(syllables, length)) for length in lengths]
-    words.sort(key=len)
-    often = np.cumsum(1 / np.arange(1, _DIFFERENT + 1))
+    lengths = np.minimum(1 + chance.geometric(0.45, _DRAWN), 6).tolist()
+    drawn_words = ("".join(chance.choice(syllables, length)) for length in lengths)
+    words = sorted(dict.fromkeys(drawn_words), key=len)
+    often = np.cumsum(1 / np.arange(1, len(words) + 1))
     drawn = np.searchsorted(often, chance.random(_SENTENCES * _WORDS_A_SENTENCE) * often[-1])
     said = [words[at] for at in drawn.tolist()]
     return [

@@ -42,13 +42,12 @@ class WordIndex:
             pieces.update(lowered(text).split())
         # Most pieces between white space are words as they stand: look for words in the others.
         found = {piece for piece in pieces if piece.isalnum()}
-        others = _EDGE.join(pieces - found)
-        found.update(WORD.findall(others))
+        found.update(WORD.findall(_EDGE.join(pieces - found)))
         new = found.difference(holding)
         for word in found:
             holding[word] = holding.get(word, 0) | bit
         self._odd_words.update(filter(_ODD.search, new))
-        if _ODD.search(others) or not found.isdisjoint(self._odd_words):
+        if not found.isdisjoint(self._odd_words):
             self._odd |= bit
         self._brought.append(f"{_EDGE}{_EDGE.join(new)}{_EDGE}")
 
