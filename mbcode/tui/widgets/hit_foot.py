@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -53,6 +55,11 @@ def _more_of(hit: Hit) -> Content:
     text, (start, end) = hit.text.replace("\n", " "), (hit.span.start, hit.span.end)
     first = word_start(text, max(0, start - hit.context))
     last = word_end(text, min(len(text), end + hit.context))
-    before = f"{'… ' if first else ''}{one_line(text[first:start]).lstrip()}"
-    after = f"{one_line(text[end:last]).rstrip()}{' …' if last < len(text) else ''}"
+    before = f"{'… ' if first else ''}{_read(text[first:start]).lstrip()}"
+    after = f"{_read(text[end:last]).rstrip()}{' …' if last < len(text) else ''}"
     return Content.assemble((before, "dim"), (one_line(hit.match), "bold"), (after, "dim"))
+
+
+def _read(text: str) -> str:
+    """Return a text as it is read: the end of a line is a space."""
+    return one_line(re.sub(r"\s", " ", text))

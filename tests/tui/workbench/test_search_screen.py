@@ -8,7 +8,7 @@ from textual.widgets import OptionList
 from mbcode.drafts import ImportBatch
 from mbcode.jobs.search import texts
 from mbcode.language import patterns
-from mbcode.tui.screens import search as screen
+from mbcode.tui.screens import search_stream
 from mbcode.tui.screens.filters import FilterScreen
 from mbcode.tui.screens.search import SearchScreen
 from mbcode.tui.screens.workbench import WorkbenchScreen
@@ -239,7 +239,7 @@ async def test_hits_come_in_batches_and_are_counted_so_far(
 ) -> None:
     monkeypatch.setattr(texts, "BLOCK", 1)
     monkeypatch.setattr(finder, "EVERY", 0.0)
-    monkeypatch.setattr(screen, "_DRAWN", 0.5)
+    monkeypatch.setattr(search_stream, "_DRAWN", 0.5)
     async with open_bench() as bench:
         await bench.press("ctrl+f", *"nøgle", "enter", "a")
         assert found(bench) == "1 hit in 1 transcript so far … · 1 marked"
@@ -252,7 +252,7 @@ async def test_leaving_in_the_midst_of_a_search_leaves_nothing_behind(
     open_bench: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(texts, "BLOCK", 1)
-    monkeypatch.setattr(screen, "_DRAWN", 0.3)
+    monkeypatch.setattr(search_stream, "_DRAWN", 0.3)
     async with open_bench() as bench:
         await bench.press("ctrl+f", *"nøgle", "enter", "0", "slash", *"n", "enter", "escape")
         assert bench.shows(WorkbenchScreen)
@@ -266,3 +266,10 @@ def test_context_is_cut_between_words() -> None:
     assert cut_start("det var en lang dag ", 12) == "en lang dag "
     assert cut_start("kort ", 12) == "kort "
     assert cut_start("ordutenmellemrum", 4) == ""
+
+
+async def test_more_of_the_hit_is_read_at_the_foot_on_one_line(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await search(bench, "nøgle")
+        foot = words(bench.app.screen.query_one("#words"))
+        assert foot.startswith("Interviewer: Hvem har nøglen?  Åse: Det har jeg.")

@@ -1,0 +1,138 @@
+"""Searching in a thread, and showing what it finds as it comes."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+
+from textual import on, work
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from mbcode.tui.collecting import making_what_stands
+from mbcode.tui.places import Place
+from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.filters import FilterScreen
+from mbcode.tui.screens.full_screen import FullScreen
+from mbcode.tui.searching.asked import Asked
+from mbcode.tui.searching.finder import Batch, Finder
+from mbcode.tui.searching.said import found_in_words, how_much
+from mbcode.tui.session import Session
+from mbcode.tui.widgets.form_list import FormList
+from mbcode.tui.widgets.hit_list import HitList
+from mbcode.tui.widgets.ways_line import WaysLine
+
+_DRAWN = 0.03
+"""Seconds that a search pauses after each batch, so that it is drawn at once."""
+_SOON = 0.15
+"""Seconds after which it is said that a search goes on."""
+
+
+class SearchStream(FullScreen[Place | None]):
+    """What a search screen does with a `HitList`, a `FormList`, and a line `#found` that counts."""
+
+    class Brought(Message):
+        """A thread has found some hits."""
+
+        def __init__(self, batch: Batch) -> None:
+            super().__init__()
+            self.batch = batch
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._finder = Finder(session)
+        self.asked = Asked()
+        self._answered: Asked | None = None
+        self._is_all = True
+        self._is_leaving_query = False
+        self.filtering: FilterScreen | None = None
+
+    def on_screen_resume(self) -> None:
+        """Get to know the words while the query is typed, unless a search is under way."""
+        if self._is_all:
+            self._prepare()
+
+    def ask_for(self, query: str) -> None:
+        """Search for other words, and go to the hits when they come."""
+        self._is_leaving_query = True
+        self.ask(self.asked.for_words(query))
+
+    def ask(self, asked: Asked) -> None:
+        """Search for what is asked, instead of what was asked before."""
+        self.asked = asked
+        self.query_one(WaysLine).show(self.asked.how)
+        if asked.query:
+            self._is_all = False
+            self._search(asked)
+            self.set_timer(_SOON, partial(self._say_searching, asked))
+        else:
+            self.show_found()
+
+    def _say_searching(self, asked: Asked) -> None:
+        """Say so where nothing has come of it yet; what comes at once is drawn in one go."""
+        if asked is self.asked and asked is not self._answered:
+            self._say("searching …")
+            self._leave_query()
+
+    def _leave_query(self) -> None:
+        """Go to the hits after a query, when they are drawn: doing it before draws all twice."""
+        if self._is_leaving_query:
+            self._is_leaving_query = False
+            self.query_one(HitList).focus()
+
+    @work(thread=True, group="search", exclusive=True, exit_on_error=False)
+    def _search(self, asked: Asked) -> None:
+        is_left = partial(getattr, get_current_worker(), "is_cancelled")
+        with making_what_stands():
+            for batch in self._finder.search(asked, is_left):
+                self.post_message(self.Brought(batch))
+                time.sleep(_DRAWN)
+            self._finder.prepare(is_left)
+
+    @work(thread=True, group="search", exclusive=True, exit_on_error=False)
+    def _prepare(self) -> None:
+        is_left = partial(getattr, get_current_worker(), "is_cancelled")
+        with making_what_stands():
+            self._finder.prepare(is_left)
+
+    @on(Brought)
+    def _take_batch(self, event: Brought) -> None:
+        """Show what a thread has found, if it is still asked for."""
+        event.stop()
+        batch = event.batch
+        if batch.asked is not self.asked:
+            return
+        shown, forms = self.query_one(HitList), self.query_one(FormList)
+        self._answered, self._is_all = batch.asked, batch.is_last
+        self.set_class(bool(batch.forms), "-forms")
+        forms.show(batch.forms)
+        self._leave_query()
+        (shown.show if batch.is_first else shown.add)(batch.hits)
+        self.show_found()
+
+    def say_refusal(self, reason: str) -> None:
+        """Say why nothing can be found."""
+        self._answered, self._is_all = self.asked, True
+        self._is_leaving_query = False
+        self.query_one(HitList).show(())
+        self._say(reason)
+        if self.filtering is not None:
+            self.filtering.say_counted(reason)
+
+    def show_found(self) -> None:
+        """Say how much was found, and how much of it is marked."""
+        shown = self.query_one(HitList)
+        said = found_in_words(self.asked, shown.hits, shown.marks, is_all=self._is_all)
+        self._say(said)
+        if self.filtering is not None:
+            self.filtering.say_counted(self.how_much())
+
+    def _say(self, said: str) -> None:
+        # One row stays one row: the screen need not be laid out again.
+        self.query_one("#found", Static).update(one_line(said), layout=False)
+
+    def how_much(self) -> str:
+        """Return how much was found, in words."""
+        return how_much(self.asked, self.query_one(HitList).hits, is_all=self._is_all)
