@@ -332,8 +332,16 @@ FINDING = Chapter(
             "The map of themes",
             "OverviewScreen",
             "`T`",
-            "Where along each interview which theme sits; `Enter` reads on there.",
+            "Where along each interview which theme sits, read downwards; `Enter` reads on there.",
             "T",
+        ),
+        Shot(
+            "overview-rows",
+            "The map of themes, turned",
+            "OverviewScreen",
+            "`T`, then `t`",
+            "A row a transcript: longer names, and more cells.",
+            "T t",
         ),
         Shot(
             "overview-theme",

@@ -40,7 +40,7 @@ def test_each_coding_is_counted_in_the_tenth_it_begins_in(
 def test_the_map_counts_the_characters_each_theme_covers_of_each_part(
     study: Little, parts: int
 ) -> None:
-    found = theme_map(study.columns, parts)
+    found = theme_map(study.columns)
     for transcript, row in enumerate(study.columns.transcripts):
         for theme, name in enumerate(found.themes):
             has = frozenset[oracle.Place]().union(
@@ -53,16 +53,16 @@ def test_the_map_counts_the_characters_each_theme_covers_of_each_part(
             counted = [0] * parts
             for _, position in has:
                 counted[position * parts // row.length] += 1
-            assert found.covered[transcript, :, theme].tolist() == counted
+            assert found.covered(transcript, parts)[:, theme].tolist() == counted
         sizes = np.bincount(np.arange(row.length) * parts // row.length, minlength=parts)
-        assert found.sizes[transcript].tolist() == sizes.tolist()
+        assert found.sizes(transcript, parts).tolist() == sizes.tolist()
 
 
 def test_a_study_without_codings_has_a_course_of_noughts() -> None:
     columns = little((Interview(),)).columns
     frame = course(columns, "theme")
     assert list(frame.rows()) == [("Tema", *[0] * TENTHS)]
-    assert not theme_map(columns, 5).covered.any()
+    assert not theme_map(columns).covered(0, 5).any()
 
 
 def test_a_level_that_is_none_is_refused() -> None:

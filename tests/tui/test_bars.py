@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mbcode.tui.overview.bars import bar, height
-from mbcode.tui.overview.mapped import PARTS, WIDTHS, MapCell, Mapped, cells_in, legend_lines
+from mbcode.tui.overview.mapped import MapCell, Mapped, legend_lines
 from tests.analysis.studies import Interview, Little, little, littles, unhurried
 
 
@@ -26,31 +26,23 @@ def test_a_bar_stands_as_high_as_its_share(share: float, drawn: str) -> None:
     assert height(share) == drawn
 
 
-@given(st.integers(10, 400))
-def test_a_row_has_as_many_cells_as_there_is_room_for(room: int) -> None:
-    width = cells_in(room)
-    assert width <= room
-    assert PARTS % width == 0
-    assert not any(width < each <= room for each in WIDTHS)
-
-
 @unhurried
-@given(littles(), st.sampled_from(WIDTHS))
+@given(littles(), st.integers(1, 200))
 def test_a_cell_has_the_theme_that_covers_most_of_it_and_leads_to_it(
-    study: Little, width: int
+    study: Little, count: int
 ) -> None:
     mapped = Mapped.of(study.columns)
     for transcript, about in enumerate(study.columns.transcripts):
-        for place, cell in enumerate(mapped.row(transcript, width)):
+        for place, cell in enumerate(mapped.cells(transcript, count)):
             has: dict[int, set[int]] = {}
             for row, start, end, code, _ in study.rows:
                 theme = next(c.theme for c in study.columns.codes if c.name == code)
-                inside = {s for s in range(start, end) if s * width // about.length == place}
+                inside = {s for s in range(start, end) if s * count // about.length == place}
                 if row == transcript and inside:
                     has.setdefault(mapped.themes.index(theme), set()).update(inside)
             most = max(has, key=lambda theme: (len(has[theme]), -theme), default=None)
             assert cell.theme == most
-            span = mapped.place(transcript, place, width).span
+            span = mapped.place(transcript, place, count).span
             if most is not None:
                 assert has[most] & set(range(span.start, span.end))
 
@@ -58,7 +50,7 @@ def test_a_cell_has_the_theme_that_covers_most_of_it_and_leads_to_it(
 def test_a_theme_alone_is_as_dark_as_it_covers_the_cell() -> None:
     talk = Interview(turns=(("Anna", ("Ja.",) * 50),))
     study = little((talk,), ((0, 0, 5, "A", "anna"), (0, 100, 200, "A", "anna")))
-    row = Mapped.of(study.columns).row(0, 10, only=0)
+    row = Mapped.of(study.columns).cells(0, 10, only=0)
     assert row[0] == MapCell("░", 0)
     assert row[1] == MapCell("·", None)
     assert row[6] == MapCell("█", 0)

@@ -1,4 +1,4 @@
-"""A map of themes: a row a transcript, its cells from the first word to the last."""
+"""A map of themes: each transcript as cells, from its first word to its last."""
 
 from __future__ import annotations
 
@@ -15,11 +15,8 @@ from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 
 if TYPE_CHECKING:
-    from mbcode.columns import Columns, Ints
+    from mbcode.columns import Columns
 
-PARTS = 150
-WIDTHS = (150, 75, 50, 30, 25, 15, 10)
-"""How many cells a row can have: what the parts that were counted add up to."""
 LETTERS = ascii_uppercase + ascii_lowercase
 GAP = "   "
 _SHADES = "·░▒▓█"
@@ -48,7 +45,7 @@ class Mapped:
     @classmethod
     def of(cls, columns: Columns) -> Self:
         """Count a study."""
-        return cls(columns, theme_map(columns, PARTS))
+        return cls(columns, theme_map(columns))
 
     @property
     def themes(self) -> tuple[str, ...]:
@@ -60,18 +57,18 @@ class Mapped:
     def name(self, transcript: int) -> str:
         return one_line(self.columns.transcripts[transcript].name)
 
-    def row(self, transcript: int, width: int, only: int | None = None) -> tuple[MapCell, ...]:
-        """Return the cells of a transcript."""
-        covered, sizes = self._merged(transcript, width)
+    def cells(self, transcript: int, count: int, only: int | None = None) -> tuple[MapCell, ...]:
+        """Return a transcript as `count` cells."""
+        covered, sizes = self.found.covered(transcript, count), self.found.sizes(transcript, count)
         return tuple(
             _cell(each, size, only)
             for each, size in zip(covered.tolist(), sizes.tolist(), strict=True)
         )
 
-    def in_words(self, transcript: int, cell: int, width: int) -> str:
+    def in_words(self, transcript: int, cell: int, count: int) -> str:
         """Return where in the text a cell begins, and how much of it each theme covers."""
-        covered, sizes = self._merged(transcript, width)
-        part = f"{100 * cell / width:.1f}% into the text"
+        covered, sizes = self.found.covered(transcript, count), self.found.sizes(transcript, count)
+        part = f"{100 * cell / count:.1f}% into the text"
         shares = sorted(
             ((count, theme) for theme, count in enumerate(covered[cell].tolist()) if count),
             key=lambda each: (-each[0], each[1]),
@@ -83,11 +80,11 @@ class Mapped:
         ]
         return " · ".join([part, *(told or ["nothing coded"])])
 
-    def place(self, transcript: int, cell: int, width: int, only: int | None = None) -> Place:
+    def place(self, transcript: int, cell: int, count: int, only: int | None = None) -> Place:
         """Return the first passage in a cell with its theme; where there is none, its text."""
         row = self.columns.transcripts[transcript]
-        begin, end = (-(-row.length * each // width) for each in (cell, cell + 1))
-        theme = self.row(transcript, width, only)[cell].theme
+        begin, end = (-(-row.length * each // count) for each in (cell, cell + 1))
+        theme = self.cells(transcript, count, only)[cell].theme
         if theme is not None:
             for start, stop in self._passages(transcript, theme):
                 if start < end and stop > begin:
@@ -102,15 +99,6 @@ class Mapped:
             for row in (codings.transcript == transcript).nonzero()[0].tolist()
             if codes[codings.code[row]].theme == name
         ]
-
-    def _merged(self, transcript: int, width: int) -> tuple[Ints, Ints]:
-        """Return how much each theme covers of each cell, and how long the cells are."""
-        covered, sizes = self.found.covered[transcript], self.found.sizes[transcript]
-        themes = covered.shape[1]
-        return (
-            covered.reshape(width, PARTS // width, themes).sum(axis=1),
-            sizes.reshape(width, PARTS // width).sum(axis=1),
-        )
 
 
 def letter(theme: int) -> str:
@@ -133,11 +121,6 @@ def legend_lines(themes: Sequence[str], width: int) -> list[list[int]]:
         lines[-1].append(place)
         used += len(GAP) + needed
     return lines
-
-
-def cells_in(room: int) -> int:
-    """Return how many cells a row has where there is room for so many."""
-    return next((width for width in WIDTHS if width <= room), WIDTHS[-1])
 
 
 def _cell(covered: list[int], size: int, only: int | None) -> MapCell:

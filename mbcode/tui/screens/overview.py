@@ -29,6 +29,8 @@ from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.widgets.code_colour import code_colour, legible
 from mbcode.tui.widgets.key_line import KeyLine
+from mbcode.tui.widgets.map_columns import MapColumns
+from mbcode.tui.widgets.map_rows import MapRows
 from mbcode.tui.widgets.map_view import MapView
 from mbcode.tui.widgets.row_list import MOVING_KEYS, RowList
 
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from mbcode.store.study import Study
 
 MAP, CASES, COURSE = "map", "cases", "course"
+_COLUMNS, _ROWS = "columns", "rows"
+"""The ways to draw the map."""
 _VIEWS = {
     MAP: "Where which theme sits",
     CASES: "Themes by case: the share of a case's codings",
@@ -46,7 +50,7 @@ _COMMANDS = {
     CASES: "in figures: mbcode export crosstab --by case --level theme --share column",
     COURSE: "in figures: mbcode export course --level theme --share row",
 }
-_ON_THE_MAP = frozenset({"next_theme", "all_themes"})
+_ON_THE_MAP = frozenset({"next_theme", "all_themes", "turn"})
 _NOTHING = "Nothing is coded yet: give codes in the reader, and they show here."
 
 
@@ -86,6 +90,7 @@ class OverviewScreen(FullScreen[Place | None]):
         _key("1", f"view('{MAP}')", "map", "Map", "Where along each interview which theme sits"),
         _key("2", f"view('{CASES}')", "cases", "Cases", "How much of each theme each case has"),
         _key("3", f"view('{COURSE}')", "course", "Course", "In which tenth themes come up"),
+        _key("t", "turn", "turn", "Turn", "A column a transcript, or a row"),
         _key("n", "next_theme(1)", "next_theme", "Theme", "The next theme alone"),
         _key("p", "next_theme(-1)", "previous_theme", "Theme", "The theme before it alone"),
         _key("a", "all_themes", "all", "All", "All themes again"),
@@ -106,21 +111,21 @@ class OverviewScreen(FullScreen[Place | None]):
         self._study = study
         self._counted: _Counted | None = None
         self._state = ""
+        self._way = _COLUMNS
 
     def compose(self) -> ComposeResult:
         """Lay out the view, what its letters mean, and what is under the cursor."""
         yield Static("", id="title", classes="line", markup=False)
         yield Static("counting …", id="scope", classes="line quiet", markup=False)
         yield Static("", id="legend", markup=False)
-        with ContentSwitcher(initial=MAP):
-            map_view = MapView()
-            map_view.id = MAP
-            yield map_view
+        with ContentSwitcher(initial=self._way):
+            yield MapColumns(_COLUMNS)
+            yield MapRows(_ROWS)
             yield BarList(CASES)
             yield BarList(COURSE)
         yield Static("", id="where", classes="line", markup=False)
         yield Static("", id="told", markup=False)
-        yield KeyLine(urgent=("choose", "view", "next_theme"), last="app.show_keys")
+        yield KeyLine(urgent=("choose", "view", "turn", "next_theme"), last="app.show_keys")
 
     def on_mount(self) -> None:
         """Begin with the map."""
@@ -140,7 +145,7 @@ class OverviewScreen(FullScreen[Place | None]):
 
     @property
     def _map(self) -> MapView:
-        return self.query_one(MapView)
+        return self.query_one(f"#{self._way}", MapView)
 
     def on_resize(self) -> None:
         """Break the legend where it is to be broken now."""
@@ -164,7 +169,8 @@ class OverviewScreen(FullScreen[Place | None]):
 
     def _show(self, counted: _Counted) -> None:
         columns = counted.mapped.columns
-        self._map.show(counted.mapped, _colours(columns, counted.mapped.themes))
+        for view in self.query(MapView):
+            view.show(counted.mapped, _colours(columns, counted.mapped.themes))
         self.query_one(f"#{CASES}", BarList).show(counted.cases)
         self.query_one(f"#{COURSE}", BarList).show(counted.course)
         self._say(_scope(columns) if len(columns.codings.id) else _NOTHING)
@@ -178,8 +184,8 @@ class OverviewScreen(FullScreen[Place | None]):
     def action_view(self, view: str) -> None:
         """Show the map, or one of the two kinds of bars."""
         switcher = self.query_one(ContentSwitcher)
-        switcher.current = view
-        self.set_focus(switcher.query_one(f"#{view}"))
+        switcher.current = self._way if view == MAP else view
+        self.set_focus(switcher.visible_content)
         self.query_one("#title", Static).update(Content.styled(_VIEWS[view], "bold $accent"))
         self.query_one("#legend").display = view == MAP
         self._show_cell()
@@ -193,7 +199,8 @@ class OverviewScreen(FullScreen[Place | None]):
 
     @property
     def _view(self) -> str:
-        return self.query_one(ContentSwitcher).current or MAP
+        current = self.query_one(ContentSwitcher).current or self._way
+        return MAP if current == self._way else current
 
     def _show_legend(self) -> None:
         if self._counted is None:
@@ -223,6 +230,13 @@ class OverviewScreen(FullScreen[Place | None]):
             told = mapped.in_words(self._map.index, self._map.cell, self._map.cells)
         self.query_one("#where", Static).update(where)
         self.query_one("#told", Static).update(Content(told))
+
+    def action_turn(self) -> None:
+        """Draw the map the other way, the same place of the same transcript under the cursor."""
+        before = self._map
+        self._way = _ROWS if self._way == _COLUMNS else _COLUMNS
+        self._map.stand_as(before)
+        self.action_view(MAP)
 
     def action_next_theme(self, step: int) -> None:
         """Show another theme alone, as dark as it covers the text."""

@@ -109,12 +109,16 @@ class CursorRows(ScrolledRows[Styles]):
         """Put the cursor on an item, or as near as there is one, and scroll to it."""
         self.index = min(max(index, 0), max(self.count - 1, 0))
         if reveal:
-            first, last = self.rows_of(self.index)
-            lowest = max(last - self.rows_in_sight + 1, 0)
-            top = min(max(self.scroll_offset.y, lowest), first)
-            self.scroll_to(y=top, animate=False, force=True)
+            self.reveal()
         self.refresh()
         self.post_message(self.Moved())
+
+    def reveal(self) -> None:
+        """Scroll to the item under the cursor."""
+        first, last = self.rows_of(self.index)
+        lowest = max(last - self.rows_in_sight + 1, 0)
+        top = min(max(self.scroll_offset.y, lowest), first)
+        self.scroll_to(y=top, animate=False, force=True)
 
     def action_step(self, step: int) -> None:
         self.go(self.index + step)
@@ -132,7 +136,7 @@ class CursorRows(ScrolledRows[Styles]):
     def on_click(self, event: events.Click) -> None:
         """Go to what is under the pointer; a second click chooses it."""
         at = event.offset + self.scroll_offset
-        if at.y >= self.virtual_size.height:
+        if at.x >= self.virtual_size.width or at.y >= self.virtual_size.height:
             return
         self.point_at(at)
         if event.chain == 2:

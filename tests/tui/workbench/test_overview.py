@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Static
 
+from mbcode.drafts import ImportBatch
 from mbcode.model import Span
 from mbcode.store.study import Study
 from mbcode.tui.screens.overview import OverviewScreen
 from mbcode.tui.screens.progress import ProgressScreen
-from mbcode.tui.widgets.map_view import MapView
+from mbcode.tui.widgets.key_line import KeyLine
+from mbcode.tui.widgets.map_columns import MapColumns
+from mbcode.tui.widgets.map_rows import MapRows
+from tests.studies import draft
 from tests.tui.workbench.conftest import Bench, Open, words
 
 
@@ -32,30 +36,77 @@ def shown(screen: OverviewScreen, part: str) -> str:
     return words(screen.query_one(f"#{part}"))
 
 
+def column(screen: OverviewScreen, number: int) -> str:
+    """What stands below the head of a column, a letter a row."""
+    drawn = screen.query_one(MapColumns)
+    lines = [drawn.render_line(y).text for y in range(drawn.size.height)]
+    begin = lines[0].index(str(number))
+    return "".join(line[begin] for line in lines[2:])
+
+
+def runs(cells: str) -> list[set[str]]:
+    """Which letters stand together, between cells with nothing coded."""
+    return [set(letters) for letters in cells.split("·") if letters]
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 @pytest.mark.usefixtures("coded")
-async def test_the_map_shows_by_letters_where_themes_sit(
+async def test_the_map_shows_by_letters_where_themes_sit_a_column_a_transcript(
     open_bench: Open, size: tuple[int, int]
 ) -> None:
     async with open_bench(size=size) as bench:
         screen = await overview(bench)
         assert shown(screen, "scope") == "2 transcripts · 3 codings · 1 coder"
         assert shown(screen, "legend") == "A Rammer   B Samarbejde"
-        north, south = shown(screen, "map").splitlines()
-        assert set(north.split()[-1]) == {"·"}
-        runs = [letters for letters in south.split()[-1].split("·") if letters]
+        numbers, names, *_ = shown(screen, "columns").splitlines()
+        assert numbers.split() == ["▶1", "2"]
+        assert names.split() == ["01-nord", "02-syd"]
+        assert set(column(screen, 1)) == {"·"}
         # Of the first passage, what has both themes is A's, as its comes first in the codebook.
-        assert [set(letters) for letters in runs] == [set("AB"), {"A"}]
-        assert runs[0].lstrip("A").strip("B") == ""
+        assert runs(column(screen, 2)) == [set("AB"), {"A"}]
+        assert "BA" not in column(screen, 2)
+
+
+@pytest.mark.usefixtures("coded")
+async def test_the_map_is_turned_to_a_row_a_transcript_and_back(open_bench: Open) -> None:
+    async with open_bench(size=(80, 24)) as bench:
+        screen = await overview(bench)
+        assert "t Turn" in words(screen.query_one(KeyLine))
+        await bench.press("right", "down", "down", "n", "t")
+        assert screen.query_one(MapRows).has_focus
+        assert shown(screen, "where") == "02-syd"
+        north, south = shown(screen, "rows").splitlines()
+        assert north.split()[0] == "01-nord"
+        assert south.startswith("▶ 02-syd")
+        assert set(south.split()[-1]) <= set("·░▒▓█")
+        await bench.press("a")
+        assert runs(shown(screen, "rows").splitlines()[1].split()[-1]) == [set("AB"), {"A"}]
+        await bench.press("up", "t")
+        assert screen.query_one(MapColumns).has_focus
+        assert (shown(screen, "where"), screen.query_one(MapColumns).cell) == ("01-nord", 2)
+
+
+async def test_columns_without_room_are_scrolled_to(open_bench: Open, study: Study) -> None:
+    more = tuple(draft(f"{number:02}") for number in range(3, 41))
+    study.imports.run(ImportBatch(transcripts=more))
+    async with open_bench(size=(80, 24)) as bench:
+        screen = await overview(bench)
+        assert shown(screen, "columns").splitlines()[0].split()[0] == "▶1"
+        await bench.press("pagedown")
+        assert shown(screen, "where") == "26"
+        await bench.press("G")
+        assert shown(screen, "columns").splitlines()[0].endswith("39▶40")
+        await bench.press("right", "home")
+        assert shown(screen, "columns").splitlines()[0].split()[0] == "▶1"
 
 
 @pytest.mark.usefixtures("coded")
 async def test_a_cell_says_what_it_holds_and_leads_to_its_passage(open_bench: Open) -> None:
     async with open_bench(size=(80, 24)) as bench:
         screen = await overview(bench)
-        await bench.press("down", *["right"] * 20)
+        await bench.press("right", *["down"] * 5)
         assert shown(screen, "where") == "02-syd"
-        assert shown(screen, "told") == "40.0% into the text · B Samarbejde 100%"
+        assert shown(screen, "told") == "38.5% into the text · B Samarbejde 100%"
         await bench.press("enter")
         assert bench.app.screen is bench.screen
         transcript = bench.screen.session.transcript
@@ -67,16 +118,27 @@ async def test_a_cell_says_what_it_holds_and_leads_to_its_passage(open_bench: Op
 
 
 @pytest.mark.usefixtures("coded")
+async def test_a_click_goes_to_a_cell_of_a_column(open_bench: Open) -> None:
+    async with open_bench(size=(80, 24)) as bench:
+        screen = await overview(bench)
+        await bench.pilot.click(MapColumns, offset=(20, 5))
+        assert (shown(screen, "where"), screen.query_one(MapColumns).cell) == ("02-syd", 3)
+        await bench.pilot.click(MapColumns, offset=(60, 5))
+        assert shown(screen, "where") == "02-syd"
+        await bench.pilot.click(MapColumns, offset=(3, 0))
+        assert (shown(screen, "where"), screen.query_one(MapColumns).cell) == ("01-nord", 3)
+
+
+@pytest.mark.usefixtures("coded")
 async def test_a_theme_is_looked_at_alone_by_shades(open_bench: Open) -> None:
     async with open_bench(size=(80, 24)) as bench:
         screen = await overview(bench)
         await bench.press("n", "n")
-        row = shown(screen, "map").splitlines()[1].split()[-1]
-        assert set(row) <= set("·░▒▓█")
-        assert "█" in row
-        assert screen.query_one(MapView).only == 1
+        assert set(column(screen, 2)) <= set("·░▒▓█")
+        assert "█" in column(screen, 2)
+        assert screen.query_one(MapColumns).only == 1
         await bench.press("a")
-        assert "B" in shown(screen, "map").splitlines()[1].split()[-1]
+        assert "B" in column(screen, 2)
 
 
 @pytest.mark.usefixtures("coded")
@@ -94,7 +156,7 @@ async def test_bars_show_themes_by_case_and_by_tenth(open_bench: Open) -> None:
         assert rows[1] == "Rammer  2 codings"
         assert rows[2].split() == [*["0%"] * 2, "██", "50%", *["0%"] * 4, "██", "50%", *["0%"] * 2]
         await bench.press("1")
-        assert screen.query_one(MapView).has_focus
+        assert screen.query_one(MapColumns).has_focus
 
 
 @pytest.mark.usefixtures("coded")
