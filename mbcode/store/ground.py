@@ -66,7 +66,8 @@ def check_free(ground: Row[Any], span: Span, own: int | None = None) -> None:
     """Refuse a second coding of one code by one coder on one passage; `own` may be there."""
     if ground.double not in (None, own):
         raise ConflictError(
-            f"'{ground.code}' is on {span.start}-{span.end} already (coding {ground.double})"
+            f"'{ground.code}' is on these words already "
+            f"({span.start}-{span.end}, coding {ground.double})"
         )
 
 
