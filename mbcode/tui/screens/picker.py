@@ -167,7 +167,9 @@ class CodePicker(SideDialog[Picked | None]):
     def define(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the codebook says of the highlighted code."""
         code = self._code_of(event.option)
-        self.query_one("#definition", Static).update(expanded(code) if code else "")
+        # It may be told late, when there is nothing to choose from any more.
+        if self.query_one(OptionList).option_count:
+            self.query_one("#definition", Static).update(expanded(code) if code else "")
 
     def action_move(self, step: int) -> None:
         """Highlight another code; the list does not go round."""
@@ -197,9 +199,15 @@ class CodePicker(SideDialog[Picked | None]):
         if not self._one_of_these and self._offer.new is not None:
             rows.append(Option(_new_row(self._offer.new), id=_NEW))
         options.set_options(rows)
-        self.query_one("#definition", Static).update("")
+        self.query_one("#definition", Static).update("" if rows else self._why_nothing(typed))
         if rows:
             options.highlighted = 0
+
+    def _why_nothing(self, typed: str) -> str:
+        """Return why no code is offered; where one may be made, it is said in its place."""
+        if not self._one_of_these:
+            return ""
+        return f"no other code is found by ‘{typed}’" if typed.strip() else "there is no other code"
 
     def _pick(self, option: Option) -> None:
         code = self._code_of(option)

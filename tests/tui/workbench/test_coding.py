@@ -152,7 +152,10 @@ async def test_recoding_makes_no_new_codes(open_bench: Open) -> None:
     async with open_bench() as bench:
         await bench.press("enter", *"till", "enter")
         before = bench.study.codebook.codes()
-        await bench.press("r", *"helt nyt", "enter", "escape")
+        await bench.press("r", *"helt nyt", "enter")
+        said = words(bench.app.screen.query_one("#definition"))
+        assert said == "no other code is found by ‘helt nyt’"
+        await bench.press("escape")
         assert bench.study.codebook.codes() == before
 
 
