@@ -54,10 +54,7 @@ class TextBench(ProgressBench):
             self.tell("nothing was changed", is_warning=False)
             return
         self.tell("taking over what you wrote …", is_warning=False)
-        self._alter(
-            partial(self.revision.correct, transcript, new),
-            partial(self.tell_reviews, transcript.id),
-        )
+        self._alter(partial(self.revision.correct, transcript, new))
 
     def _from_editor(self, text: str, name: str) -> str:
         """Return what the person made of a text; raise what `edited_by_hand` raises."""
