@@ -9,6 +9,7 @@ from mbcode.amounts import many
 from mbcode.danish import sort_key
 from mbcode.jobs.memos import NotedMemo
 from mbcode.jobs.quotations import Quotation
+from mbcode.memo_links import in_words as linked_in_words
 from mbcode.memo_links import links
 from mbcode.model import MemoTarget
 from mbcode.tui.places import Place, beginning_of
@@ -16,6 +17,7 @@ from mbcode.tui.reading.visible import one_line, visible
 from mbcode.tui.rows import Piece, Row, Tone
 
 _WORDS_AT_MOST = 160
+_QUOTATION = "“…”"
 _KINDS = ("study", "transcript", "code", "coding")
 
 
@@ -87,13 +89,16 @@ def place_of(noted: NotedMemo) -> Place | None:
 
 
 def row_of(noted: NotedMemo) -> Row:
-    """Return a memo as a row: when, whose, on what, and how it begins."""
+    """Return a memo as a row: when, whose, on what, and how it begins; its quotations are read
+    where it stands in full.
+    """
     day = f"{noted.memo.changed_at.astimezone():%Y-%m-%d}  "
+    begins = linked_in_words(noted.memo.text, lambda _: _QUOTATION)
     return (
         Piece(day, Tone.QUIET),
         Piece(one_line(noted.coder), Tone.QUIET, width=10),
         Piece(one_line(on_what(noted)), Tone.STRONG, width=28),
-        Piece(one_line(" ".join(noted.memo.text.split()))),
+        Piece(one_line(" ".join(begins.split()))),
     )
 
 

@@ -50,7 +50,7 @@ async def test_memos_stand_newest_first_or_by_what_they_are_on(open_bench: Open)
         assert shown(screen, "found") == "3 memos · by what they are on"
         assert [row.split("  ")[-1].strip() for row in rows(screen)] == [
             "[/b] det hele",
-            "Smal, se [[1]], [[9]]",
+            "Smal, se “…”, “…”",
             "Hvem ÅBNER her?",
         ]
 
