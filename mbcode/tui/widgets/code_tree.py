@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -73,7 +73,7 @@ class CodeTree(Tree[int]):
             self._show_tallies(tallies)
             return
         closed = {id_ for id_, node in self._by_code.items() if not node.is_expanded}
-        at = self.current
+        at = _still_there(self.current, self._codes, codes)
         self._codes, self._tallies = codes, tallies
         self.clear()
         self.root.expand()
@@ -153,6 +153,13 @@ class CodeTree(Tree[int]):
         own = row.bgcolor
         background = self.background_colors[1] if own is None else Color.from_rich_color(own)
         return Style(color=legible(code_colour(code), background).rich_color, bgcolor=own)
+
+
+def _still_there(at: int | None, before: Iterable[int], after: Container[int]) -> int | None:
+    """Return the code `at` which the cursor was, or the nearest one before it that is left."""
+    place = list(before)
+    up_to = place[: place.index(at) + 1] if at in place else []
+    return next((code for code in reversed(up_to) if code in after), None)
 
 
 def _numbers(tally: Tally) -> str:

@@ -152,7 +152,7 @@ class QuotationList(CursorRows[_Styles]):
         if self._layout is None or row >= len(self._layout):
             return Strip.blank(width, styles.base)
         first, last = self.rows_of(self.index)
-        is_chosen = first <= row <= last
+        is_chosen = first <= row <= last and self.count > 0
         marker = "  " if not is_chosen else _HERE if row == first else _ALSO
         segments = [Segment(marker, styles.chosen)]
         shown = self._layout.shown

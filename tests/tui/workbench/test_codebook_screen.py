@@ -242,6 +242,10 @@ async def test_a_walk_splits_a_code(open_bench: Open, coded: Study) -> None:
             if c.code == new
         ]
         assert given == [(1, 36), (2, 36)]
+        await bench.press("u")
+        await settled(bench)
+        assert said(bench).startswith("▌Ærlighed"), "which stood before Håb"
+        assert "▶" not in words(bench.app.screen.query_one(QuotationList)), "it has no codings"
 
 
 async def test_a_walk_that_is_left_alters_nothing(open_bench: Open, coded: Study) -> None:
