@@ -87,7 +87,11 @@ class Welcome(App[Path]):
         if not self._files:
             lines.append(Content("         or put interviews here (.txt, .md) and start again"))
         else:
-            lines.append(Content("         space ticks a file, a all of them"))
+            lines.append(
+                Content(
+                    "         space ticks a file, a all of them; folders below are not looked into"
+                )
+            )
         return Content("\n").join(lines)
 
     def action_make_demo(self) -> None:

@@ -71,6 +71,9 @@ class CodingBench(CountsBench):
             self._tag(code)
         elif event.character.isdigit():
             self.tell(f"no code has the key {event.character}")
+        elif self.reader.mode is Mode.EXACT:
+            said = f"{event.character} means nothing while characters are selected"
+            self.tell(f"{said}; esc drops the selection")
         else:
             self.tell(f"{event.character} means nothing here; ? lists the keys")
 
@@ -154,6 +157,7 @@ class CodingBench(CountsBench):
 
         subject = self.subject
         if subject is None:
+            self.tell("there is nothing here to write a memo on; L, ↓ and s write one on the study")
             return
         chosen = self.reader.chosen if subject.target.coding is not None else None
         quote = "" if chosen is None else self._words_of(chosen.span)

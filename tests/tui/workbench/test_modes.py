@@ -128,6 +128,16 @@ async def test_a_key_that_does_nothing_says_why(open_bench: Open, key: str, why:
         assert bench.told == [why]
 
 
+async def test_a_key_that_does_nothing_while_characters_are_selected_says_so(
+    open_bench: Open,
+) -> None:
+    async with open_bench() as bench:
+        await bench.press("v", "H")
+        assert bench.told == [
+            "H means nothing while characters are selected; esc drops the selection"
+        ]
+
+
 async def test_a_digit_that_is_no_codes_key_is_told(open_bench: Open, study: Study) -> None:
     study.codebook.edit("Rum", key="1")
     async with open_bench() as bench:

@@ -243,6 +243,10 @@ async def test_an_empty_study_says_what_to_do(tmp_path: Path) -> None:
         for key in (*keys, "ctrl+o", "enter", "tab", "enter"):
             await pilot.press(key)
         assert app.is_running
+        await pilot.press("m")
+        assert [note.message for note in app._notifications][-1].startswith(
+            "there is nothing here to write"
+        )
 
 
 async def test_a_study_that_cannot_be_opened_is_told_after_the_screen_is_left(
