@@ -33,6 +33,8 @@ _STILL = 0.7
 """Seconds without a change after which a screen is drawn: counts beside the codes wait for 0.5."""
 _LOOK_EVERY = 0.25
 _AS_LONG_AS_IT_TAKES = 600
+_RECOUNTED = 6
+"""Seconds after which what goes with a code is counted again, for sure, after a change."""
 
 Size = tuple[int, int]
 
@@ -103,7 +105,7 @@ async def _opened(shot: Shot, place: Path, size: Size) -> AsyncIterator[Pilot[An
                 await pilot.press("escape")
                 app.clear_notifications()
         for key in _pressed(shot.keys):
-            await pilot.press(key)
+            await (pilot.pause(_RECOUNTED) if key == "wait" else pilot.press(key))
             await _settled(pilot)
         on_top = type(app.screen if type(app) is Workbench else app).__name__
         if shot.screen not in (on_top, "Opening"):

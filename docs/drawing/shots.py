@@ -10,7 +10,8 @@ LOOKS = ("dark", "light", "colourless")
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture: of what `study` shows after `keys`, each between blanks; `'til` types letters.
+    """A picture: of what `study` shows after `keys`, each between blanks: `'til` types
+    letters, `wait` waits until what was altered is counted.
 
     `screen` is the class on top then; `home` says by which key one comes to it, `tells` what it is
     for.
@@ -54,7 +55,7 @@ READING = Chapter(
             "`c`",
             "`c` goes from one coding here to the next; the one that is chosen is the one that"
             " `x`, `r`, `e` and `m` mean.",
-            "enter 'tillid enter enter 'nøgle enter c",
+            "enter 'tillid enter enter 'nøgle enter c wait",
         ),
         Shot(
             "exact",
@@ -110,7 +111,7 @@ READING = Chapter(
             "WorkbenchScreen",
             "`H`",
             "`Enter` gives the code that was given last and goes on, sentence after sentence.",
-            "enter 'tillid enter down H",
+            "enter 'tillid enter down H wait",
         ),
         Shot(
             "in-vivo",
@@ -118,7 +119,7 @@ READING = Chapter(
             "WorkbenchScreen",
             "`I`",
             "A code that is called what was said, made and given in one step.",
-            "down v w w I",
+            "down v w w I wait",
         ),
         Shot(
             "memo",
@@ -190,7 +191,7 @@ READING = Chapter(
             "WorkbenchScreen",
             "`O`",
             "The other coders' stripes are hidden, and left out of the numbers.",
-            "G p O",
+            "G p O wait",
         ),
         Shot(
             "refused",

@@ -11,7 +11,6 @@ from textual.widgets.option_list import Option
 from mbcode.pseudonyms.candidates import Candidate
 from mbcode.tui.naming.deciding import Deciding
 from mbcode.tui.reading.visible import one_line
-from mbcode.tui.themes import QUIET
 from mbcode.tui.widgets.quiet_list import QuietList
 
 _NAME, _KIND, _COUNT = 26, 13, 5
@@ -43,14 +42,15 @@ class NameList(QuietList):
 def _row(deciding: Deciding, candidate: Candidate) -> Content:
     name, kind = _cut(one_line(candidate.name), _NAME), candidate.kind
     head = f"{name:<{_NAME}} {kind:<{_KIND}}{candidate.count:>{_COUNT}}  "
+    # Dim, and not of a colour: it is to be read on the row under the cursor too.
     made = deciding.choice(candidate)
     if made is None:
-        return Content.assemble(head, ("?", QUIET))
+        return Content.assemble(head, ("?", "dim"))
     if not made.replace:
-        return Content.assemble(head, ("stays", QUIET))
+        return Content.assemble(head, ("stays", "dim"))
     told = one_line(deciding.pseudonym(candidate))
     same = f"  = {one_line(made.same_as)}" if made.same_as else ""
-    return Content.assemble(head, ("→ ", "$accent"), (told, "bold"), (same, QUIET))
+    return Content.assemble(head, ("→ ", "$accent"), (told, "bold"), (same, "dim"))
 
 
 def _cut(name: str, width: int) -> str:
