@@ -42,6 +42,8 @@ from mbcode.tui.widgets.hit_list import HitList
 
 TALKS = {"M": 200, "L": 2_000}
 AIM, MOST_REPAINTS = 20, 8.0
+MOST_SECONDS = 60
+"""After which nothing is waited for any more: something is wrong."""
 TIMES = 3
 Query = tuple[How, str]
 COLD: dict[str, Query] = {
@@ -88,7 +90,7 @@ class Watched(Workbench):
         if self.first is None and isinstance(self.screen, SearchScreen):
             shown = self.screen.query_one(HitList).hits
             said = str(self.screen.query_one("#found", Static).render())
-            if shown is not self.before and (shown or said == "nothing found"):
+            if shown is not self.before and (shown or "so far" not in said):
                 self.first = self.last
 
 
@@ -101,8 +103,9 @@ async def search(app: Watched, screen: SearchScreen, query: str) -> float:
     app.before, app.first = screen.query_one(HitList).hits, None
     began = Moment.now()
     await line.action_submit()
-    while app.first is None:
-        await asyncio.sleep(0.001)
+    async with asyncio.timeout(MOST_SECONDS):
+        while app.first is None:
+            await asyncio.sleep(0.001)
     return app.first.milliseconds_since(began)
 
 

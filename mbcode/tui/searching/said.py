@@ -17,11 +17,7 @@ def how_much(asked: Asked, hits: Hits, *, is_all: bool) -> str:
     if not asked.query:
         return ""
     if not hits:
-        return (
-            "nothing found; look in another way, or / for other words"
-            if is_all
-            else "nothing found so far …"
-        )
+        return _NOTHING if is_all else "nothing found so far …"
     said = f"{many(len(hits), 'hit')} in {many(len(hits.parts), 'transcript')}"
     return said if is_all else f"{said} so far …"
 
