@@ -108,7 +108,8 @@ class CursorRows(ScrolledRows[Styles]):
     def go(self, index: int, *, reveal: bool = True) -> None:
         """Put the cursor on an item, or as near as there is one, and scroll to it."""
         self.index = min(max(index, 0), max(self.count - 1, 0))
-        if reveal:
+        # What is hidden has no size: it is scrolled when it has one again.
+        if reveal and self.size:
             self.reveal()
         self.refresh()
         self.post_message(self.Moved())

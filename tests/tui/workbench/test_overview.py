@@ -94,6 +94,10 @@ async def test_columns_without_room_are_scrolled_to(open_bench: Open, study: Stu
         assert shown(screen, "columns").splitlines()[0].split()[0] == "▶1"
         await bench.press("pagedown")
         assert shown(screen, "where") == "26"
+        await bench.press("right")
+        before = shown(screen, "columns")
+        await bench.press("t", "t")
+        assert shown(screen, "columns") == before
         await bench.press("G")
         assert shown(screen, "columns").splitlines()[0].endswith("39▶40")
         await bench.press("right", "home")
