@@ -33,7 +33,7 @@ _STILL = 0.7
 """Seconds without a change after which a screen is drawn: counts beside the codes wait for 0.5."""
 _LOOK_EVERY = 0.25
 _AS_LONG_AS_IT_TAKES = 600
-_RECOUNTED = 6
+_RECOUNTED = 10
 """Seconds after which what goes with a code is counted again, for sure, after a change."""
 
 Size = tuple[int, int]
