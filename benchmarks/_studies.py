@@ -6,6 +6,7 @@
 |---|---|---|---|---|---|
 | S | 12 × 6,000 | 30 | 2 | 1,500 | an ordinary study |
 | M | 200 × 6,000 | 100 | 4 | 40,000 | a big project |
+| D | 400 × 6,000 | 200 | 10 | 400,000 | dense: made in ten seconds, counted in half of one |
 | L | 2,000 × 6,000 | 200 | 10 | 1,000,000 | more than anyone has |
 """
 
@@ -46,6 +47,7 @@ class Size:
 SIZES = {
     "S": Size(12, 30, 2, 1_500),
     "M": Size(200, 100, 4, 40_000),
+    "D": Size(400, 200, 10, 400_000),
     "L": Size(2_000, 200, 10, 1_000_000),
 }
 

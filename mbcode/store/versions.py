@@ -119,12 +119,12 @@ def _decided(
         t.Change, t.Change.id == t.Coding.change_id
     )
     if transcript is not None:
-        query = query.where(t.Coding.transcript_id == transcript)
-    rows = [
-        row
-        for batch in batches(list(codes))
-        for row in connection.execute(query.where(t.Coding.code_id.in_(batch)))
-    ]
+        # Picked here: a database might look through all codings of a code for those of one text.
+        here = connection.execute(query.where(t.Coding.transcript_id == transcript))
+        rows = [row for row in here if row.code_id in codes] if codes else []
+    else:
+        some = (query.where(t.Coding.code_id.in_(batch)) for batch in batches(list(codes)))
+        rows = [row for each in some for row in connection.execute(each)]
     decided = {row.id: row.at for row in rows if row.kind in DECIDING}
     carried = [row for row in rows if row.kind not in (_MADE_BY_HAND, *DECIDING)]
     decided |= _decided_before(connection, {row.id: row.change_id for row in carried})

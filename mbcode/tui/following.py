@@ -77,17 +77,16 @@ class Following(Going):
             self._follow(change)
 
     def _follow(self, change: Change) -> None:
-        if change.untold or len(change.transcripts) > FEW:
+        if _is_much(change):
             self._read_all()
             return
-        if change.id == self.newest + 1:
-            self.newest = change.id
         if self._is_here(change):
             self._follow_here(change)
         else:
-            self._follow_elsewhere(change)
-        before, after = filter(self.is_seen, change.before), filter(self.is_seen, change.added)
-        self._counts = counts_after(self._counts, before, after)
+            self._read_near()
+        self._count(change)
+        if self.transcript is None:
+            self.resume()
 
     def _is_here(self, change: Change) -> bool:
         """Tell whether a change is about nothing but codings of the transcript on screen."""
@@ -95,7 +94,7 @@ class Following(Going):
         return shown is not None and change.transcripts == (shown.id,) and not change.elsewhere
 
     def _follow_here(self, change: Change) -> None:
-        shown, before = self.transcript, self.shown
+        shown = self.transcript
         if shown is None:
             return
         if any(coding.coder not in self._coders for coding in change.added):
@@ -104,17 +103,19 @@ class Following(Going):
         self._memos = memos_around(self.study, shown)
         walks = change.kind in ("undo", "redo")
         self.doubts = Doubts.of(self.study, shown.id) if walks else self.doubts.after(change)
-        if self.shown != before:
-            self.entries = entries_after(self.entries, shown.id, self.shown)
 
-    def _follow_elsewhere(self, change: Change) -> None:
-        self._read_near()
-        if change.transcripts:
+    def _count(self, change: Change) -> None:
+        """Take the numbers that a change touched over into those of the whole study."""
+        if change.id == self.newest + 1:
+            self.newest = change.id
+        before, after = filter(self.is_seen, change.before), filter(self.is_seen, change.added)
+        self._counts = counts_after(self._counts, before, after)
+        if self.transcript is not None and self._is_here(change):
+            self.entries = entries_after(self.entries, self.transcript.id, self.shown)
+        elif change.transcripts:
             only = (self.coder_id or NOBODY) if self.only_mine else None
             now = self.study.transcripts.entries(only, change.transcripts)
             self.entries = entries_with(self.entries, change.transcripts, now)
-        if self.transcript is None:
-            self.resume()
 
     def _read_near(self) -> None:
         self._show_near(read_near(self.study, self.transcript))
@@ -138,11 +139,20 @@ class Following(Going):
         since = [change for change in self._own if change.id > known]
         self._show(sight)
         self.is_behind, self._own = False, since
-        if open_now is not None and open_now.id != sight.near.of:
-            # Another was opened while this was read.
+        is_another = open_now is not None and open_now.id != sight.near.of
+        if is_another:
             self.transcript = open_now
+        if since or is_another:
             self._read_near()
         for change in since:
-            self._follow(change)
-        if self.transcript is None:
+            if not _is_much(change):
+                self._count(change)
+        if any(map(_is_much, since)):
+            self._read_all()
+        elif self.transcript is None:
             self.resume()
+
+
+def _is_much(change: Change) -> bool:
+    """Tell whether all numbers have to be read anew for a change."""
+    return change.untold or len(change.transcripts) > FEW

@@ -30,6 +30,7 @@ from mbcode.tui.widgets.key_line import KeyLine
 
 _key = partial(named_key, "history", show=True)
 
+_NOTHING = ChangeTold((), (), None)
 _UNFILTERED: dict[str, dict[str, Any]] = {
     "coder": {"coders": ()},
     "day": {"since": None, "until": None},
@@ -66,7 +67,7 @@ class HistoryScreen(FullScreen[Place | None]):
         self._study = session.study
         self._filters = ChangeFilters()
         self._narrowed: dict[str, str] = {}
-        self._told = ChangeTold((), (), None)
+        self._told = _NOTHING
         self._state = ""
         self._pages: Pages | None = None
 
@@ -90,16 +91,21 @@ class HistoryScreen(FullScreen[Place | None]):
 
     def _show(self, change: Change | None = None) -> None:
         """List what the filters keep, with a change chosen: the newest, or the one given."""
+        filters, rows = self._filters, self.size.height
 
-        def read() -> None:
-            self._state = self._study.fingerprint()
-            self._pages = Pages(self._study.history, self._filters)
-            at = 0 if change is None else self._pages.place_of(change.id)
-            self._pages.read(max(at - self.size.height, 0), at + self.size.height)
+        def read() -> tuple[str, Pages, int]:
+            state = self._study.fingerprint()
+            pages = Pages(self._study.history, filters)
+            at = 0 if change is None else pages.place_of(change.id)
+            pages.read(max(at - rows, 0), at + rows)
+            return state, pages, at
+
+        def show(found: tuple[str, Pages, int]) -> None:
+            self._state, self._pages, at = found
             self.changes.show(self._pages, at)
             self._show_title(self._pages.count)
 
-        self._try(read)
+        do_apart(self.app, read, show, self._tell_refused)
         self.changes.focus()
 
     def _show_title(self, count: int) -> None:
@@ -113,7 +119,10 @@ class HistoryScreen(FullScreen[Place | None]):
         """Read what came into sight."""
         pages = self._pages
         if pages is not None:
-            self._try(lambda: pages.read(event.first, event.last))
+            try:
+                pages.read(event.first, event.last)
+            except MbcodeError as error:
+                self._tell_refused(error)
             self.changes.refresh()
             self._tell_chosen()
 
@@ -122,13 +131,14 @@ class HistoryScreen(FullScreen[Place | None]):
         """Say what the chosen change did."""
         change = self.changes.current
 
-        def read() -> None:
-            if change is not None:
-                self._told = self._study.history.told(change.id)
+        def read() -> ChangeTold:
+            return _NOTHING if change is None else self._study.history.told(change.id)
 
-        self._told = ChangeTold((), (), None)
-        self._try(read)
-        self.query_one("#told", Static).update(self._in_words(change))
+        def show(told: ChangeTold) -> None:
+            self._told = told
+            self.query_one("#told", Static).update(self._in_words(change))
+
+        do_apart(self.app, read, show, self._tell_refused)
 
     def _in_words(self, change: Change | None) -> Content:
         if change is None:
@@ -189,7 +199,7 @@ class HistoryScreen(FullScreen[Place | None]):
                 self.tell(f"{word}: {done}", is_warning=False)
             self._show()
 
-        do_apart(self.app, step, show, lambda error: self.tell(str(error)))
+        do_apart(self.app, step, show, self._tell_refused)
 
     @on(ChangeList.Chosen)
     def _leave(self) -> None:
@@ -200,8 +210,5 @@ class HistoryScreen(FullScreen[Place | None]):
         transcript, span = self._told.passage
         self.dismiss(Place(transcript, span))
 
-    def _try(self, deed: Callable[[], None]) -> None:
-        try:
-            deed()
-        except MbcodeError as error:
-            self.tell(str(error))
+    def _tell_refused(self, error: MbcodeError) -> None:
+        self.tell(str(error))
