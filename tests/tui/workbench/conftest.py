@@ -71,11 +71,10 @@ class Bench:
         return isinstance(self.app.screen, kind)
 
     async def press(self, *keys: str) -> None:
-        """Press keys, each when what the one before began in a thread is done."""
-        for key in keys:
-            await self.pilot.press(key)
-            while self.app.holds_keys:
-                await self.pilot.pause(0.005)
+        """Press keys, and wait until what the last one began in a thread is done."""
+        await self.pilot.press(*keys)
+        while self.app.holds_keys:
+            await self.pilot.pause(0.005)
         await self.pilot.pause()
 
     async def end_after(self, *keys: str) -> int:
