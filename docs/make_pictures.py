@@ -36,7 +36,11 @@ def main(names: Sequence[str]) -> int:
     PICTURES.mkdir(exist_ok=True)
     # Some screens say where the study stands: a name at random would be another each time.
     folder = Path(tempfile.gettempdir()) / "mbcode"
-    folder.mkdir()
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        print(f"{folder} is there: pictures are being drawn, or were cut short", file=sys.stderr)
+        return 1
     try:
         _draw([SHOTS[name] for name in names or SHOTS], folder)
     finally:

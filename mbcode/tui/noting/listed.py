@@ -105,9 +105,7 @@ def row_of(noted: NotedMemo) -> Row:
 def in_words(shown: int, all_of_them: int, order: Order) -> str:
     """Return how many memos are listed, and how."""
     if not all_of_them:
-        return (
-            "There are no memos yet: m writes one in the reader; here ↓, then s, one on the study."
-        )
+        return "There are no memos yet: m in the reader writes one; tab and s, on the study."
     count = many(all_of_them, "memo")
     if not shown:
         return f"none of {count} holds these words"
