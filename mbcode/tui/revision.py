@@ -49,6 +49,11 @@ class Revision:
         """Return the reviews of one transcript, or of all."""
         return self._session.study.reviews.all(transcript)
 
+    def code_of(self, review: Review) -> str:
+        """Return the name of the code that waits."""
+        code = self._session.codes.get(review.code)
+        return "the coding" if code is None else code.name
+
     def place(self, review: Review, span: Span) -> Change:
         """Let the coding that waits cover `span`."""
         return self._session.study.reviews.place(review.id, span)

@@ -42,6 +42,11 @@ def quoted(passage: str) -> str:
     return f"“{words}”"
 
 
+def on_words(code: str, passage: str) -> str:
+    """Return a code's name, and the words it is on."""
+    return f"{code} on {quoted(passage)}"
+
+
 _Step = tuple[Coding | None, Coding | None]
 """A coding before and after; None where it was not there."""
 
@@ -65,7 +70,7 @@ def _in_words(before: Coding | None, after: Coding | None, scene: Scene) -> str:
     coding = after or before
     if coding is None:
         return ""
-    on = f"{scene.codes[coding.code].name} on {quoted(coding.span.of(scene.transcript.text))}"
+    on = on_words(scene.codes[coding.code].name, coding.span.of(scene.transcript.text))
     if before is None:
         return on
     if after is None:

@@ -17,7 +17,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mbcode.errors import MbcodeError
-from mbcode.model import Review
+from mbcode.model import Change, Review
 from mbcode.tui.held_keys import Made, do_apart
 from mbcode.tui.keymap import named_key
 from mbcode.tui.reading.visible import one_line, visible
@@ -26,7 +26,7 @@ from mbcode.tui.revision import Revision
 from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.session import Session
 from mbcode.tui.themes import QUIET
-from mbcode.tui.told import quoted
+from mbcode.tui.told import on_words, quoted
 from mbcode.tui.widgets.key_line import KeyLine
 
 _BEFORE, _AFTER = 160, 600
@@ -135,14 +135,13 @@ class ReviewsScreen(FullScreen[Review | None]):
 
     def _line(self, review: Review) -> Content:
         names = {entry.id: entry.name for entry in self._session.entries}
-        code = self._session.codes.get(review.code)
         parts = (
             self._session.coder_of(review),
             quoted(review.passage),
             names.get(review.transcript, ""),
         )
         return Content.assemble(
-            ("" if code is None else one_line(code.name), "bold"),
+            (one_line(self._revision.code_of(review)), "bold"),
             f" · {one_line(' · '.join(parts))}",
         )
 
@@ -179,7 +178,9 @@ class ReviewsScreen(FullScreen[Review | None]):
             self.tell("nothing of it is left here; m marks another passage, x drops the coding")
             return
         span = review.likely
-        self._do(partial(self._revision.place, review, span), self._session.taken_in)
+        words = span.of(self._texts[review.transcript])
+        said = f"place {on_words(self._revision.code_of(review), words)}"
+        self._do(partial(self._revision.place, review, span), partial(self._taken, said))
 
     def action_mark(self) -> None:
         """Leave for the reader, to mark a passage there."""
@@ -189,7 +190,13 @@ class ReviewsScreen(FullScreen[Review | None]):
     def action_drop(self) -> None:
         review = self._chosen
         if review is not None:
-            self._do(partial(self._revision.drop, review), self._session.taken_in)
+            said = f"drop {on_words(self._revision.code_of(review), review.passage)}"
+            self._do(partial(self._revision.drop, review), partial(self._taken, said))
+
+    def _taken(self, said: str, change: Change) -> str:
+        """Take in what was settled; `said` is what it is in words."""
+        self._session.taken_in(change)
+        return said
 
     def action_undo(self) -> None:
         undo = self._session.study.history.undo

@@ -17,6 +17,7 @@ from textual.worker import Worker, WorkerState
 
 from mbcode.errors import MbcodeError
 from mbcode.jobs.suggesting.adviser import Adviser, Suggestion
+from mbcode.model import Change
 from mbcode.tui.held_keys import Made, do_apart
 from mbcode.tui.keymap import named_key
 from mbcode.tui.places import Place
@@ -24,6 +25,7 @@ from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.dialog import SideDialog
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.suggesting import Suggesting
+from mbcode.tui.told import on_words
 from mbcode.tui.widgets.choice_list import ChoiceList
 from mbcode.tui.widgets.code_colour import code_colour, legible
 
@@ -136,7 +138,12 @@ class SuggestionsScreen(SideDialog[Place | None]):
         self._accept(number - 1)
 
     def _accept(self, at: int) -> None:
-        self._decide(at, self._suggesting.accept, self._suggesting.session.taken_in)
+        self._decide(at, self._suggesting.accept, partial(self._accepted, at))
+
+    def _accepted(self, at: int, change: Change) -> str:
+        """Take in what was given; return it in words."""
+        self._suggesting.session.taken_in(change)
+        return f"tag {on_words(self._found[at].code.name, self._found[at].text)}"
 
     def action_refuse(self) -> None:
         at = self.query_one(OptionList).highlighted

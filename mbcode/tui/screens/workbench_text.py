@@ -14,7 +14,7 @@ from mbcode.tui.reading.visible import one_line
 from mbcode.tui.revision import Revision
 from mbcode.tui.screens.workbench_progress import ProgressBench
 from mbcode.tui.session import Session
-from mbcode.tui.told import quoted
+from mbcode.tui.told import on_words, quoted
 from mbcode.tui.widgets.reader_keys import Mode
 
 
@@ -113,7 +113,8 @@ class TextBench(ProgressBench):
             self.tell("that coding is of another transcript")
             return
         self.reader.leave_mode()
-        self._alter(partial(self.revision.place, review, span), self.action_leave_review)
+        said = f"place {on_words(self.revision.code_of(review), self._words_of(span))}"
+        self._alter(partial(self.revision.place, review, span), self.action_leave_review, said)
 
     def action_leave_review(self) -> None:
         self._placing = None
@@ -140,18 +141,24 @@ class TextBench(ProgressBench):
     def _mode_in_words(self) -> str:
         if self._placing is None:
             return super()._mode_in_words()
-        code = self.session.codes.get(self._placing.code)
-        name = "the coding" if code is None else one_line(code.name)
+        name = one_line(self.revision.code_of(self._placing))
         words = quoted(self._placing.passage)
         return f"Placing {name} · ⏎ here · esc not now · it was on {words}"
 
-    def _alter(self, deed: Callable[[], Change], then: Callable[[], object] | None = None) -> None:
-        """Do it in a thread, say what was done, and then do something else."""
+    def _alter(
+        self,
+        deed: Callable[[], Change],
+        then: Callable[[], object] | None = None,
+        said: str = "",
+    ) -> None:
+        """Do it in a thread, say what was done, in words that are `said` better, and then do
+        something else.
+        """
 
         def took(change: Change) -> str:
             done = self.session.taken_in(change)
             if then is not None:
                 self.call_later(then)
-            return done
+            return said or done
 
         self.do_apart(deed, took)

@@ -39,7 +39,9 @@ async def test_a_number_accepts_and_x_refuses_for_the_sentence_under_the_cursor(
             ["2", "Rum", "nøglen"],
         ]
         assert bench.codes_given == []
-        await bench.press("j", "k", "2", "x")
+        await bench.press("j", "k", "2")
+        assert bench.told[-1].startswith("tag Rum on “")
+        await bench.press("x")
         assert shown(bench) == []
         await bench.press("escape")
         assert bench.codes_given == ["Rum"]

@@ -151,9 +151,11 @@ async def test_reviews_are_told_listed_and_placed(open_bench: Open, study: Study
         (coding,) = bench.codings
         assert coding.memo == "hvornår?"
         assert coding.span == Span(ONSDAGEN.start, ONSDAGEN.start + 4)
+        assert bench.told[-1] == "place Åbningstid on “ugen”"
         await bench.press("u")
         assert bench.codings == ()
         await bench.press("x")
+        assert bench.told[-1] == "drop Åbningstid on “onsdagen”"
         assert study.reviews.all() == ()
         await bench.press("u", "escape")
         assert len(study.reviews.all()) == 1
@@ -185,6 +187,7 @@ async def test_a_passage_is_marked_for_a_review(open_bench: Open, study: Study) 
         (coding,) = bench.codings
         assert coding.span == bench.screen.reader.selection
         assert study.reviews.all() == ()
+        assert bench.told[-1].startswith("place Åbningstid on “")
         await bench.press("u", "V", "m", "escape")
         assert not words(bench.screen.query_one(CodeLine)).startswith("Placing")
         assert len(study.reviews.all()) == 1
