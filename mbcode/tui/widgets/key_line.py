@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from mbcode.tui.themes import QUIET
 
+_BACK = "escape"
 _GAPS = "  ", "   "
 """Between words: narrow, which makes room for more of them, and wide."""
 
@@ -19,7 +20,8 @@ class KeyLine(Static):
     """One row of keys and words, read from the bindings that hold where the focus is.
 
     The actions `urgent` come first, in their order, then the screen's, then those of its parts.
-    `last` is the action that always has its place at the end. Keys of one word stand together.
+    `last` is the action that always has its place at the end, and the way back (escape) has one
+    too. Keys of one word stand together.
     """
 
     DEFAULT_CSS = """
@@ -46,21 +48,26 @@ class KeyLine(Static):
             if each.binding.show and each.enabled
         ]
         last = next((binding for binding in shown if binding.action == self._last), None)
-        words = self._words(binding for binding in shown if binding is not last)
+        groups = self._groups(binding for binding in shown if binding is not last)
+        words = [self._word(group) for group in groups]
+        ways = zip(groups, words, strict=True)
+        back = next((word for group, word in ways if group[0].key == _BACK), None)
         end = Content("") if last is None else self._word([last])
         room = self.content_size.width - end.cell_length
-        (most, narrow), (count, wide) = (_fitted(words, room, gap) for gap in _GAPS)
+        narrow, wide = (_fitted(words, back, room, gap) for gap in _GAPS)
+        fitting, gap = (wide, _GAPS[1]) if len(wide) == len(narrow) else (narrow, _GAPS[0])
         # One row stays one row: the screen need not be laid out again at each key.
-        self.update((wide if count == most else narrow) + end, layout=False)
+        self.update(Content.assemble(*(word + gap for word in fitting), end), layout=False)
 
-    def _words(self, bindings: Iterable[Binding]) -> list[Content]:
+    def _groups(self, bindings: Iterable[Binding]) -> list[list[Binding]]:
+        """Return the bindings in their order, those of one word together."""
         by_action: dict[str, Binding] = {}
         for binding in bindings:
             by_action.setdefault(binding.action, binding)
         by_word: dict[str, list[Binding]] = {}
         for binding in sorted(by_action.values(), key=self._rank):
             by_word.setdefault(binding.description, []).append(binding)
-        return [self._word(of_word) for of_word in by_word.values()]
+        return list(by_word.values())
 
     def _rank(self, binding: Binding) -> tuple[int, bool]:
         place = self._urgent.get(binding.action.partition("(")[0], len(self._urgent))
@@ -71,10 +78,20 @@ class KeyLine(Static):
         return Content.assemble((keys, "bold $accent"), " ", (bindings[0].description, QUIET))
 
 
-def _fitted(words: Iterable[Content], room: int, gap: str) -> tuple[int, Content]:
-    """Return how many of `words` fit into `room` cells, in their order, and the line of them."""
-    count, line = 0, Content("")
+def _fitted(words: Sequence[Content], back: Content | None, room: int, gap: str) -> list[Content]:
+    """Return those of `words` that fit into `room` cells, each with the gap behind it; `back`, if
+    it is left out where it stands, is the last of them.
+    """
+    fitting = _fitting(words, room, gap)
+    if back is None or back in fitting:
+        return fitting
+    return [*_fitting(words, room - back.cell_length - len(gap), gap), back]
+
+
+def _fitting(words: Sequence[Content], room: int, gap: str) -> list[Content]:
+    fitting = []
     for word in words:
-        if line.cell_length + word.cell_length + len(gap) <= room:
-            count, line = count + 1, line + word + gap
-    return count, line
+        if word.cell_length + len(gap) <= room:
+            fitting.append(word)
+            room -= word.cell_length + len(gap)
+    return fitting

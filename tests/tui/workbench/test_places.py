@@ -160,6 +160,18 @@ async def test_on_a_narrow_screen_the_foot_says_how_to_get_the_transcripts(
         assert bench.screen.query_one(TranscriptList).is_on_screen
 
 
+@pytest.mark.parametrize("key", ["C", "L", "T", "h"])
+async def test_the_way_back_stands_at_the_foot_however_narrow_the_screen_is(
+    open_bench: Open, key: str
+) -> None:
+    async with open_bench(size=(80, 24)) as bench:
+        await bench.press("enter", *"till", "enter", key)
+        if key == "L":
+            await bench.press("tab")
+        foot = words(bench.app.screen.query_one(KeyLine))
+        assert foot.endswith("esc Back  ? Keys") or foot.endswith("esc Back   ? Keys")
+
+
 async def test_what_is_told_leaves_the_foot_to_be_read_and_one_thing_stands_at_a_time(
     open_bench: Open,
 ) -> None:
