@@ -65,6 +65,7 @@ class NamesScreen(FullScreen[Place | None]):
         self._deciding = Deciding()
         self._looked_at = ""
         self._key_path: Path | None = None
+        self._has_done = False
 
     def compose(self) -> ComposeResult:
         """Lay out the names, and the contexts of the one under the cursor."""
@@ -115,8 +116,9 @@ class NamesScreen(FullScreen[Place | None]):
             self._show_here()
 
     def _done(self, outcome: Outcome) -> None:
+        self._has_done = True
         self._session.resume()
-        told = (*outcome.notes, outcome.change.summary)
+        told = (outcome.change.summary, *outcome.notes)
         self.tell(" · ".join(told), is_warning=bool(outcome.notes))
         self._look()
 
@@ -156,7 +158,7 @@ class NamesScreen(FullScreen[Place | None]):
                 f"{deciding.open:,} open",
                 f"{deciding.replaced:,} to replace",
                 f"{deciding.kept:,} to stay",
-                "nothing is done yet",
+                f"{'none of these' if self._has_done else 'nothing'} is done yet",
             )
         told = Content.assemble(("Names", "bold $accent"), " · ", " · ".join(parts))
         self.query_one("#title", Static).update(told)

@@ -88,7 +88,8 @@ async def test_it_is_carried_out_after_a_second_enter_and_the_reader_follows(
         await bench.pilot.pause()
         await bench.app.workers.wait_for_complete()
         await bench.pilot.pause()
-        assert "pseudonymise 1 name" in bench.told[-1]
+        assert bench.told[-1].startswith("pseudonymise 1 name")
+        assert title(screen).endswith("none of these is done yet")
         assert "Bo" in key.read_text(encoding="utf-8")
         assert [row[0] for row in rows(screen)] == ["Åse", "Ib"]
         await bench.press("escape")
