@@ -69,7 +69,8 @@ class CodeTree(Tree[int]):
 
         What was closed before stays closed.
         """
-        if codes == self._codes:
+        # In their order too, which the comparison of mappings leaves out.
+        if list(codes.items()) == list(self._codes.items()):
             self._show_tallies(tallies)
             return
         closed = {id_ for id_, node in self._by_code.items() if not node.is_expanded}

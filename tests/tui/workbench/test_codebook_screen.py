@@ -181,6 +181,8 @@ async def test_keys_move_a_code_and_the_cursor_goes_along(open_bench: Open, code
         await bench.press("J")
         await settled(bench)
         assert names(coded)[4:] == ["Samarbejde", " Møder", " Tillid", " Ærlighed"]
+        seen = "\n".join(tree(bench))
+        assert seen.index("Møder") < seen.index("Tillid") < seen.index("Ærlighed")
         await bench.press("L")
         await settled(bench)
         assert names(coded)[4:] == ["Samarbejde", " Møder", "  Tillid", " Ærlighed"]
