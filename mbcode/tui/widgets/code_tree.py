@@ -87,7 +87,13 @@ class CodeTree(Tree[int]):
             )
         cursor = self._by_code.get(at) if at is not None else None
         if cursor is not None or self.root.children:
-            self.call_after_refresh(self.move_cursor, cursor or self.root.children[0])
+            self.put_cursor(cursor or self.root.children[0])
+
+    def put_cursor(self, node: TreeNode[int]) -> None:
+        """Put the cursor on a line that may have just come, before the next key asks for it."""
+        # Asking for the last line lays all of them out: only then a node knows where it stands.
+        if self.last_line >= 0:
+            self.move_cursor(node)
 
     @property
     def current(self) -> int | None:

@@ -41,4 +41,4 @@ class CodebookTree(CodeTree, inherit_bindings=False):
         while above is not None:
             above.expand()
             above = above.parent
-        self.call_after_refresh(self.move_cursor, node)
+        self.put_cursor(node)

@@ -195,6 +195,17 @@ async def test_keys_move_a_code_and_the_cursor_goes_along(open_bench: Open, code
         assert said(bench).startswith("▌Tillid")
 
 
+async def test_the_cursor_of_the_codebook_is_where_the_next_key_finds_it(
+    open_bench: Open, coded: Study
+) -> None:
+    async with open_bench() as bench:
+        await bench.press("C")
+        shown = bench.app.screen.query_one(CodeTree)
+        shown.show({}, {})
+        shown.show({code.id: code for code in coded.codebook.codes()}, {})
+        assert shown.current == coded.codebook.codes()[0].id
+
+
 async def test_a_code_is_merged_into_the_one_picked(open_bench: Open, coded: Study) -> None:
     async with opened(open_bench, "Tillid") as bench:
         await bench.press("m")
