@@ -142,14 +142,14 @@ class Following(Going):
         is_another = open_now is not None and open_now.id != sight.near.of
         if is_another:
             self.transcript = open_now
-        if since or is_another:
+        if any(map(_is_much, since)):
+            self._read_all()
+        elif since or is_another:
             self._read_near()
         for change in since:
             if not _is_much(change):
                 self._count(change)
-        if any(map(_is_much, since)):
-            self._read_all()
-        elif self.transcript is None:
+        if self.transcript is None:
             self.resume()
 
 

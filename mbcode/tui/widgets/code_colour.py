@@ -16,10 +16,17 @@ _LEAST_CONTRAST = 4.5
 
 def code_colour(code: Code) -> Color:
     """Return the code's own colour, or one that its id picks."""
+    return _parsed(code.text.colour) or Color.parse(PALETTE[code.id % len(PALETTE)].kept)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(written: str) -> Color | None:
+    """Return the colour that is written, if it is one."""
+    # Kept, because Textual looks for colours of a similar name before it says that there is none.
     try:
-        return Color.parse(code.text.colour)
+        return Color.parse(written)
     except ColorParseError:
-        return Color.parse(PALETTE[code.id % len(PALETTE)].kept)
+        return None
 
 
 @lru_cache(maxsize=1024)

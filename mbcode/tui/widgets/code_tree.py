@@ -10,7 +10,9 @@ from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.color import Color
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
@@ -63,6 +65,7 @@ class CodeTree(Tree[int]):
         self._codes: Mapping[int, Code] = {}
         self._tallies: Mapping[int, Tally] = {}
         self._by_code: dict[int, TreeNode[int]] = {}
+        self._behind = self.background_colors[1]
 
     def show(self, codes: Mapping[int, Code], tallies: Mapping[int, Tally]) -> None:
         """Show a codebook, in its order, and its numbers; of the one it shows, just the numbers.
@@ -83,7 +86,7 @@ class CodeTree(Tree[int]):
         for code in codes.values():
             above = self.root if code.parent is None else self._by_code[code.parent]
             self._by_code[code.id] = above.add(
-                "", data=code.id, expand=code.id not in closed, allow_expand=code.id in parents
+                Text(), data=code.id, expand=code.id not in closed, allow_expand=code.id in parents
             )
         cursor = self._by_code.get(at) if at is not None else None
         if cursor is not None or self.root.children:
@@ -113,6 +116,11 @@ class CodeTree(Tree[int]):
             self.post_message(self.Given(code.id))
         else:
             self.action_toggle_node()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Look once, and not for each row, what the tree is drawn on."""
+        self._behind = self.background_colors[1]
+        return super().render_lines(crop)
 
     def render_label(
         self,
@@ -158,7 +166,7 @@ class CodeTree(Tree[int]):
 
     def _mark_style(self, code: Code, row: Style) -> Style:
         own = row.bgcolor
-        background = self.background_colors[1] if own is None else Color.from_rich_color(own)
+        background = self._behind if own is None else Color.from_rich_color(own)
         return Style(color=legible(code_colour(code), background).rich_color, bgcolor=own)
 
 
