@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _PATIENCE = 1.0
 """Seconds that a key waits for others who write: longer, and the screen would seem to be stuck."""
 _NOTICE_SECONDS = 10
-_TURN = 0.001
+_TURN = 0.000_1
 """Seconds after which a thread that counts or reads lets the screen have its turn. Python's own
 5 ms are waited for at each question to the database, and add up to a tenth of a second in a key.
 """

@@ -82,6 +82,8 @@ class Following(Going):
             return
         if self._is_here(change):
             self._follow_here(change)
+        elif self.transcript is not None and self.transcript.id not in change.transcripts:
+            self._show_near(read_near(self.study, self.transcript, self.codings))
         else:
             self._read_near()
         self._count(change)

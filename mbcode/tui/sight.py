@@ -81,10 +81,19 @@ def read_sight(
         )
 
 
-def read_near(study: Study, transcript: Transcript | None) -> Near:
-    """Read what can be acted on, with this transcript open; raises like `read_sight`."""
+def read_near(
+    study: Study, transcript: Transcript | None, untouched: tuple[Coding, ...] | None = None
+) -> Near:
+    """Read what can be acted on, with this transcript open; raises like `read_sight`.
+
+    `untouched` are its codings, where it is known that neither they nor the transcript were
+    altered: then both are taken as they are.
+    """
     with study.steady():
-        shown = None if transcript is None else _as_it_is_now(study, transcript)
+        shown, codings = transcript, untouched
+        if transcript is not None and codings is None:
+            shown = _as_it_is_now(study, transcript)
+            codings = None if shown is None else study.codings.of(shown.id)
         return Near(
             of=None if transcript is None else transcript.id,
             codes={code.id: code for code in study.codebook.codes()},
@@ -92,7 +101,7 @@ def read_near(study: Study, transcript: Transcript | None) -> Near:
             memos=memos_around(study, shown),
             done=study.done_marks.own(),
             transcript=shown,
-            codings=() if shown is None else study.codings.of(shown.id),
+            codings=codings or (),
             doubts=Doubts() if shown is None else Doubts.of(study, shown.id),
         )
 
