@@ -12,7 +12,7 @@ time in which nothing could be shown before. Fails where the first hits of a war
 long as `MOST_REPAINTS` repaints of the screen for a key.
 
 Then a heart beats, as in `heartbeat`, while much is found, all of it marked, and the screen left in
-mid-search. Fails where a gap between two beats is twice the target or more.
+mid-search. Fails where a gap between two beats is three times the target or more.
 """
 
 from __future__ import annotations

@@ -102,8 +102,9 @@ class Following(Going):
         if any(coding.coder not in self._coders for coding in change.added):
             self._coders = {coder.id: coder.name for coder in self.study.coders()}
         self.codings = codings_after(self.codings, change, shown.id)
-        self._memos = memos_around(self.study, shown)
         walks = change.kind in ("undo", "redo")
+        if walks or change.kind == "memo":
+            self._memos = memos_around(self.study, shown)
         self.doubts = Doubts.of(self.study, shown.id) if walks else self.doubts.after(change)
 
     def _count(self, change: Change) -> None:
