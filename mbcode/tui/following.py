@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mbcode.changes import OF_CODES
 from mbcode.model import Change
 from mbcode.tui.doubts import Doubts
 from mbcode.tui.going import Going
@@ -82,7 +83,7 @@ class Following(Going):
             return
         if self._is_here(change):
             self._follow_here(change)
-        elif self.transcript is not None and self.transcript.id not in change.transcripts:
+        elif self.transcript is not None and self._leaves_it_alone(change):
             self._show_near(read_near(self.study, self.transcript, self.codings))
         else:
             self._read_near()
@@ -94,6 +95,12 @@ class Following(Going):
         """Tell whether a change is about nothing but codings of the transcript on screen."""
         shown = self.transcript
         return shown is not None and change.transcripts == (shown.id,) and not change.elsewhere
+
+    def _leaves_it_alone(self, change: Change) -> bool:
+        """Tell whether it is certain that the open transcript and its codings are as they were."""
+        shown = self.transcript
+        is_touched = shown is not None and shown.id in change.transcripts
+        return change.kind in OF_CODES and not is_touched
 
     def _follow_here(self, change: Change) -> None:
         shown = self.transcript

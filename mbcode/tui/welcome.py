@@ -88,9 +88,7 @@ class Welcome(App[Path]):
             lines.append(Content("         or put interviews here (.txt, .md) and start again"))
         else:
             lines.append(
-                Content(
-                    "         space ticks a file, a all of them; folders below are not looked into"
-                )
+                Content("         space ticks a file, a all of them; none from folders below")
             )
         return Content("\n").join(lines)
 
