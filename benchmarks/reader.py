@@ -67,7 +67,7 @@ WORDS = [
 CODES = {n: Code(n, CodeText(f"Kode {n}"), None, "Tema", 1, True) for n in range(1, 41)}
 TARGETS = {"first paint": 150, "page": 20, "key": 0, "tag": 20, "drag": 10, "resize": 150}
 MOST_TIMES = 3.0
-NOISE = 1.5
+NOISE = 2.0
 """How many times another a time may be that is meant to be no longer, on a busy machine."""
 
 
