@@ -7,6 +7,7 @@ of a place is where it is; a `Hit` is made when it is asked for.
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -105,8 +106,27 @@ class Hit:
         return ", ".join(filter(None, speaking(self.turns(), self.span.start, self.span.end)))
 
 
+class MadeWhenAsked(Sequence[Hit]):
+    """Hits of which each is made when it is asked for."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def hit(self, at: int) -> Hit:
+        """Return a hit, told from the first one, 0."""
+
+    @overload
+    def __getitem__(self, at: int) -> Hit: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Hit]: ...
+    def __getitem__(self, at: int | slice) -> Hit | Sequence[Hit]:
+        if isinstance(at, slice):
+            return [self.hit(each) for each in range(*at.indices(len(self)))]
+        return self.hit(range(len(self))[at])
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class HitsIn(Sequence[Hit]):
+class HitsIn(MadeWhenAsked):
     """The hits in one transcript, in order of its text."""
 
     transcript: TranscriptEntry
@@ -118,13 +138,8 @@ class HitsIn(Sequence[Hit]):
     def __len__(self) -> int:
         return len(self.places)
 
-    @overload
-    def __getitem__(self, at: int) -> Hit: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Hit]: ...
-    def __getitem__(self, at: int | slice) -> Hit | Sequence[Hit]:
-        if isinstance(at, slice):
-            return [self[each] for each in range(*at.indices(len(self)))]
+    def hit(self, at: int) -> Hit:
+        """Return a hit, told from the first one, 0."""
         places = self.places
         span = Span(places.starts[at], places.ends[at])
         form = places.forms[at] if places.forms else span.of(self.text).lower()
@@ -132,7 +147,7 @@ class HitsIn(Sequence[Hit]):
         return Hit(self.transcript, Found(span, form, level), self.text, self.context, self.turns)
 
 
-class Hits(Sequence[Hit]):
+class Hits(MadeWhenAsked):
     """The hits of a search, transcript after transcript; more can be added at the end."""
 
     def __init__(self, parts: Iterable[HitsIn] = ()) -> None:
@@ -158,15 +173,10 @@ class Hits(Sequence[Hit]):
     def __iter__(self) -> Iterator[Hit]:
         return (hit for part in self.parts for hit in part)
 
-    @overload
-    def __getitem__(self, at: int) -> Hit: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Hit]: ...
-    def __getitem__(self, at: int | slice) -> Hit | Sequence[Hit]:
-        if isinstance(at, slice):
-            return [self[each] for each in range(*at.indices(len(self)))]
-        part, within = self.part_of(range(len(self))[at])
-        return self.parts[part][within]
+    def hit(self, at: int) -> Hit:
+        """Return a hit, told from the first one, 0."""
+        part, within = self.part_of(at)
+        return self.parts[part].hit(within)
 
 
 def said_by(places: Places, turns: Sequence[Turn], wanted: frozenset[str]) -> Places:

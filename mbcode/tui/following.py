@@ -83,7 +83,7 @@ class Following(Going):
             return
         if self._is_here(change):
             self._follow_here(change)
-        elif self.transcript is not None and self._leaves_it_alone(change):
+        elif self._leaves_it_alone(change):
             self._show_near(read_near(self.study, self.transcript, self.codings))
         else:
             self._read_near()
@@ -99,8 +99,7 @@ class Following(Going):
     def _leaves_it_alone(self, change: Change) -> bool:
         """Tell whether it is certain that the open transcript and its codings are as they were."""
         shown = self.transcript
-        is_touched = shown is not None and shown.id in change.transcripts
-        return change.kind in OF_CODES and not is_touched
+        return change.kind in OF_CODES and (shown is None or shown.id not in change.transcripts)
 
     def _follow_here(self, change: Change) -> None:
         shown = self.transcript
