@@ -18,21 +18,21 @@ from mbcode.amounts import many
 from mbcode.analysis.course import course
 from mbcode.analysis.crosstab import crosstab
 from mbcode.errors import MbcodeError
+from mbcode.frames import Frame
 from mbcode.model import Code
 from mbcode.tui.keymap import named_key
 from mbcode.tui.overview.bars import by_case, course_rows
 from mbcode.tui.overview.mapped import GAP, Mapped, legend_lines, letter
 from mbcode.tui.places import Place, beginning_of
 from mbcode.tui.reading.visible import one_line
-from mbcode.tui.rows import Row
 from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.screens.refusals import refusal
+from mbcode.tui.widgets.bar_list import BarList
 from mbcode.tui.widgets.code_colour import code_colour, legible
 from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.map_columns import MapColumns
 from mbcode.tui.widgets.map_rows import MapRows
 from mbcode.tui.widgets.map_view import MapView
-from mbcode.tui.widgets.row_list import MOVING_KEYS, RowList
 
 if TYPE_CHECKING:
     from mbcode.columns import Columns
@@ -59,24 +59,14 @@ class _Counted:
     """What a thread brings back."""
 
     mapped: Mapped
-    cases: list[Row]
-    course: list[Row]
+    cases: Frame
+    course: Frame
 
 
 def _count(study: Study) -> _Counted:
     columns = study.columns(units=False)
     cases = crosstab(columns, "case", level="theme")
-    return _Counted(Mapped.of(columns), by_case(cases), course_rows(course(columns, "theme")))
-
-
-class BarList(RowList[Row], inherit_bindings=False):
-    """Rows to look at."""
-
-    BINDINGS: ClassVar[list[BindingType]] = list(MOVING_KEYS)
-
-    def __init__(self, id: str) -> None:  # noqa: A002
-        super().__init__(lambda row: row)
-        self.id = id
+    return _Counted(Mapped.of(columns), cases, course(columns, "theme"))
 
 
 _key = partial(named_key, "overview", show=True)
@@ -171,8 +161,8 @@ class OverviewScreen(FullScreen[Place | None]):
         columns = counted.mapped.columns
         for view in self.query(MapView):
             view.show(counted.mapped, _colours(columns, counted.mapped.themes))
-        self.query_one(f"#{CASES}", BarList).show(counted.cases)
-        self.query_one(f"#{COURSE}", BarList).show(counted.course)
+        self.query_one(f"#{CASES}", BarList).draw(lambda width, _: by_case(counted.cases, width))
+        self.query_one(f"#{COURSE}", BarList).draw(partial(course_rows, counted.course))
         self._say(_scope(columns) if len(columns.codings.id) else _NOTHING)
         self._show_legend()
 

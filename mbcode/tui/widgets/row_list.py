@@ -17,7 +17,7 @@ from mbcode.tui.keymap import named_key
 from mbcode.tui.rows import Row, Tone
 from mbcode.tui.widgets.scrolled_rows import CursorRows, paging_keys
 
-_HERE, _ELSEWHERE = "▶ ", "  "
+CURSOR, _ELSEWHERE = "▶ ", "  "
 _GAP = "  "
 
 Item = TypeVar("Item")
@@ -84,7 +84,7 @@ class RowList(CursorRows[Mapping[Tone | None, Style]], Generic[Item]):
         if row >= len(self._items):
             return Strip.blank(self.row_width, base)
         here = row == self.index
-        segments = [Segment(_HERE if here else _ELSEWHERE, styles[None])]
+        segments = [Segment(CURSOR if here else _ELSEWHERE, styles[None])]
         for piece in self._row_of(self._items[row]):
             is_name = here and piece.tone is Tone.STRONG
             style = styles[None if is_name else piece.tone]
