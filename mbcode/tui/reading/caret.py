@@ -123,6 +123,19 @@ def extend(ground: Ground, caret: Caret, by: By, step: int) -> Caret:
     return _move_end(held, _target(ground, held, by, step))
 
 
+def hold_turn(ground: Ground, caret: Caret) -> Caret:
+    """Hold the whole turn, or turns, that the caret is in; held already, the next turn too."""
+    held = selection(ground, caret)
+    if held is None:
+        return caret
+    first = ground.turn_of(ground.sentence_at(held.start))[0]
+    last = ground.turn_of(ground.sentence_at(held.end - 1))[-1]
+    whole = _from_to(ground, first, last)
+    if selection(ground, whole) != held or last + 1 == len(ground.sentences):
+        return whole
+    return _from_to(ground, first, ground.turn_of(last + 1)[-1])
+
+
 def move_head(ground: Ground, caret: Caret, position: int) -> Caret:
     """Move the selection's moving end to the grapheme edge at `position`."""
     return _move_end(caret, edge_at(ground.text, position), may_cross=True)
@@ -173,6 +186,10 @@ def drag(ground: Ground, origin: int, target: int, *, exact: bool) -> Caret:
 def _on(ground: Ground, index: int) -> Caret:
     start = ground.sentences[min(max(index, 0), len(ground.sentences) - 1)].start
     return Caret(start, start)
+
+
+def _from_to(ground: Ground, first: int, last: int) -> Caret:
+    return Caret(ground.sentences[first].start, ground.sentences[last].start)
 
 
 def _step_among(ground: Ground, caret: Caret, stops: Sequence[int], step: int) -> Caret:

@@ -46,6 +46,12 @@ class Ground:
         """
         return min(bisect_right(self._ends, position), len(self.sentences) - 1)
 
+    def turn_of(self, sentence: int) -> range:
+        """Return the indices of the sentences of the turn that a sentence, by its index, is in."""
+        place = bisect_right(self.turns, sentence)
+        first = self.turns[place - 1] if place else 0
+        return range(first, self.turns[place] if place < len(self.turns) else len(self.sentences))
+
     def next_end(self, position: int) -> int:
         """Return the first end of a sentence after `position`, or the text's end."""
         index = bisect_right(self._ends, position)

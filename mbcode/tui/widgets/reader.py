@@ -176,6 +176,10 @@ class Reader(MouseReader, can_focus=True, inherit_bindings=False):
     def action_extend_sentence(self, step: int) -> None:
         self._extend(By.SENTENCE, step)
 
+    def action_hold_turn(self) -> None:
+        if self._page is not None:
+            self._put(carets.hold_turn(self._page.ground, self._caret), picked=self._picked)
+
     def action_extend_word(self, step: int) -> None:
         self._extend(By.WORD, step)
 

@@ -67,6 +67,7 @@ READER_KEYS = [
         "shift+down,J", "extend_sentence(1)", "extend", "Longer", "Extend by a sentence", show=True
     ),
     _key("shift+up,K", "extend_sentence(-1)", "shrink", "Shorter", "Shrink by a sentence"),
+    _key("W", "hold_turn", "turn", "Turn", "The whole turn; again: the next one too"),
     _key("w,shift+right", "extend_word(1)", "extend_word", "Word", "Extend by a word"),
     _key("b,shift+left", "extend_word(-1)", "shrink_word", "Word", "Shrink by a word"),
     _key("v", "start_exact", "exact", "Exact", "Select exact characters", show=True),

@@ -62,6 +62,23 @@ def test_back_a_turn_goes_to_its_start_first(ground: Ground) -> None:
     assert held(ground, carets.step_turn(ground, on(ground, "Nej"), 1)) == "Måske."
 
 
+def test_a_turn_is_held_whole_and_then_the_next_one_too(ground: Ground) -> None:
+    turn = carets.hold_turn(ground, on(ground, "Nej"))
+    assert held(ground, turn) == "Ja. Nej da."
+    assert held(ground, carets.hold_turn(ground, turn)) == TEXT.removeprefix("A: ")
+    word = carets.on_passage(spans(["jeg"])[0])
+    last = carets.hold_turn(ground, word)
+    assert held(ground, last) == TURNS[1]
+    assert carets.hold_turn(ground, last) == last
+    assert held(ground, carets.extend(ground, turn, By.SENTENCE, -1)) == "Ja."
+
+
+def test_what_stands_before_the_first_turn_is_held_as_one() -> None:
+    text = "Ja. Nej. Nå."
+    ground = Ground.of(text, spans(["Ja.", "Nej.", "Nå."], text), spans(["Nå."], text))
+    assert held(ground, carets.hold_turn(ground, carets.at(ground, 0))) == "Ja. Nej."
+
+
 def test_next_coding_is_the_next_sentence_in_which_one_begins(ground: Ground) -> None:
     starts = [TEXT.index("Ja."), TEXT.index("da."), TEXT.index("jeg"), TEXT.index("ikke")]
     step = partial(carets.step_coding, ground, starts=starts)
@@ -180,6 +197,7 @@ def test_in_an_empty_text_nothing_is_held_and_nothing_moves() -> None:
         carets.step_coding(ground, caret, [0], 1),
         carets.at_percentage(ground, 50),
         carets.extend(ground, caret, By.WORD, 1),
+        carets.hold_turn(ground, caret),
         carets.let_go(ground, caret),
     ):
         assert moved == caret
@@ -196,6 +214,7 @@ moves: list[Move] = [
     lambda ground, caret: carets.hold_exactly(ground, caret) if ground.sentences else caret,
     lambda _, caret: carets.swap(caret),
     lambda _, caret: carets.hold_loosely(caret),
+    carets.hold_turn,
     carets.let_go,
 ]
 

@@ -108,6 +108,13 @@ TASKS = (
         1,
     ),
     Task(
+        "take the whole turn",
+        ("down",),
+        "",
+        lambda bench: bench.screen.reader.selection == Span(36, 92),
+        1,
+    ),
+    Task(
         "read on among what nobody has coded",
         TILLID,
         "",
