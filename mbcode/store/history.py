@@ -158,8 +158,8 @@ class History:
                 recorder = self._log.begin(connection, kind)
                 target = find(connection, recorder.coder_id)
                 if target is None:
-                    left = f"only {step} to {kind}, not {steps}" if step else f"nothing to {kind}"
-                    raise ConflictError(f"{left}; nothing was changed")
+                    few = f"you have only {step} to {kind}, not {steps}; nothing was changed"
+                    raise ConflictError(few if step else f"you have nothing to {kind}")
                 if only not in (None, target.reverts if kind == "redo" else target.id):
                     raise ConflictError(
                         f"the next to {kind} is no longer this, but '{target.summary}'; nothing "

@@ -70,20 +70,20 @@ class Session(Following):
         self.take_in(self.study.memos.write(target, text))
 
     def undo(self) -> str:
-        """Take back one's last change and return what it was."""
+        """Take back one's last change; return that in words."""
         return self.undone(self.study.history.undo())
 
     def redo(self) -> str:
-        """Do again what was undone last and return what it was."""
+        """Do again what was undone last; return that in words."""
         return self.redone(self.study.history.redo())
 
     def undone(self, changes: Iterable[Change]) -> str:
-        """Show what was undone; return what it was."""
-        return self._walked(changes, undone)
+        """Show what was undone; return that in words."""
+        return f"undone: {self._walked(changes, undone)}"
 
     def redone(self, changes: Iterable[Change]) -> str:
-        """Show what was redone; return what it was."""
-        return self._walked(changes, redone)
+        """Show what was redone; return that in words."""
+        return f"redone: {self._walked(changes, redone)}"
 
     def taken_in(self, change: Change, given: int | None = None) -> str:
         """Show what a change of one's own did, and note which code it gave; return what it was."""

@@ -267,7 +267,7 @@ def test_suggestions_are_accepted_and_refused_by_their_number(
         ("coded", "there is no coded sentence beyond this one"),
         ("percent 101", "101 is no percentage"),
         ("open nowhere", "which transcript?"),
-        ("redo", "nothing to redo"),
+        ("redo", "you have nothing to redo"),
         ("hold", "there is no last code yet"),
         ("only", "only what?"),
         ("only tillid", "there is nothing to read: passages with Tillid"),

@@ -46,8 +46,8 @@ class CodingWords:
         yield Word("untag ID", "take a coding of yours away", self._untag)
         yield Word("recode ID CODE", "give a coding of yours another code", self._recode)
         yield Word("edges ID PASSAGE", "let a coding of yours cover another passage", self._edges)
-        yield Word("undo", "take back your last change", lambda _: [f"undone: {session.undo()}"])
-        yield Word("redo", "do again what you took back", lambda _: [f"redone: {session.redo()}"])
+        yield Word("undo", "take back your last change", lambda _: [session.undo()])
+        yield Word("redo", "do again what you took back", lambda _: [session.redo()])
 
     def stroke(self, rest: str) -> Lines:
         """Give the code on hold and go on, also where it is already; where none is held, give the

@@ -16,7 +16,7 @@ from mbcode.tui.codebook.moving import Step, below
 from mbcode.tui.codebook.quoting import codings_quoted
 from mbcode.tui.codebook.said import standing_on
 from mbcode.tui.counting.quotations import Quotation
-from mbcode.tui.held_keys import Made, do_apart
+from mbcode.tui.held_keys import do_apart
 from mbcode.tui.screens.code_form import CodeForm
 from mbcode.tui.screens.codebook_keys import CODEBOOK_KEYS
 from mbcode.tui.screens.codebook_view import CodebookView
@@ -168,17 +168,15 @@ class CodebookScreen(CodebookView):
 
     def _show_split(self, name: str, change: Change | None) -> None:
         if change is not None:
-            self._done(self.session.taken_in(change), self._desk.called(name).id)
+            self.tell(self._took(lambda: self._desk.called(name).id, change), is_warning=False)
 
     # Taking back
 
     def action_undo(self) -> None:
-        undo = self.session.study.history.undo
-        self._do(undo, lambda made: f"undone: {self.session.undone(made)}")
+        self.do_apart(self.session.study.history.undo, self.session.undone)
 
     def action_redo(self) -> None:
-        redo = self.session.study.history.redo
-        self._do(redo, lambda made: f"redone: {self.session.redone(made)}")
+        self.do_apart(self.session.study.history.redo, self.session.redone)
 
     # What all of them need
 
@@ -190,24 +188,18 @@ class CodebookScreen(CodebookView):
 
     def _alter(self, deed: Callable[[], Change], go_to: int) -> None:
         """Alter the codebook, show it, and go to a code."""
-        self._do(deed, self.session.taken_in, go_to)
+        self.do_apart(deed, partial(self._took, lambda: go_to))
 
-    def _do(
-        self, deed: Callable[[], Made], then: Callable[[Made], str], go_to: int | None = None
-    ) -> None:
-        """Do it in a thread; say what `then` makes of it, or why it was refused."""
-        do_apart(
-            self.app,
-            deed,
-            lambda made: self._done(then(made), go_to),
-            lambda error: self.tell(str(error)),
-        )
-
-    def _done(self, what: str, go_to: int | None) -> None:
-        self.tell(what, is_warning=False)
+    def _took(self, go_to: Callable[[], int], change: Change) -> str:
+        """Show what was altered, and go to a code; return what was done."""
+        done = self.session.taken_in(change)
         self.show_codebook()
-        if go_to is not None:
-            self.tree_of_codes.go_to(go_to)
+        self.tree_of_codes.go_to(go_to())
+        return done
+
+    def show_outcome(self) -> None:
+        """Show what was altered, if it is not on the screen yet."""
+        self.keep_up()
 
     def _show_after(self, done: bool | None) -> None:
         if done:

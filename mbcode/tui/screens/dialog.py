@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
-
 from textual.screen import ModalScreen
 
-Answer = TypeVar("Answer")
+from mbcode.tui.screens.telling import Answer, TellingScreen
 
 
-class Dialog(ModalScreen[Answer], Generic[Answer]):
+class Dialog(ModalScreen[Answer], TellingScreen[Answer]):
     """Asks for an answer in the middle. All it shows stands in `#frame`, whose width it chooses; a
     `.line` is one row, and `.quiet` is what is said beside the point.
     """

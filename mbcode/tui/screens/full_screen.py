@@ -1,18 +1,11 @@
-"""What the screens that fill the terminal share: how they look, and how they tell something."""
+"""What the screens that fill the terminal share: how they look."""
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
-
-from textual.notifications import SeverityLevel
-from textual.screen import Screen
-
-from mbcode.tui.reading.visible import one_line
-
-Answer = TypeVar("Answer")
+from mbcode.tui.screens.telling import Answer, TellingScreen
 
 
-class FullScreen(Screen[Answer], Generic[Answer]):
+class FullScreen(TellingScreen[Answer]):
     """Its parts stand one below the other. `#title` is its first line, a `.line` is one row, and
     `.quiet` is what is said beside the point.
     """
@@ -25,8 +18,3 @@ class FullScreen(Screen[Answer], Generic[Answer]):
         #title { background: $boost; }
     }
     """
-
-    def tell(self, what: str, *, is_warning: bool = True) -> None:
-        """Say something, for a few seconds; what was refused or left undone as a warning."""
-        severity: SeverityLevel = "warning" if is_warning else "information"
-        self.notify(one_line(what), severity=severity, markup=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
@@ -185,21 +184,14 @@ class HistoryScreen(FullScreen[Place | None]):
         self._show(self.changes.current)
 
     def action_undo(self) -> None:
-        self._walk("undone", self._study.history.undo)
+        self.do_apart(self._study.history.undo, self._session.undone)
 
     def action_redo(self) -> None:
-        self._walk("redone", self._study.history.redo)
+        self.do_apart(self._study.history.redo, self._session.redone)
 
-    def _walk(self, word: str, step: Callable[[], tuple[Change, ...]]) -> None:
-        """Walk in a thread; say each step as it stands in the list."""
-
-        def show(walked: tuple[Change, ...]) -> None:
-            for change in walked:
-                done = self._session.taken_in(change)
-                self.tell(f"{word}: {done}", is_warning=False)
-            self._show()
-
-        do_apart(self.app, step, show, self._tell_refused)
+    def show_outcome(self) -> None:
+        """List what was done, if anything was."""
+        self.on_screen_resume()
 
     @on(ChangeList.Chosen)
     def _leave(self) -> None:

@@ -18,8 +18,7 @@ from textual.worker import Worker, WorkerState
 from mbcode.errors import MbcodeError
 from mbcode.jobs.memos import NotedMemo, holds, noted_memos, searched
 from mbcode.jobs.quotations import Quotation, quotations
-from mbcode.model import Change, Code, MemoTarget
-from mbcode.tui.held_keys import do_apart
+from mbcode.model import Code, MemoTarget
 from mbcode.tui.keymap import named_key
 from mbcode.tui.noting.listed import (
     Order,
@@ -83,6 +82,7 @@ class MemosScreen(FullScreen[Place | None]):
             for key in _LINK_KEYS
         ),
         _key("u,ctrl+z", "undo", "undo", "Undo", "Undo your last change"),
+        _key("U,ctrl+r", "redo", "redo", "Redo", "Redo what you undid last", show=False),
         Binding("down,tab", "to_list", "To the list", id="memos.list"),
         _key("escape,q", "dismiss(None)", "back", "Back", "Back to the reader"),
     ]
@@ -123,6 +123,10 @@ class MemosScreen(FullScreen[Place | None]):
 
     def on_screen_resume(self) -> None:
         """Show what was written meanwhile; else stand as it was left."""
+        self.show_outcome()
+
+    def show_outcome(self) -> None:
+        """Read the memos anew if the study is another than it was."""
         try:
             state = self._session.study.fingerprint()
         except MbcodeError as error:
@@ -285,12 +289,10 @@ class MemosScreen(FullScreen[Place | None]):
         write_memo(self, self._session, subject, quote, self._do)
 
     def action_undo(self) -> None:
-        def show(made: tuple[Change, ...]) -> None:
-            self.tell(f"undone: {self._session.undone(made)}", is_warning=False)
-            self.on_screen_resume()
+        self.do_apart(self._session.study.history.undo, self._session.undone)
 
-        undo = self._session.study.history.undo
-        do_apart(self.app, undo, show, lambda error: self.tell(str(error)))
+    def action_redo(self) -> None:
+        self.do_apart(self._session.study.history.redo, self._session.redone)
 
     def _do(self, deed: Callable[[], object]) -> bool:
         try:

@@ -4,7 +4,6 @@ be now.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -16,9 +15,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from mbcode.errors import MbcodeError
 from mbcode.model import Change, Review
-from mbcode.tui.held_keys import Made, do_apart
 from mbcode.tui.keymap import named_key
 from mbcode.tui.reading.visible import one_line, visible
 from mbcode.tui.reading.words import word_end, word_start
@@ -116,6 +113,10 @@ class ReviewsScreen(FullScreen[Review | None]):
         at = self._list.highlighted
         return None if at is None or at >= len(self._reviews) else self._reviews[at]
 
+    def show_outcome(self) -> None:
+        """Show what waits now."""
+        self._read()
+
     def _read(self) -> None:
         at = self._list.highlighted or 0
         self._reviews = self._revision.waiting()
@@ -180,7 +181,7 @@ class ReviewsScreen(FullScreen[Review | None]):
         span = review.likely
         words = span.of(self._texts[review.transcript])
         said = f"place {on_words(self._revision.code_of(review), words)}"
-        self._do(partial(self._revision.place, review, span), partial(self._taken, said))
+        self.do_apart(partial(self._revision.place, review, span), partial(self._taken, said))
 
     def action_mark(self) -> None:
         """Leave for the reader, to mark a passage there."""
@@ -191,7 +192,7 @@ class ReviewsScreen(FullScreen[Review | None]):
         review = self._chosen
         if review is not None:
             said = f"drop {on_words(self._revision.code_of(review), review.passage)}"
-            self._do(partial(self._revision.drop, review), partial(self._taken, said))
+            self.do_apart(partial(self._revision.drop, review), partial(self._taken, said))
 
     def _taken(self, said: str, change: Change) -> str:
         """Take in what was settled; `said` is what it is in words."""
@@ -199,27 +200,12 @@ class ReviewsScreen(FullScreen[Review | None]):
         return said
 
     def action_undo(self) -> None:
-        undo = self._session.study.history.undo
-        self._do(undo, lambda made: f"undone: {self._session.undone(made)}")
+        self.do_apart(self._session.study.history.undo, self._session.undone)
 
     def action_redo(self) -> None:
-        redo = self._session.study.history.redo
-        self._do(redo, lambda made: f"redone: {self._session.redone(made)}")
+        self.do_apart(self._session.study.history.redo, self._session.redone)
 
     def action_step(self, step: int) -> None:
         if self._reviews:
             at = (self._list.highlighted or 0) + step
             self._list.highlighted = min(max(at, 0), len(self._reviews) - 1)
-
-    def _do(self, deed: Callable[[], Made], then: Callable[[Made], str]) -> None:
-        """Do it in a thread; say what `then` makes of it, or why it was refused."""
-
-        def show(made: Made) -> None:
-            self.tell(then(made), is_warning=False)
-            self._read()
-
-        def refused(error: MbcodeError) -> None:
-            self.tell(str(error))
-            self._read()
-
-        do_apart(self.app, deed, show, refused)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,7 +18,6 @@ from mbcode.jobs.coding_hits import give_to_hits
 from mbcode.jobs.concordance import Hit
 from mbcode.model import Filters
 from mbcode.tui.counting.facets import Facet, facets, searched
-from mbcode.tui.held_keys import Made, do_apart
 from mbcode.tui.places import Place
 from mbcode.tui.screens.filters import FilterScreen
 from mbcode.tui.screens.refusals import refusal
@@ -179,7 +178,7 @@ class SearchScreen(SearchStream):
     def _give(self, hits: Sequence[Hit], picked: Picked | None) -> None:
         if isinstance(picked, tuple):
             (code,) = picked
-            self._do(
+            self.do_apart(
                 partial(give_to_hits, self.session.study, hits, code.id),
                 lambda change: f"{self.session.taken_in(change, code.id)} · u undoes",
             )
@@ -187,13 +186,7 @@ class SearchScreen(SearchStream):
             self.show_found()
 
     def action_undo(self) -> None:
-        undo = self.session.study.history.undo
-        self._do(undo, lambda made: f"undone: {self.session.undone(made)}")
+        self.do_apart(self.session.study.history.undo, self.session.undone)
 
-    def _do(self, deed: Callable[[], Made], then: Callable[[Made], str]) -> None:
-        """Do it in a thread; say what `then` makes of it, or why it was refused."""
-
-        def show(made: Made) -> None:
-            self.tell(then(made), is_warning=False)
-
-        do_apart(self.app, deed, show, lambda error: self.tell(str(error)))
+    def action_redo(self) -> None:
+        self.do_apart(self.session.study.history.redo, self.session.redone)

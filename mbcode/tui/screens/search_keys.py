@@ -24,5 +24,6 @@ SEARCH_KEYS = [
     _key("slash,ctrl+f", "edit_query", "query", "Words", "Search for other words", show=True),
     _key("f", "filter", "filter", "Filter", "Search only a part of the study", show=True),
     _key("u,ctrl+z", "undo", "undo", "Undo", "Undo your last change"),
+    _key("U,ctrl+r", "redo", "redo", "Redo", "Redo what you undid last"),
     _key("escape,q", "dismiss(None)", "back", "Back", "Back to the reader", show=True),
 ]

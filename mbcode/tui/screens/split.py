@@ -100,13 +100,8 @@ class SplitScreen(FullScreen[Change | None]):
         if not self._walk.taken:
             self.tell(f"nothing goes to {self._new} yet: g sends a coding there, esc leaves")
             return
-        taken = self._walk.taken
-        do_apart(
-            self.app,
-            lambda: self._split(taken),
-            self.dismiss,
-            lambda error: self.tell(str(error)),
-        )
+        split = partial(self._split, self._walk.taken)
+        do_apart(self.app, split, self.dismiss, lambda error: self.tell(str(error)))
 
     def action_leave(self) -> None:
         """Leave; what was chosen already is not thrown away unasked."""

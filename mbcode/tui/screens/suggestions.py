@@ -15,10 +15,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
-from mbcode.errors import MbcodeError
 from mbcode.jobs.suggesting.adviser import Adviser, Suggestion
 from mbcode.model import Change
-from mbcode.tui.held_keys import Made, do_apart
+from mbcode.tui.held_keys import Made
 from mbcode.tui.keymap import named_key
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
@@ -163,14 +162,12 @@ class SuggestionsScreen(SideDialog[Place | None]):
         if not 0 <= at < len(self._found):
             return
 
-        def show(made: Made) -> None:
-            self.notify(one_line(then(made)), markup=False)
+        def decided(made: Made) -> str:
+            said = then(made)
             self._show(self._found[:at] + self._found[at + 1 :], at)
+            return said
 
-        def refused(error: MbcodeError) -> None:
-            self.notify(one_line(str(error)), severity="warning", markup=False)
-
-        do_apart(self.app, partial(verdict, self._found[at]), show, refused)
+        self.do_apart(partial(verdict, self._found[at]), decided)
 
 
 def _in_context(suggestion: Suggestion) -> Content:

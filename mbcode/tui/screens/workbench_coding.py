@@ -15,7 +15,7 @@ from textual.binding import Binding
 
 from mbcode.errors import MbcodeError
 from mbcode.model import Code, Coding, Span
-from mbcode.tui.held_keys import Made, do_apart
+from mbcode.tui.held_keys import Made
 from mbcode.tui.keymap import Keymap, rebound
 from mbcode.tui.keys import Key, KeyGroup
 from mbcode.tui.reading.visible import one_line
@@ -164,14 +164,10 @@ class CodingBench(CountsBench):
         write_memo(self, self.session, subject, quote, self.do)
 
     def action_undo(self) -> None:
-        self.do_apart(
-            self.session.study.history.undo, lambda made: f"undone: {self.session.undone(made)}"
-        )
+        self.do_apart(self.session.study.history.undo, self.session.undone)
 
     def action_redo(self) -> None:
-        self.do_apart(
-            self.session.study.history.redo, lambda made: f"redone: {self.session.redone(made)}"
-        )
+        self.do_apart(self.session.study.history.redo, self.session.redone)
 
     # What all of them need
 
@@ -193,15 +189,15 @@ class CodingBench(CountsBench):
         return not trouble
 
     def do_apart(self, deed: Callable[[], Made], then: Callable[[Made], str]) -> None:
-        """Do in a thread what may take long; say what `then` makes of it, or why it was refused."""
+        """Do in a thread what may take long, unless the study is away."""
         if self.trouble:
             self.tell(self.trouble)
-            return
+        else:
+            super().do_apart(deed, then)
 
-        def show(made: Made) -> None:
-            self.do(lambda: self.tell(then(made), is_warning=False))
-
-        do_apart(self.app, deed, show, lambda error: self.tell(str(error)))
+    def show_outcome(self) -> None:
+        """Show what the study holds in all panes."""
+        self.show_study()
 
     def _passage(self) -> Span | None:
         span = self.reader.selection

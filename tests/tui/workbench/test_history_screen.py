@@ -115,7 +115,7 @@ async def test_only_ones_own_last_change_is_undone_from_there(open_bench: Open) 
         with Study.open(bench.study.place, coder="Bo") as bo:
             bo.history.undo(2)
         await bench.press("u")
-        assert bench.told[-1] == "undone: tag 01-nord 36-48 Tillid"
+        assert bench.told[-1] == "undone: Tillid on “Det har jeg.”"
         assert listed(bench)[-2] == "Åse ↶ tag 01-nord 36-48 Tillid"
         await bench.press("G", "k")
         assert "tag 01-nord 36-48 Tillid (taken back)" in said(bench, "#told")

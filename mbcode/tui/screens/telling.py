@@ -1,0 +1,42 @@
+"""A screen that does something, and tells what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from mbcode.errors import MbcodeError
+from mbcode.tui.held_keys import Made, do_apart
+from mbcode.tui.reading.visible import one_line
+
+Answer = TypeVar("Answer")
+
+
+class TellingScreen(Screen[Answer], Generic[Answer]):
+    """What is done in a thread is told when it is done, and then shown."""
+
+    def tell(self, what: str, *, is_warning: bool = True) -> None:
+        """Say something, for a few seconds; what was refused or left undone as a warning."""
+        severity: SeverityLevel = "warning" if is_warning else "information"
+        self.notify(one_line(what), severity=severity, markup=False)
+
+    def do_apart(self, deed: Callable[[], Made], then: Callable[[Made], str]) -> None:
+        """Do a deed in a thread, while keys wait; tell what `then` makes of it, or why either was
+        refused, and show what the study then holds.
+        """
+
+        def done(made: Made) -> None:
+            self.tell(then(made), is_warning=False)
+            self.show_outcome()
+
+        def refused(error: MbcodeError) -> None:
+            self.tell(str(error))
+            self.show_outcome()
+
+        do_apart(self.app, deed, done, refused)
+
+    def show_outcome(self) -> None:
+        """Show what the study holds after a deed that was done, or was refused."""
