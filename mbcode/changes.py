@@ -48,18 +48,6 @@ codes are merged or a text is corrected, codings are carried along, and nobody r
 """
 
 
-OF_CODES = (
-    "add code",
-    "edit code",
-    "rename code",
-    "move code",
-    "merge codes",
-    "split code",
-    "delete code",
-)
-"""Kinds of change that alter the codebook, and of transcripts at most the codings."""
-
-
 @dataclass(frozen=True, slots=True)
 class CodeVersion:
     """What defined a code from the change `change` on, which `coder` made."""

@@ -21,9 +21,9 @@ _MEMO = t.Memo.__tablename__
 _ON_TRANSCRIPTS = {
     table.name: table
     for table in t.Base.metadata.sorted_tables
-    if {"transcript_id", "change_id"} <= set(table.c.keys()) and table.name != _MEMO
+    if "transcript_id" in table.c and table.name != _MEMO
 }
-"""Codings, and whatever else a coder puts on a transcript."""
+"""Turns and sentences, codings, and whatever else a coder puts on a transcript."""
 
 Thing = tuple[str, int]
 """TRANSCRIPT or CODE, and its id."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mbcode.changes import OF_CODES
 from mbcode.model import Change
 from mbcode.tui.doubts import Doubts
 from mbcode.tui.going import Going
@@ -99,7 +98,7 @@ class Following(Going):
     def _leaves_it_alone(self, change: Change) -> bool:
         """Tell whether it is certain that the open transcript and its codings are as they were."""
         shown = self.transcript
-        return change.kind in OF_CODES and (shown is None or shown.id not in change.transcripts)
+        return shown is None or shown.id not in change.transcripts
 
     def _follow_here(self, change: Change) -> None:
         shown = self.transcript

@@ -394,6 +394,8 @@ def test_the_history_of_a_transcript_holds_all_that_touched_it(coded: Study) -> 
     coded.codings.untag([3])
     coded.history.undo()
     coded.done_marks.put(2, done=True)
+    coded.sentences.join(2, 2, 4)
+    coded.history.undo()
     assert changed(coded, transcripts=(2,)) == [
         "Åse: import 8 codes, 2 cases, 2 transcripts",
         "Åse: tag 02-syd 3-5 Tillid",
@@ -405,6 +407,8 @@ def test_the_history_of_a_transcript_holds_all_that_touched_it(coded: Study) -> 
         "Åse: untag Møder on 02-syd 3-7",
         "Åse: untag Møder on 02-syd 3-7",
         "Åse: mark 02-syd done",
+        "Åse: join sentences 2-4 of 02-syd",
+        "Åse: join sentences 2-4 of 02-syd",
     ]
 
 

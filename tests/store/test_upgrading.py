@@ -25,6 +25,7 @@ from tests.store.old_studies import (
     make_next_version,
     use_next_version,
 )
+from tests.studies import small_study
 
 OPEN = """
 import sys
@@ -234,6 +235,24 @@ def test_the_last_ten_backups_are_kept(
     assert newest.name.endswith(f"-before-{NEXT}.mbcode")
     assert others == older[:2:-1]
     assert (folder / "my notes.txt").exists()
+
+
+def test_older_cuts_of_sentences_are_found_by_transcript(tmp_path: Path) -> None:
+    path = tmp_path / "study.mbcode"
+    with small_study(path) as study:
+        (_, syd) = (entry.id for entry in study.transcripts.entries())
+        study.sentences.join(syd, 2, 4)
+        study.history.undo()
+        study.history.redo()
+        study.done_marks.put(syd, done=True)
+        found = study.history.entries(ChangeFilters(transcripts=(syd,)))
+    with sqlite3.connect(path) as raw:
+        raw.execute("DELETE FROM about WHERE change_id > 1")
+        raw.execute("UPDATE alembic_version SET version_num = '0008'")
+    with Study.open(path, coder="Åse") as study:
+        assert [each.kind for each in found] == ["done", "redo", "undo", "sentences", "import"]
+        assert study.history.entries(ChangeFilters(transcripts=(syd,))) == found
+        assert study.check() == ()
 
 
 def test_an_old_history_is_found_by_transcript(old: Path) -> None:

@@ -54,7 +54,7 @@ class Change(Base):
 
 
 class About(Base):
-    """A transcript that a change touched, its codings and the memos on them included, or a code.
+    """A transcript that a change touched, with all that is of it or on it, or a code.
 
     `what_id` refers to no table, for the thing may be gone since.
     """

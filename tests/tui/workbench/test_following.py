@@ -130,6 +130,11 @@ class ScreenMachine(RuleBasedStateMachine):
         new = f"{text[:at]}æ{text[at:]}"
         self.do(lambda: self.session.take_in(self.revision.correct(transcript, new)))
 
+    @rule(place=places, first=st.integers(1, 4))
+    def join_sentences(self, place: int, first: int) -> None:
+        join, id_ = self.study.sentences.join, self.session.entries[place % 2].id
+        self.do(lambda: self.session.take_in(join(id_, first, first + 1)))
+
     @rule(place=places)
     def mark_done(self, place: int) -> None:
         id_ = self.session.entries[place % 2].id

@@ -87,6 +87,18 @@ def test_an_undo_in_another_transcript_is_taken_in_too(session: Session) -> None
     assert is_as_on_the_disk(session)
 
 
+def test_what_is_done_to_another_transcript_leaves_the_open_one_alone(session: Session) -> None:
+    session.tag(PASSAGE, code_id(session, "Tillid"))
+    shown, other = session.codings, session.entries[1].id
+    session.take_in(session.study.sentences.join(other, 2, 4))
+    session.take_in(session.study.done_marks.put(other, done=True))
+    session.undo()
+    assert session.codings is shown
+    session.take_in(session.study.sentences.join(session.entries[0].id, 2, 4))
+    assert session.codings is not shown
+    assert session.transcript == session.study.transcripts.read(session.entries[0].id)
+
+
 def test_undoing_the_import_of_what_is_open_closes_it(session: Session) -> None:
     session.undo()
     assert session.transcript is None
