@@ -84,11 +84,16 @@ class Answer(Protocol[Asked]):
 
 
 def counted_over(columns: Columns) -> str:
-    """Return how much was counted: `3 transcripts · 212 codings · 2 coders`."""
+    """Return how much was counted: `3 transcripts · 212 codings · 2 coders`.
+
+    Where some of the coders coded nothing of it: `1 of 2 coders`.
+    """
+    coders = len(set(columns.codings.coder.tolist()))
+    of = f"{coders} of " if 0 < coders < len(columns.coders) else ""
     parts = (
         many(len(columns.transcripts), "transcript"),
         many(len(columns.codings.id), "coding"),
-        many(len(columns.coders), "coder"),
+        of + many(len(columns.coders), "coder"),
     )
     return " · ".join(parts)
 

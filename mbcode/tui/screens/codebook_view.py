@@ -121,7 +121,7 @@ class CodebookView(FullScreen[Place | None]):
         total = sum(tallies[c.id].study for c in session.codes.values() if c.parent is None)
         parts = [
             Content.styled("Codebook", "bold $accent"),
-            Content(many(len(session.codes), "code")),
+            Content(many(sum(code.applicable for code in session.codes.values()), "code")),
             Content(many(total, "coding") + (" of yours" if session.only_mine else "")),
         ]
         self.query_one("#title", Static).update(Content(" · ").join(parts))

@@ -14,12 +14,13 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 from textual.worker import Worker, WorkerState
 
-from mbcode.amounts import many
 from mbcode.analysis.course import course
 from mbcode.analysis.crosstab import crosstab
+from mbcode.analysis.select import keep
 from mbcode.errors import MbcodeError
 from mbcode.frames import Frame
-from mbcode.model import Code
+from mbcode.model import Code, Filters
+from mbcode.tui.counting.figures import counted_over
 from mbcode.tui.keymap import named_key
 from mbcode.tui.overview.bars import by_case, course_rows
 from mbcode.tui.overview.mapped import GAP, Mapped, legend_lines, letter
@@ -64,7 +65,7 @@ class _Counted:
 
 
 def _count(study: Study) -> _Counted:
-    columns = study.columns(units=False)
+    columns = keep(study.columns(units=False), Filters())
     cases = crosstab(columns, "case", level="theme")
     return _Counted(Mapped.of(columns), cases, course(columns, "theme"))
 
@@ -163,7 +164,7 @@ class OverviewScreen(FullScreen[Place | None]):
             view.show(counted.mapped, _colours(columns, counted.mapped.themes))
         self.query_one(f"#{CASES}", BarList).draw(lambda width, _: by_case(counted.cases, width))
         self.query_one(f"#{COURSE}", BarList).draw(partial(course_rows, counted.course))
-        self._say(_scope(columns) if len(columns.codings.id) else _NOTHING)
+        self._say(counted_over(columns) if len(columns.codings.id) else _NOTHING)
         self._show_legend()
 
     def _say(self, what: str) -> None:
@@ -260,16 +261,6 @@ class OverviewScreen(FullScreen[Place | None]):
                 self.dismiss(beginning_of(transcript))
 
         self.app.push_screen(ProgressScreen(self._study), go)
-
-
-def _scope(columns: Columns) -> str:
-    coders = len(set(columns.codings.coder.tolist()))
-    parts = (
-        many(len(columns.transcripts), "transcript"),
-        many(len(columns.codings.id), "coding"),
-        many(coders, "coder"),
-    )
-    return " · ".join(parts)
 
 
 def _colours(columns: Columns, themes: tuple[str, ...]) -> tuple[Color, ...]:

@@ -32,6 +32,13 @@ async def test_a_tick_counts_only_that_part_and_the_title_says_so(study: Study) 
         assert matrix.line("#scope") == "1 transcript · 5 codings · 2 coders · n = 7 × 2 coders"
 
 
+async def test_a_part_that_one_of_the_coders_coded_says_so(study: Study) -> None:
+    async with opened(study) as matrix:
+        await matrix.press("f", "right", "right", "j", "space", "enter")
+        assert "only role kommunal" in matrix.line("#title")
+        assert matrix.line("#scope") == "1 transcript · 4 codings · 1 of 2 coders"
+
+
 async def test_a_speaker_takes_the_units_of_others_away(study: Study) -> None:
     async with opened(study) as matrix:
         await matrix.press("t", "f", "right", "right", "right", "j", "space", "enter")

@@ -82,6 +82,7 @@ async def test_it_shows_a_code_with_its_counts_companions_and_quotations(
         assert "goes with Rum 1 (overlapping segments within each coder, 2 transcripts)" in text
         assert "Hvem tør?" in text
         assert said(bench, "#count") == "3 codings"
+        assert said(bench, "#title") == "Codebook · 6 codes · 4 codings"  # No heading is counted.
         assert "Det har jeg." in words(bench.app.screen.query_one(QuotationList))
         assert any("Tillid" in row and row.endswith("2/3") for row in tree(bench))
 
