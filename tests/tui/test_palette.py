@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from textual.color import Color
+from textual.theme import Theme
 
 from mbcode.tui.palette import PALETTE, shade_after, shade_of
 from mbcode.tui.themes import DARK, LIGHT
@@ -57,6 +58,19 @@ def test_every_colour_of_the_palette_can_be_read_on_every_ground_of_the_themes(g
     on = Color.parse(ground)
     for shade in PALETTE:
         assert contrast(legible(Color.parse(shade.kept), on), on) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+def test_what_is_selected_or_under_a_cursor_can_be_read(theme: Theme) -> None:
+    colours = theme.to_color_system().generate() | theme.variables
+    text, selected = (
+        Color.parse(colours[f"input-selection-{of}ground"]) for of in ("fore", "back")
+    )
+    for ground in (theme.surface, theme.panel):
+        assert contrast(text, Color.parse(str(ground)) + selected) >= 4.5
+    for cursor in ("block-cursor", "block-cursor-blurred"):
+        on, under = (Color.parse(colours[f"{cursor}-{of}ground"]) for of in ("fore", "back"))
+        assert contrast(on, under) >= 4.5
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)

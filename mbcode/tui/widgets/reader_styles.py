@@ -44,7 +44,7 @@ ReaderView {
     & > .reader--cursor { background: $panel; }
     & > .reader--aside { color: $text-muted; }
     & > .reader--found { background: $accent 40%; text-style: bold; }
-    & > .reader--selection { background: $primary; color: $text; }
+    & > .reader--selection { background: $primary; color: auto; }
     & > .reader--marker { color: $text-muted; }
     &:focus > .reader--marker { color: $foreground; text-style: bold; }
     & > .reader--chosen { text-style: bold reverse; }

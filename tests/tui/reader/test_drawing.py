@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from rich.segment import Segment
@@ -7,10 +8,13 @@ from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.geometry import Region
+from textual.theme import Theme
 
 from mbcode.model import Code, CodeText, Span, Transcript
+from mbcode.tui.themes import DARK, LIGHT
 from mbcode.tui.widgets.code_colour import code_colour, contrast, legible
 from mbcode.tui.widgets.reader import Reader
+from mbcode.tui.widgets.reader_styles import read_styles
 from tests.tui.reader.interviews import CODES, CODINGS, INTERVIEW, Open, Opened, coding, passage
 
 NARROW = """\
@@ -158,6 +162,27 @@ async def test_a_change_of_theme_is_seen(open_reader: Open, theme: str) -> None:
         after = style_of(opened, "De kommer sjældent. ").bgcolor
         assert (before == after) == (theme == "textual-dark")
         assert style_of(opened, "Men de har").underline
+
+
+def colours_of(style: Style) -> tuple[Color, Color]:
+    assert style.color is not None
+    assert style.bgcolor is not None
+    return Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+async def test_text_can_be_read_however_it_is_marked(open_reader: Open, theme: Theme) -> None:
+    async with open_reader() as opened:
+        opened.app.register_theme(theme)
+        opened.app.theme = theme.name
+        await opened.pilot.pause()
+        styles = read_styles(opened.reader)
+        worst = min(
+            contrast(*colours_of(sum((styles.marks[each] for each in marks), styles.base)))
+            for count in range(len(styles.marks) + 1)
+            for marks in combinations(styles.marks, count)
+        )
+        assert worst >= 4.5
 
 
 async def test_the_marker_is_dim_without_the_focus(open_reader: Open) -> None:
