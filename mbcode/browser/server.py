@@ -21,6 +21,7 @@ from aiohttp import web
 from textual_serve.server import Server
 
 from mbcode.errors import MbcodeError
+from mbcode.obstacles import why
 
 COOKIE = "mbcode"
 _PAGE = Path(__file__).with_name("page")
@@ -141,5 +142,5 @@ def _refuse_taken(host: str, port: int) -> None:
             tried.bind((host, port))
         except OSError as error:
             raise MbcodeError(
-                f"can't serve on {host}, port {port}: {error.strerror}; give another --port"
+                f"can't serve on {host}, port {port}: {why(error)}; give another --port"
             ) from error

@@ -125,5 +125,7 @@ def _failed(status: int, message: str) -> int:
 
 
 def _plainly(error: OSError) -> str:
-    reason = error.strerror or str(error)
+    from mbcode.obstacles import why
+
+    reason = why(error)
     return f"{error.filename}: {reason}" if error.filename is not None else reason

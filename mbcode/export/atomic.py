@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from mbcode.errors import MbcodeError
+from mbcode.obstacles import why
 
 Write = Callable[[BinaryIO], None]
 
@@ -41,7 +42,7 @@ def write_with_note(path: Path, write: Write, note: Path, write_note: Write) -> 
             at = path
             _move_into_place(file, told, leftovers)
     except OSError as error:
-        raise MbcodeError(f"can't write {at}: {error.strerror or error}") from error
+        raise MbcodeError(f"can't write {at}: {why(error, at)}") from error
 
 
 def write_into(path: Path, write: Write) -> None:
@@ -53,7 +54,7 @@ def write_into(path: Path, write: Write) -> None:
         with path.open("wb") as stream:
             write(stream)
     except OSError as error:
-        raise MbcodeError(f"can't write {path}: {error.strerror or error}") from error
+        raise MbcodeError(f"can't write {path}: {why(error, path)}") from error
 
 
 def mode_of(path: Path) -> int | None:
@@ -66,7 +67,7 @@ def mode_of(path: Path) -> int | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise MbcodeError(f"can't write {path}: {error.strerror or error}") from error
+        raise MbcodeError(f"can't write {path}: {why(error, path)}") from error
 
 
 def _draft(path: Path, write: Write, leftovers: ExitStack) -> _Draft:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mbcode.errors import MbcodeError
 from mbcode.export.cells import guarded
+from mbcode.obstacles import why
 from mbcode.pseudonyms.decisions import Pseudonym
 from mbcode.pseudonyms.sheets import BETWEEN_FORMS, KEY_COLUMNS
 
@@ -28,7 +29,7 @@ def write_key(path: Path, study: str, entries: Iterable[Pseudonym]) -> None:
         _sync(place.parent)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise MbcodeError(f"can't write the key {path}: {error.strerror or error}") from error
+        raise MbcodeError(f"can't write the key {path}: {why(error, path)}") from error
 
 
 def _write(draft: Path, study: str, entries: Iterable[Pseudonym]) -> None:

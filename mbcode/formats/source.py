@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mbcode.errors import FormatError
 from mbcode.formats.decode import decode
+from mbcode.obstacles import why
 
 MOST_BYTES = 256 * 2**20
 """More than any interview or table of codings has; a device would have no end."""
@@ -33,7 +34,7 @@ def read_source(path: Path) -> Source:
     except IsADirectoryError as error:
         raise FormatError(f"{name}: is a folder; name the files in it") from error
     except OSError as error:
-        raise FormatError(f"{name}: can't be read: {error.strerror or error}") from error
+        raise FormatError(f"{name}: can't be read: {why(error, path)}") from error
     except ValueError as error:
         raise FormatError(f"{name}: is not a possible file name") from error
     if len(data) > MOST_BYTES:

@@ -14,6 +14,7 @@ from mbcode.drafts import ImportReport
 from mbcode.errors import StudyError
 from mbcode.formats.kinds import Kind
 from mbcode.jobs.importing import Progress, import_files
+from mbcode.obstacles import why
 from mbcode.store.address import file_of
 from mbcode.store.copying import refuse_target
 from mbcode.store.study import Study
@@ -78,7 +79,7 @@ def workplace(beside: Path) -> Iterator[Path]:
     try:
         folder = Path(tempfile.mkdtemp(prefix=".mbcode-", dir=beside))
     except OSError as error:
-        raise StudyError(f"{beside}: can't be written to: {error.strerror}") from error
+        raise StudyError(f"{beside}: can't be written to: {why(error)}") from error
     try:
         yield folder
     finally:

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from mbcode.errors import MbcodeError
+from mbcode.obstacles import why
 
 VARIABLES = ("VISUAL", "EDITOR")
 """Where a person's editor is looked for, in this order."""
@@ -54,7 +55,7 @@ def _run(command: list[str], path: Path) -> None:
         status = subprocess.run([*command, str(path)], check=False).returncode
     except OSError as error:
         raise MbcodeError(
-            f"the editor {command[0]} can't be started: {error.strerror}; set $EDITOR to another"
+            f"the editor {command[0]} can't be started: {why(error)}; set $EDITOR to another"
         ) from error
     if status:
         raise MbcodeError(f"the editor {command[0]} failed (status {status}); nothing was changed")
@@ -65,9 +66,7 @@ def _read(path: Path, text: str) -> str:
     try:
         now = path.read_bytes().decode()
     except OSError as error:
-        raise MbcodeError(
-            f"the editor left no text ({error.strerror}); nothing was changed"
-        ) from error
+        raise MbcodeError(f"the editor left no text ({why(error)}); nothing was changed") from error
     except UnicodeDecodeError as error:
         raise MbcodeError("the editor left no UTF-8; nothing was changed") from error
     return now if text.endswith("\n") else now.removesuffix("\n")

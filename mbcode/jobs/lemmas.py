@@ -6,6 +6,7 @@ from mbcode.errors import FormatError
 from mbcode.jobs.settings import word_forms_files
 from mbcode.language.corrections import Corrections, read_corrections
 from mbcode.language.lemmas import Lemmas, lemmas_of
+from mbcode.obstacles import why
 from mbcode.store.study import Study
 
 
@@ -22,7 +23,9 @@ def own_corrections(study: Study) -> Corrections:
     for path in word_forms_files(study.path):
         try:
             text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise FormatError(f"{path}: can't be read as a list of word forms: {error}") from error
+        except OSError as error:
+            raise FormatError(f"{path}: can't be read: {why(error, path)}") from error
+        except UnicodeDecodeError as error:
+            raise FormatError(f"{path}: not a text in UTF-8") from error
         found |= read_corrections(text, str(path))
     return found

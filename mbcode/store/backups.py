@@ -9,6 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from mbcode.errors import StudyError
+from mbcode.obstacles import why
 from mbcode.store.database import Database
 from mbcode.store.study_file import address_to_read, refuse_leftover
 
@@ -42,7 +43,7 @@ def copy_study(source: Path, target: Path, place: str = "") -> None:
         os.replace(unfinished, target)
         _settle(target.parent)
     except OSError as error:
-        raise StudyError(f"{place}: can't be written: {error.strerror}") from error
+        raise StudyError(f"{place}: can't be written: {why(error, target)}") from error
     except sqlite3.OperationalError as error:
         raise StudyError(f"{place}: can't be written: {_reason(error)}") from error
     except sqlite3.Error as error:

@@ -24,6 +24,7 @@ from sqlalchemy.exc import (
 )
 
 from mbcode.errors import ConflictError, MbcodeError, StudyError
+from mbcode.obstacles import why
 from mbcode.store.address import file_of, without_password
 from mbcode.store.altered_tables import refuse_dangling
 from mbcode.store.file import (
@@ -143,7 +144,7 @@ class Database:
         except FileExistsError as error:
             raise StudyError(f"{self.place}: exists already; nothing was overwritten") from error
         except OSError as error:
-            raise StudyError(f"{self.place}: can't be created: {error.strerror}") from error
+            raise StudyError(f"{self.place}: can't be created: {why(error, self.path)}") from error
 
     def refuse_unfit(self, connection: Connection) -> None:
         """Raise StudyError if the server's database could not hold every study."""

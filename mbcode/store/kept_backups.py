@@ -18,6 +18,7 @@ from itertools import count
 from pathlib import Path
 
 from mbcode.errors import StudyError
+from mbcode.obstacles import why
 from mbcode.store.backups import UNFINISHED, back_up
 from mbcode.store.database import Database
 from mbcode.store.study_file import address_to_read, log_beside
@@ -105,7 +106,7 @@ def new_place(study: Path, occasion: str) -> Path:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
-        raise StudyError(f"{folder}: can't keep a backup there: {error.strerror}") from error
+        raise StudyError(f"{folder}: can't keep a backup there: {why(error, folder)}") from error
     name = f"{datetime.now(UTC):{_STAMP}}-{occasion}"
     tries = (folder / f"{name}{f'_{n}' if n > 1 else ''}.mbcode" for n in count(1))
     return next(path for path in tries if not path.exists())

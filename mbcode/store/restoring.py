@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from mbcode.errors import StudyError
+from mbcode.obstacles import why
 from mbcode.store.backups import UNFINISHED, copy_study
 from mbcode.store.checks import faults
 from mbcode.store.database import Database
@@ -124,7 +125,7 @@ def _put_in_place(study: Path, copy: Path) -> Path | None:
                     asides.append(aside)
         copy.replace(place)
     except OSError as error:
-        raise StudyError(f"{study}: can't be restored: {error.strerror}") from error
+        raise StudyError(f"{study}: can't be restored: {why(error, study)}") from error
     return asides[0] if asides else None
 
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from mbcode.errors import StudyError
+from mbcode.obstacles import why
 
 SQLITE_MAGIC = b"SQLite format 3\x00"
 
@@ -22,7 +23,7 @@ def check_study_file(path: Path) -> None:
         with path.open("rb") as file:
             magic = file.read(len(SQLITE_MAGIC))
     except OSError as error:
-        raise StudyError(f"{path}: can't be read: {error.strerror}") from error
+        raise StudyError(f"{path}: can't be read: {why(error, path)}") from error
     if magic != SQLITE_MAGIC:
         raise StudyError(f"{path}: not an mbcode study")
 

@@ -18,6 +18,7 @@ from textual.dom import DOMNode
 
 from mbcode.errors import MbcodeError
 from mbcode.naming import not_found
+from mbcode.obstacles import why
 from mbcode.tui.keymap import Keymap, rebound
 
 _HEADING = """\
@@ -88,7 +89,7 @@ def _entries(path: Path) -> dict[str, str]:
     try:
         parts = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise MbcodeError(f"{path}: {error.strerror}") from error
+        raise MbcodeError(f"{path}: {why(error, path)}") from error
     except UnicodeDecodeError as error:
         raise MbcodeError(f"{path}: not a text in UTF-8") from error
     except tomllib.TOMLDecodeError as error:

@@ -107,7 +107,7 @@ def test_what_is_no_sound_study_is_refused_in_one_line(
         ("gone.mbcode", "no study here; make one with 'mbcode new'"),
         ("nowhere/study.mbcode", "no study here; make one with 'mbcode new'"),
         ("link.mbcode", "no study here; make one with 'mbcode new'"),
-        (f"{'n' * 300}.mbcode", "can't be read: File name too long"),
+        (f"{'n' * 300}.mbcode", "can't be read: the name is too long"),
     ],
 )
 def test_where_no_study_is_says_so(mbcode: Mbcode, folder: Path, place: str, why: str) -> None:
@@ -146,7 +146,7 @@ def test_a_study_on_a_read_only_disk_is_read_and_not_written(
             assert "the study is on a read-only disk" in ran.err
         ran = mbcode("--study", there, "export", "codings", "-o", disk / "codings.csv")
         assert ran.status == 1
-        assert "Read-only file system" in ran.err
+        assert "the disk is read-only" in ran.err
     assert mbcode("--study", "copy.mbcode", "check").status == 0
 
 
@@ -192,7 +192,7 @@ def test_a_full_disk_is_told_and_damages_nothing(mbcode: Mbcode, study_file: Pat
             ran = mbcode("--study", there, *command)
             full.append(ran.err)
             assert ran.status == 1
-        assert all("the disk is full" in err or "No space left" in err for err in full), full
+        assert all("the disk is full" in err for err in full), full
         (disk / "rest").unlink()
         (disk / "in the way").unlink()
         assert mbcode("--study", there, "check").status == 0
@@ -234,7 +234,7 @@ def test_a_file_of_somebody_elses(mbcode: Mbcode, study_file: Path, mode: int, r
     assert ran.stdout.splitlines()[-1] == f"{0 if reads else 1} 1"
     refusals = ran.stderr.splitlines()
     assert all(line.startswith(f"mbcode: error: {theirs}: ") for line in refusals)
-    assert ("you may not write it" if reads else "Permission denied") in refusals[-1]
+    assert ("you may not write it" if reads else "permission is denied") in refusals[-1]
 
 
 def test_a_day_of_commands_leaves_one_backup_to_go_back_to(

@@ -63,5 +63,5 @@ def test_a_file_that_is_not_there_is_told(mbcode: Mbcode, monkeypatch: pytest.Mo
     ran = mbcode("keys")
     assert (ran.status, ran.err) == (
         1,
-        "mbcode: error: nowhere.toml: No such file or directory\n",
+        "mbcode: error: nowhere.toml: there is no such file\n",
     )

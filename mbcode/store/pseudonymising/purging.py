@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from mbcode.errors import StudyError
+from mbcode.obstacles import why
 from mbcode.store.database import BUSY_SECONDS, Database
 from mbcode.store.kept_backups import own_files
 
@@ -45,8 +46,8 @@ def remove_backups(database: Database) -> None:
             path.unlink(missing_ok=True)
         except OSError as error:
             raise StudyError(
-                f"{path}: still holds the names and can't be removed ({error.strerror}); remove it "
-                "yourself"
+                f"{path}: still holds the names and can't be removed ({why(error, path)}); "
+                "remove it yourself"
             ) from error
 
 
