@@ -23,7 +23,6 @@ import statistics
 import sys
 import tempfile
 import time
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -162,23 +161,19 @@ async def measure_gaps(
     app: Watched, screen: SearchScreen, pilot: Pilot[str]
 ) -> dict[str, tuple[float, float]]:
     """Return the longest gaps, in seconds, by what was done; the screen is left at the end."""
-    heart, gaps = Heart(), {}
-    beating = asyncio.create_task(heart.beat())
+    gaps = {}
     screen.action_look(How.WRITTEN.name)
     await settled(app)
-    heart.gaps()
-    await search_to_the_end(app, screen, EVERYWHERE)
-    gaps[f"{len(screen.query_one(HitList).hits):,} hits"] = heart.gaps()
-    for key in ("a", "end", "home", "a"):
-        await pilot.press(key)
-    gaps["all marked, and none"] = heart.gaps()
-    await search(app, screen, EVERYWHERE)
-    await pilot.press("escape", "down", "down")
-    await settled(app)
-    gaps["left in mid-search"] = heart.gaps()
-    beating.cancel()
-    with suppress(asyncio.CancelledError):
-        await beating
+    async with Heart() as heart:
+        await search_to_the_end(app, screen, EVERYWHERE)
+        gaps[f"{len(screen.query_one(HitList).hits):,} hits"] = heart.gaps()
+        for key in ("a", "end", "home", "a"):
+            await pilot.press(key)
+        gaps["all marked, and none"] = heart.gaps()
+        await search(app, screen, EVERYWHERE)
+        await pilot.press("escape", "down", "down")
+        await settled(app)
+        gaps["left in mid-search"] = heart.gaps()
     return gaps
 
 

@@ -15,17 +15,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.timer import Timer
 
 from mbcode.errors import MbcodeError
 from mbcode.material import EXAMPLE
 from mbcode.store.address import file_of, without_password
 from mbcode.store.glance import glance
 from mbcode.store.study_file import check_study_file
-from mbcode.tui.collecting import making_what_stands
+from mbcode.tui.collecting import at_rest, collect_at_rest, making_what_stands
 from mbcode.tui.held_keys import KeyHoldingApp
 from mbcode.tui.keymap import Keymap
 from mbcode.tui.keys import Key, key_groups
@@ -43,6 +45,8 @@ _TURN = 0.000_1
 """Seconds after which a thread that counts or reads lets the screen have its turn. Python's own
 5 ms are waited for at each question to the database, and add up to a tenth of a second in a key.
 """
+_REST = 1.5
+"""Seconds without a key after which there is time for what could hold one up."""
 _READ_A_SECOND = 15
 """Characters that a person reads in a second, with something else in mind."""
 
@@ -114,6 +118,7 @@ class Workbench(KeyHoldingApp):
         self._coder = coder
         self._is_blind = is_blind
         self._session: Session | None = None
+        self._rest: Timer | None = None
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = theme_for(os.environ.get("COLORFGBG", ""))
@@ -128,7 +133,19 @@ class Workbench(KeyHoldingApp):
     def on_mount(self) -> None:
         """Begin to open the study once the first frame stands."""
         sys.setswitchinterval(_TURN)
+        collect_at_rest()
+        self._rest = self.set_interval(_REST, self._look_for_rubbish)
         self.call_after_refresh(self.run_worker, self._open, thread=True, exit_on_error=True)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take an event, and rest no more if it is a key."""
+        if isinstance(event, events.Key) and self._rest is not None:
+            self._rest.reset()
+        await super().on_event(event)
+
+    def _look_for_rubbish(self) -> None:
+        if not self.holds_keys and not any(worker.is_running for worker in self.workers):
+            at_rest()
 
     def _open(self) -> None:
         """Import what only an open study needs, open it, and show it. Runs in a thread."""

@@ -1,20 +1,25 @@
-"""While what will stand is made, no collection holds up the keys; afterwards all is as usual."""
+"""While what will stand is made, no collection holds up the keys; all through it is looked only at
+rest.
+"""
 
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
 
-from mbcode.tui.collecting import making_what_stands
+from mbcode.tui.collecting import at_rest, collect_at_rest, making_what_stands
 
 
 @pytest.fixture(autouse=True)
 def _thaw() -> Iterator[None]:
+    usual = gc.get_threshold()
     yield
+    gc.set_threshold(*usual)
     gc.unfreeze()
 
 
@@ -52,3 +57,36 @@ def test_an_error_in_the_block_leaves_nothing_switched_off() -> None:
     with pytest.raises(ValueError, match="no"), making_what_stands():
         raise ValueError("no")
     assert gc.isenabled()
+
+
+class Ring:
+    """Refers to itself: what only a full look finds, once it is old."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def old_rubbish() -> weakref.ref[Ring]:
+    ring = Ring()
+    for _ in range(12):
+        gc.collect(1)
+    return weakref.ref(ring)
+
+
+def test_old_rubbish_goes_at_rest_and_not_before() -> None:
+    gc.freeze()
+    gc.collect()
+    gc.set_threshold(10, 1, 1)
+    collect_at_rest()
+    rubbish = old_rubbish()
+    assert len([[number] for number in range(1_000)]) == 1_000
+    assert rubbish() is not None
+    at_rest()
+    assert rubbish() is None
+
+
+def test_there_is_no_rest_while_something_that_stands_is_made() -> None:
+    rubbish = old_rubbish()
+    with making_what_stands():
+        at_rest()
+        assert rubbish() is not None
