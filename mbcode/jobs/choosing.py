@@ -15,6 +15,8 @@ def chosen_transcripts(
 
     NotFoundError for a name the study does not hold.
     """
+    if not (filters.transcripts or filters.cases or filters.roles):
+        return tuple(entries)
     kept = (
         _named(filters.transcripts, [entry.name for entry in entries], "transcript")
         & _named(filters.cases, [entry.case for entry in entries], "case")

@@ -138,6 +138,18 @@ def do_apart(
     app.do_apart(deed, then, refused)
 
 
+def hold_keys(app: App[Any]) -> None:
+    """Keep the keys that come, as `KeyHoldingApp.hold_keys` does."""
+    assert isinstance(app, KeyHoldingApp)
+    app.hold_keys()
+
+
+def release_keys(app: App[Any]) -> None:
+    """Play the keys that were kept, as `KeyHoldingApp.release_keys` does."""
+    assert isinstance(app, KeyHoldingApp)
+    app.release_keys()
+
+
 async def _let_pass(node: MessagePump) -> None:
     """Wait until a node has done what it was told so far."""
     passed = asyncio.Event()

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from mbcode.tui.collecting import making_what_stands
+from mbcode.tui.held_keys import hold_keys, release_keys
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.filters import FilterScreen
@@ -20,6 +21,7 @@ from mbcode.tui.searching.finder import Batch, Finder
 from mbcode.tui.searching.said import found_in_words, how_much
 from mbcode.tui.session import Session
 from mbcode.tui.widgets.form_list import FormList
+from mbcode.tui.widgets.hit_foot import HitFoot
 from mbcode.tui.widgets.hit_list import HitList
 from mbcode.tui.widgets.ways_line import WaysLine
 
@@ -30,7 +32,9 @@ _SOON = 0.15
 
 
 class SearchStream(FullScreen[Place | None]):
-    """What a search screen does with a `HitList`, a `FormList`, and a line `#found` that counts."""
+    """What a search screen does with a `HitList`, a `FormList`, a `HitFoot`, and a line `#found`
+    that counts.
+    """
 
     class Brought(Message):
         """A thread has found some hits."""
@@ -38,6 +42,9 @@ class SearchStream(FullScreen[Place | None]):
         def __init__(self, batch: Batch) -> None:
             super().__init__()
             self.batch = batch
+
+    class Drawn(Message):
+        """What a thread has found has been drawn."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -55,8 +62,10 @@ class SearchStream(FullScreen[Place | None]):
             self._prepare()
 
     def ask_for(self, query: str) -> None:
-        """Search for other words, and go to the hits when they come."""
-        self._is_leaving_query = True
+        """Search for other words, and go to the hits when they come; keys wait for that."""
+        if not self._is_leaving_query:
+            self._is_leaving_query = True
+            hold_keys(self.app)
         self.ask(self.asked.for_words(query))
 
     def ask(self, asked: Asked) -> None:
@@ -65,7 +74,7 @@ class SearchStream(FullScreen[Place | None]):
         self.query_one(WaysLine).show(self.asked.how)
         if asked.query:
             self._is_all = False
-            self._search(asked)
+            self._search(asked, self.query_one(HitList).rows_in_sight)
             self.set_timer(_SOON, partial(self._say_searching, asked))
         else:
             self.show_found()
@@ -76,19 +85,27 @@ class SearchStream(FullScreen[Place | None]):
             self._say("searching …")
             self._leave_query()
 
+    @on(Drawn)
     def _leave_query(self) -> None:
-        """Go to the hits after a query, when they are drawn: doing it before draws all twice."""
+        """Go to the hits after a query, once they are drawn: it takes as long as drawing them."""
+        if self._is_leaving_query:
+            self.query_one(HitList).focus()
+            self._take_keys()
+
+    def _take_keys(self) -> None:
+        """Let the keys do something that were typed since other words were asked for."""
         if self._is_leaving_query:
             self._is_leaving_query = False
-            self.query_one(HitList).focus()
+            release_keys(self.app)
 
     @work(thread=True, group="search", exclusive=True, exit_on_error=False)
-    def _search(self, asked: Asked) -> None:
+    def _search(self, asked: Asked, rows: int) -> None:
         is_left = partial(getattr, get_current_worker(), "is_cancelled")
         with making_what_stands():
-            for batch in self._finder.search(asked, is_left):
+            for batch in self._finder.search(asked, rows, is_left):
                 self.post_message(self.Brought(batch))
                 time.sleep(_DRAWN)
+                self.post_message(self.Drawn())
             self._finder.prepare(is_left)
 
     @work(thread=True, group="search", exclusive=True, exit_on_error=False)
@@ -108,16 +125,17 @@ class SearchStream(FullScreen[Place | None]):
         self._answered, self._is_all = batch.asked, batch.is_last
         self.set_class(bool(batch.forms), "-forms")
         forms.show(batch.forms)
-        self._leave_query()
         (shown.show if batch.is_first else shown.add)(batch.hits)
+        # Now, not when the list says that its cursor moved: it is drawn in one go with the list.
+        self.query_one(HitFoot).show(shown.hit)
         self.show_found()
 
     def say_refusal(self, reason: str) -> None:
         """Say why nothing can be found."""
         self._answered, self._is_all = self.asked, True
-        self._is_leaving_query = False
         self.query_one(HitList).show(())
         self._say(reason)
+        self._take_keys()
         if self.filtering is not None:
             self.filtering.say_counted(reason)
 

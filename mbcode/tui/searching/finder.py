@@ -12,7 +12,6 @@ from mbcode.jobs.search.texts import IsLeft, StudyTexts
 from mbcode.tui.searching.asked import Asked
 from mbcode.tui.session import Session
 
-SCREENFUL = 60
 _CONTEXT = 160
 """Characters of context on either side: a wide screen holds no more."""
 EVERY = 0.1
@@ -41,8 +40,9 @@ class Finder:
         """Get to know the words of the study, which makes a search fast, until `is_left`."""
         self._current_texts().prepare(is_left)
 
-    def search(self, asked: Asked, is_left: IsLeft) -> Iterator[Batch]:
-        """Yield what is found for what was asked, until the end, or until `is_left`.
+    def search(self, asked: Asked, rows: int, is_left: IsLeft) -> Iterator[Batch]:
+        """Yield what is found for what was asked, as soon as it fills `rows` of a screen, until the
+        end, or until `is_left`.
 
         Raises what `Searcher` does.
         """
@@ -55,7 +55,7 @@ class Finder:
             if is_left():
                 return
             hits += found
-            is_screenful = is_first and sum(map(len, hits)) >= SCREENFUL
+            is_screenful = is_first and sum(1 + len(part) for part in hits) >= rows
             if is_screenful or time.monotonic() - since >= EVERY:
                 yield Batch(asked, tuple(hits), search.forms(), is_first, is_last=False)
                 hits, is_first, since = [], False, time.monotonic()

@@ -32,13 +32,20 @@ class HitFoot(Vertical):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: Hit | None = None
+
     def compose(self) -> ComposeResult:
         """Lay out the two parts."""
         yield Static(id="who", markup=False)
         yield Static(id="words", markup=False)
 
     def show(self, hit: Hit | None) -> None:
-        """Show a hit, or that there is none."""
+        """Show a hit, or that there is none; draws nothing where it is shown already."""
+        if hit == self._shown:
+            return
+        self._shown = hit
         who, words = Content(""), Content("")
         if hit is not None:
             entry = hit.transcript

@@ -15,8 +15,15 @@ class WaysLine(Static):
     WaysLine { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._chosen: How | None = None
+
     def show(self, chosen: How) -> None:
-        """Show which way is chosen."""
+        """Show which way is chosen; draws nothing where it is shown already."""
+        if chosen is self._chosen:
+            return
+        self._chosen = chosen
         parts = [
             Content.styled(f"[{how.key} {how.label}]", "bold $accent")
             if how is chosen

@@ -241,11 +241,26 @@ async def test_hits_come_in_batches_and_are_counted_so_far(
     monkeypatch.setattr(finder, "EVERY", 0.0)
     monkeypatch.setattr(search_stream, "_DRAWN", 0.5)
     async with open_bench() as bench:
+        bench.study.imports.run(ImportBatch(transcripts=(draft("03-øst", "Bo: Nøgler."),)))
         await bench.press("ctrl+f", *"nøgle", "enter", "a")
-        assert found(bench) == "1 hit in 1 transcript so far … · 1 marked"
+        assert found(bench) == "2 hits in 2 transcripts so far … · 2 marked"
         await settle(bench)
-        assert found(bench) == "2 hits in 2 transcripts · 2 marked"
+        assert found(bench) == "3 hits in 3 transcripts · 3 marked"
         assert hits(bench).count("nøglen") == 2
+
+
+async def test_keys_wait_for_the_first_hits_whatever_they_take(
+    open_bench: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_stream, "_SOON", 5.0)
+    monkeypatch.setattr(search_stream, "_DRAWN", 0.3)
+    async with open_bench() as bench:
+        await bench.press("ctrl+f", *"nøgle", "enter", "a", "c", *"tillid", "enter")
+        await settle(bench)
+        assert bench.study.codings.counts() == {bench.study.codebook.find("Tillid").id: 2}
+        await bench.press("slash", *"?!", "enter", *"nøgle", "enter", "u")
+        await settle(bench)
+        assert bench.study.codings.counts() == {}
 
 
 async def test_leaving_in_the_midst_of_a_search_leaves_nothing_behind(
