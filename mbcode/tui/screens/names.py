@@ -11,7 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from mbcode.jobs.names.gathering import candidates
@@ -126,8 +126,7 @@ class NamesScreen(FullScreen[Place | None]):
 
     @property
     def _here(self) -> Candidate | None:
-        at = self.query_one(NameList).highlighted
-        return None if at is None else self._deciding.candidates[at]
+        return self.query_one(NameList).current
 
     def _show_here(self) -> None:
         self._show_title()
@@ -163,17 +162,18 @@ class NamesScreen(FullScreen[Place | None]):
         told = Content.assemble(("Names", "bold $accent"), " · ", " · ".join(parts))
         self.query_one("#title", Static).update(told)
 
-    @on(OptionList.OptionHighlighted)
+    @on(NameList.Moved)
     def show_name(self) -> None:
         """Show the contexts of the name under the cursor."""
         self._show_here()
 
     def _decided(self, *, go_on: bool = True) -> None:
         names = self.query_one(NameList)
-        names.show_again(self._deciding)
-        following = self._deciding.next_open(names.highlighted or 0)
+        # One choice may show in several rows.
+        names.refresh()
+        following = self._deciding.next_open(names.index)
         if go_on and following is not None:
-            names.highlighted = following
+            names.go(following)
         self._show_here()
 
     # Keys
@@ -193,7 +193,7 @@ class NamesScreen(FullScreen[Place | None]):
             self._deciding.leave_open(self._here)
             self._decided(go_on=False)
 
-    @on(OptionList.OptionSelected)
+    @on(NameList.Chosen)
     def action_edit(self) -> None:
         """Ask for a pseudonym."""
         here = self._here
@@ -224,11 +224,11 @@ class NamesScreen(FullScreen[Place | None]):
 
     def action_next_open(self) -> None:
         names = self.query_one(NameList)
-        following = self._deciding.next_open(names.highlighted or 0) if self._here else None
+        following = self._deciding.next_open(names.index) if self._here else None
         if following is None:
             self.tell("no name is open", is_warning=False)
         else:
-            names.highlighted = following
+            names.go(following)
 
     def action_apply(self) -> None:
         """Ask for the key's file, then replace; where names only stay, there is nothing to ask."""

@@ -93,7 +93,11 @@ class WorkbenchScreen(SuggestingBench):
             self.show_lines()
 
     def action_toggle_list(self) -> None:
-        self.toggle(Side.LIST)
+        """Show the list of transcripts and go to it; hide it where it is shown."""
+        if self.has_pane(Side.LIST):
+            self.toggle(Side.LIST)
+        else:
+            self.action_go_to_list()
 
     def action_toggle_tree(self) -> None:
         self.toggle(Side.TREE)

@@ -72,7 +72,14 @@ WORKBENCH_KEYS = [
     _key("tab", "next_pane(1)", "next_pane", "Pane", "Next pane"),
     _key("shift+tab", "next_pane(-1)", "previous_pane", "Pane", "Previous pane"),
     _key("ctrl+o", "go_to_list", "open", "Open", "Choose another transcript"),
-    _key("t,f2", "toggle_list", "list", "Transcripts", "Show or hide the transcripts", show=True),
+    _key(
+        "t,f2",
+        "toggle_list",
+        "list",
+        "Transcripts",
+        "Go to the transcripts, or hide them",
+        show=True,
+    ),
     _key("f3", "toggle_tree", "tree", "Tree", "Show or hide the codebook"),
     _key("q", "app.quit", "quit", "Quit", "Leave; all is on the disk already"),
 ]

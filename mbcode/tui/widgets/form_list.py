@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from functools import partial
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.content import Content
+from rich.segment import Segment
+from textual.binding import BindingType
 from textual.message import Message
-from textual.widgets.option_list import Option
 
 from mbcode.jobs.search.searcher import FormFound
 from mbcode.language.forms import Level
-from mbcode.tui.reading.visible import one_line
-from mbcode.tui.widgets.quiet_list import QuietList
+from mbcode.tui.counting.cells import fitted
+from mbcode.tui.keymap import named_key
+from mbcode.tui.sections import Sections
+from mbcode.tui.widgets.quiet_list import DIM, QuietList
+from mbcode.tui.widgets.scrolled_rows import paging_keys
 
 _HEADINGS = {
     Level.WORD: "Forms",
     Level.ENDING: "Ending in it",
     Level.BEGINNING: "Beginning with it",
 }
-_ON, _OFF = "[x]", "[ ]"
+_ON, _OFF = "[x] ", "[ ] "
+
+_key = partial(named_key, "forms")
 
 
 class FormList(QuietList):
@@ -29,17 +33,20 @@ class FormList(QuietList):
 
     BINDING_GROUP_TITLE = "Forms"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "cursor_down", "Next form", id="forms.next", show=False),
-        Binding("up,k", "cursor_up", "Previous form", id="forms.previous", show=False),
-        Binding(
-            "space,enter",
-            "select",
+        _key("down,j", "step(1)", "next", "Next form"),
+        _key("up,k", "step(-1)", "previous", "Previous form"),
+        *paging_keys("forms", first="First form", last="Last form", page_down="pagedown"),
+        _key(
+            "enter,space",
+            "choose",
+            "toggle",
             "Leave out",
-            id="forms.toggle",
-            tooltip="Leave the form out of the hits, or take it in again",
+            "Leave the form out of the hits, or take it in again",
             show=True,
         ),
     ]
+
+    DEFAULT_CSS = "FormList:blur > .quiet--here { background: $surface; }"
 
     class Toggled(Message):
         """The user wants a form left out, or taken in again."""
@@ -54,38 +61,23 @@ class FormList(QuietList):
 
     def show(self, forms: Sequence[FormFound]) -> None:
         """Show forms; the cursor stays on the one it is on."""
-        if forms != self._forms:
-            self._forms = forms
-            self._draw()
+        if forms == self._forms:
+            return
+        places: dict[str | None, int] = {each.form: item for item, each in enumerate(forms)}
+        at = self._forms[self.index].form if self._forms else None
+        self._forms = forms
+        sections = Sections.of(_HEADINGS[each.level] for each in forms)
+        self.show_sections(sections, places.get(at, self.index))
 
-    def _draw(self) -> None:
-        before = self.highlighted_option
-        self.set_options(list(self._rows()))
-        ids = [option.id for option in self.options]
-        if before is not None and before.id in ids:
-            self.highlighted = ids.index(before.id)
-
-    def on_resize(self) -> None:
-        """Use the width there is."""
-        self._draw()
-
-    def on_option_list_option_selected(self, event: QuietList.OptionSelected) -> None:
+    def choose(self, item: int) -> None:
         """Say which form is meant."""
-        event.stop()
-        if event.option_id is not None:
-            self.post_message(self.Toggled(event.option_id))
+        self.post_message(self.Toggled(self._forms[item].form))
 
-    def _rows(self) -> Iterator[Option]:
-        width = max(self.scrollable_content_region.width - 2, 1)
-        gap = ""
-        for level, group in groupby(self._forms, key=lambda each: each.level):
-            yield Option(Content(gap + _HEADINGS[level]), disabled=True)
-            gap = "\n"
-            for each in group:
-                count = f" {each.count}"
-                box = f"{_ON if each.taken else _OFF} "
-                room = max(width - len(count) - len(box), 1)
-                name = Content(one_line(each.form)).truncate(room, ellipsis=True, pad=True)
-                style = "" if each.taken else "dim"
-                row = Content.assemble((box, style), name.stylize(style), (count, "dim"))
-                yield Option(row, id=each.form)
+    def segments(self, item: int, line: int) -> Iterator[Segment]:  # noqa: ARG002  # There is one.
+        """Yield whether a form is taken, the form, and how often it is there."""
+        form = self._forms[item]
+        count, box = f" {form.count}", _ON if form.taken else _OFF
+        style = None if form.taken else DIM
+        room = max(self.text_width - len(count) - len(box), 1)
+        yield Segment(box + fitted(form.form, room), style)
+        yield Segment(count, DIM)

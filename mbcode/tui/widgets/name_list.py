@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widgets.option_list import Option
+from rich.segment import Segment
+from textual.binding import BindingType
+from textual.message import Message
 
 from mbcode.pseudonyms.candidates import Candidate
+from mbcode.tui.keymap import named_key
 from mbcode.tui.naming.deciding import Deciding
 from mbcode.tui.reading.visible import one_line
-from mbcode.tui.widgets.quiet_list import QuietList
+from mbcode.tui.sections import Sections
+from mbcode.tui.widgets.quiet_list import BOLD, DIM, QuietList
+from mbcode.tui.widgets.scrolled_rows import CursorRows, paging_keys
 
 _NAME, _KIND, _COUNT = 26, 13, 5
 """Columns of a row; what was decided takes the rest."""
+
+_key = partial(named_key, "names")
 
 
 class NameList(QuietList):
@@ -22,35 +29,52 @@ class NameList(QuietList):
 
     BINDING_GROUP_TITLE = "Names"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "cursor_down", "Next name", id="names.next", show=False),
-        Binding("up,k", "cursor_up", "Previous name", id="names.previous", show=False),
+        _key("down,j", "step(1)", "next", "Next name"),
+        _key("up,k", "step(-1)", "previous", "Previous name"),
+        *paging_keys("names", first="First name", last="Last name"),
+        _key("enter", "choose", "edit", "Let another pseudonym stand for it"),
     ]
 
+    class Moved(CursorRows.Moved):
+        """Another name is under the cursor, or none."""
+
+    class Chosen(Message):
+        """The user wants to decide on the name under the cursor."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._deciding = Deciding()
+
+    @property
+    def current(self) -> Candidate | None:
+        """The name under the cursor."""
+        return self._deciding.candidates[self.index] if self.index < self.count else None
+
     def show(self, deciding: Deciding) -> None:
-        """Show all names; the cursor stays where it is, or goes to the first."""
-        before = self.highlighted
-        self.set_options([Option(_row(deciding, each)) for each in deciding.candidates])
-        if deciding.candidates:
-            self.highlighted = min(before or 0, len(deciding.candidates) - 1)
+        """Show all names; the cursor stays where it is, or goes to the last."""
+        self._deciding = deciding
+        self.show_sections(Sections.of([None] * len(deciding.candidates)), self.index)
 
-    def show_again(self, deciding: Deciding) -> None:
-        """Draw the rows anew: one choice may show in several."""
-        for at, each in enumerate(deciding.candidates):
-            self.replace_option_prompt_at_index(at, _row(deciding, each))
+    def choose(self, item: int) -> None:  # noqa: ARG002  # It is under the cursor.
+        """Say that the name under the cursor is to be decided on."""
+        self.post_message(self.Chosen())
 
-
-def _row(deciding: Deciding, candidate: Candidate) -> Content:
-    name, kind = _cut(one_line(candidate.name), _NAME), candidate.kind
-    head = f"{name:<{_NAME}} {kind:<{_KIND}}{candidate.count:>{_COUNT}}  "
-    # Dim, and not of a colour: it is to be read on the row under the cursor too.
-    made = deciding.choice(candidate)
-    if made is None:
-        return Content.assemble(head, ("?", "dim"))
-    if not made.replace:
-        return Content.assemble(head, ("stays", "dim"))
-    told = one_line(deciding.pseudonym(candidate))
-    same = f"  = {one_line(made.same_as)}" if made.same_as else ""
-    return Content.assemble(head, ("→ ", "$accent"), (told, "bold"), (same, "dim"))
+    def segments(self, item: int, line: int) -> Iterator[Segment]:  # noqa: ARG002  # There is one.
+        """Yield a name, its kind, how often it is there, and what was decided."""
+        candidate = self._deciding.candidates[item]
+        name, kind = _cut(one_line(candidate.name), _NAME), candidate.kind
+        yield Segment(f"{name:<{_NAME}} {kind:<{_KIND}}{candidate.count:>{_COUNT}}  ")
+        # Dim, and not of a colour: it is to be read on the row under the cursor too.
+        made = self._deciding.choice(candidate)
+        if made is None:
+            yield Segment("?", DIM)
+        elif not made.replace:
+            yield Segment("stays", DIM)
+        else:
+            yield Segment("→ ", self.row_styles.accent)
+            yield Segment(one_line(self._deciding.pseudonym(candidate)), BOLD)
+            if made.same_as:
+                yield Segment(f"  = {one_line(made.same_as)}", DIM)
 
 
 def _cut(name: str, width: int) -> str:

@@ -158,6 +158,11 @@ async def test_on_a_narrow_screen_the_foot_says_how_to_get_the_transcripts(
         )
         await bench.press("t")
         assert bench.screen.query_one(TranscriptList).is_on_screen
+        await bench.press("down", "enter")
+        assert bench.read == "02-syd"
+        await bench.press("t")
+        assert not bench.screen.query_one(TranscriptList).is_on_screen
+        assert bench.screen.reader.has_focus
 
 
 @pytest.mark.parametrize("key", ["C", "L", "T", "h"])
