@@ -44,6 +44,14 @@ def read_part(
     return _filled(connection, outline, transcripts, whose, units=True)
 
 
+def read_units(connection: Connection, columns: Columns, transcripts: Sequence[int]) -> Columns:
+    """Return columns with the turns and sentences of these transcripts, by id."""
+    speaker = _of(select(t.Turn.speaker).distinct(), t.Turn.transcript_id, transcripts)
+    names = connection.execute(speaker).scalars().all()
+    named = replace(columns, speakers=tuple(sorted(names, key=sort_key)))
+    return _with_units(connection, named, transcripts)
+
+
 def _names(connection: Connection, whose: Whose, *, units: bool) -> Columns:
     """Return all that has a name, and the speakers only if `units`, with no codings yet."""
     names: Sequence[str] = ()
@@ -69,10 +77,15 @@ def _filled(
     at = _indexer([row.id for row in outline.transcripts])
     codings = _codings(connection, outline, at, transcripts, whose)
     filled = replace(outline, codings=codings)
-    if not units:
-        return filled
+    return _with_units(connection, filled, transcripts) if units else filled
+
+
+def _with_units(
+    connection: Connection, outline: Columns, transcripts: Sequence[int] | None
+) -> Columns:
+    at = _indexer([row.id for row in outline.transcripts])
     return replace(
-        filled,
+        outline,
         turns=_turns(connection, outline, at, transcripts),
         sentences=_sentences(connection, outline, at, transcripts),
     )

@@ -24,7 +24,7 @@ from mbcode.store.backups import back_up
 from mbcode.store.checks import faults
 from mbcode.store.codebook import Codebook
 from mbcode.store.codings import Codings
-from mbcode.store.columns import read_columns, read_outline, read_part
+from mbcode.store.columns import read_columns, read_outline, read_part, read_units
 from mbcode.store.copying import Told, copy_rows, refuse_unfit, row_counts
 from mbcode.store.corrections import Corrections
 from mbcode.store.database import BUSY_SECONDS, Database
@@ -203,6 +203,11 @@ class Study:
         """
         with self._database.reading() as connection:
             return read_part(connection, outline, transcripts, self._whose)
+
+    def units(self, columns: Columns, transcripts: Sequence[int]) -> Columns:
+        """Return columns of the study with the turns and sentences of these transcripts, by id."""
+        with self._database.reading() as connection:
+            return read_units(connection, columns, transcripts)
 
     def check(self) -> tuple[str, ...]:
         """Return what is wrong with the study, a line each; nothing, if it is sound."""

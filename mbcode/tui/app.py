@@ -10,7 +10,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -28,7 +29,7 @@ from mbcode.store.address import file_of, without_password
 from mbcode.store.glance import glance
 from mbcode.store.study_file import check_study_file
 from mbcode.tui.collecting import at_rest, collect_at_rest, making_what_stands
-from mbcode.tui.held_keys import KeyHoldingApp
+from mbcode.tui.held_keys import KeyHoldingApp, Made
 from mbcode.tui.keymap import Keymap
 from mbcode.tui.keys import Key, key_groups
 from mbcode.tui.reading.visible import one_line
@@ -142,6 +143,24 @@ class Workbench(KeyHoldingApp):
         if isinstance(event, events.Key) and self._rest is not None:
             self._rest.reset()
         await super().on_event(event)
+
+    def do_apart(
+        self,
+        deed: Callable[[], Made],
+        then: Callable[[Made], object],
+        refused: Callable[[MbcodeError], object],
+    ) -> None:
+        """Do a deed in a thread, and read there what is on screen once it is done."""
+
+        def do() -> Made:
+            made = deed()
+            # What keeps it from being read is told by whoever reads it then.
+            with suppress(MbcodeError):
+                if self._session is not None:
+                    self._session.read_ahead()
+            return made
+
+        super().do_apart(do, then, refused)
 
     def _look_for_rubbish(self) -> None:
         if not self.holds_keys and not any(worker.is_running for worker in self.workers):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from mbcode.model import Change
 from mbcode.tui.doubts import Doubts
 from mbcode.tui.going import Going
-from mbcode.tui.sight import NOBODY, Sight, memos_around, read_near, read_sight
+from mbcode.tui.sight import NOBODY, Near, Sight, memos_around, read_near, read_sight
 from mbcode.tui.tallies import codings_after, counts_after, entries_after, entries_with
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Following(Going):
         super().__init__(study)
         self.ask_for_sight: Callable[[], object] | None = None
         self.is_behind = False
+        self._ahead: tuple[int, Near] | None = None
         self._own: list[Change] = []
         self._own_newest = 0
         self._show(self._sight(study.is_blind))
@@ -59,6 +60,13 @@ class Following(Going):
         if sight.only_mine == self.only_mine:
             self._renew(sight)
 
+    def read_ahead(self) -> None:
+        """Read what lies near, for the changes that are then taken in: so a thread may do it that
+        made them, while nothing else is done. MbcodeError where the study can't be read.
+        """
+        with self.study.steady():
+            self._ahead = self.study.history.newest(), read_near(self.study, self.transcript)
+
     def look_again(self) -> None:
         """Take in what was altered by others, or on another screen."""
         if self.study.history.newest() != self.newest:
@@ -74,13 +82,22 @@ class Following(Going):
         if change.id:
             self._own.append(change)
             self._own_newest = change.id
-            self._follow(change)
+            self._follow(change, self._read_ahead_of(change))
 
-    def _follow(self, change: Change) -> None:
+    def _read_ahead_of(self, change: Change) -> Near | None:
+        """Return what was read ahead, if that holds the change and all that is on screen."""
+        if self._ahead is None or self._ahead[0] < max(change.id, self.newest):
+            return None
+        near, shown = self._ahead[1], self.transcript
+        return near if near.of == (None if shown is None else shown.id) else None
+
+    def _follow(self, change: Change, ahead: Near | None) -> None:
         if _is_much(change):
-            self._read_all()
+            self._read_all(ahead)
             return
-        if self._is_here(change):
+        if ahead is not None:
+            self._show_near(ahead)
+        elif self._is_here(change):
             self._follow_here(change)
         elif self._leaves_it_alone(change):
             self._show_near(read_near(self.study, self.transcript, self.codings))
@@ -128,12 +145,17 @@ class Following(Going):
     def _read_near(self) -> None:
         self._show_near(read_near(self.study, self.transcript))
 
-    def _read_all(self) -> None:
-        """Read all anew; where somebody can be asked for the numbers, ask, and read the rest."""
+    def _read_all(self, ahead: Near | None = None) -> None:
+        """Read all anew; where somebody can be asked for the numbers, ask, and read the rest, if
+        that was not done ahead.
+        """
         if self.ask_for_sight is None:
             self._renew(self._sight(self.only_mine))
             return
-        self._read_near()
+        if ahead is None:
+            self._read_near()
+        else:
+            self._show_near(ahead)
         self.is_behind = True
         self.ask_for_sight()
 

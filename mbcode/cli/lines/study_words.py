@@ -61,7 +61,7 @@ class StudyWords:
         on_sentence = sum(coding.code == code.id for coding in here)
         here_and_there = f"{tally.here} in the transcript, {tally.study} in the study"
         yield f"{code.name}: {on_sentence} on this sentence, {here_and_there}"
-        together = Survey.of(self._session, units=False).companions(code.name)
+        together = Survey.of(self._session).companions(code.name)
         if together:
             yield "with " + ", ".join(f"{each.name} {each.count}" for each in together)
 

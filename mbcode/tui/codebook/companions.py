@@ -42,16 +42,15 @@ class Survey:
     found: Cooccurrence
 
     @classmethod
-    def of(cls, session: Session, *, units: bool = True) -> Survey:
+    def of(cls, session: Session) -> Survey:
         """Read and count what a session shows. Made to run in a thread.
 
-        Turns and sentences are read only for quotations (`units`). MbcodeError where the study
-        can't be read.
+        MbcodeError where the study can't be read.
         """
         import numpy as np
 
         only_mine, coder = session.only_mine, session.coder
-        columns = session.study.columns(units=units)
+        columns = session.study.columns(units=False)
         if only_mine:
             own = [at for at, each in enumerate(columns.coders) if fold(each.name) == fold(coder)]
             codings = pick_codings(columns.codings, np.isin(columns.codings.coder, own))
@@ -86,7 +85,7 @@ class Survey:
 
     def behind(self, codes: Sequence[Code], most: int | None = None) -> Behind:
         """Return the codings with any of `codes`, a passage each, in text order: the first `most`,
-        or all.
+        or all. No turn and no sentence is with them.
         """
         rows = self._rows_of(codes)[:most]
         narrowed = replace(self.columns, codings=pick_codings(self.columns.codings, rows))

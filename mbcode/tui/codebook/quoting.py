@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mbcode.amounts import many
@@ -48,7 +48,10 @@ def codings_quoted(
 ) -> tuple[tuple[int, Quotation], ...]:
     """Return the codings with any of `codes`, by id and in text order, each with its words."""
     behind = survey.behind(codes, most)
-    columns = behind.columns
-    transcripts = {columns.transcripts[at].id for at in columns.codings.transcript.tolist()}
-    texts = study.transcripts.texts(transcripts)
-    return tuple(zip(columns.codings.id.tolist(), quotations(behind, texts), strict=True))
+    codings, rows = behind.columns.codings, behind.columns.transcripts
+    transcripts = [rows[at].id for at in sorted(set(codings.transcript.tolist()))]
+    with study.steady():
+        columns = study.units(behind.columns, transcripts)
+        texts = study.transcripts.texts(transcripts)
+    found = quotations(replace(behind, columns=columns), texts)
+    return tuple(zip(codings.id.tolist(), found, strict=True))

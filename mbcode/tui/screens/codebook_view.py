@@ -38,6 +38,8 @@ _LOOK_EVERY = 1.0
 """Seconds after which it is seen that others altered the study."""
 _READ_AFTER = 0.08
 """Seconds that the cursor rests on a code before its quotations are read."""
+_COUNT_AFTER = 0.25
+"""Seconds after which it is counted again what goes with what, unless more is altered meanwhile."""
 _NOTHING_SAID = "The codebook says nothing of it yet: e writes a definition."
 
 _State = tuple[int, bool]
@@ -72,6 +74,7 @@ class CodebookView(FullScreen[Place | None]):
         self._shown: _State | None = None
         self._quoted: Quoted | None = None
         self._resting: Timer | None = None
+        self._changing: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the tree at the left; at the right the code, and its quotations below."""
@@ -126,7 +129,9 @@ class CodebookView(FullScreen[Place | None]):
         ]
         self.query_one("#title", Static).update(Content(" · ").join(parts))
         self.show_code()
-        self._survey()
+        if self._changing is not None:
+            self._changing.stop()
+        self._changing = self.set_timer(_COUNT_AFTER, self._survey)
 
     @property
     def _state(self) -> _State:

@@ -53,8 +53,7 @@ class CountsBench(WorkbenchView):
         """Say what is under the cursor, and how often it was given."""
         super().show_lines()
         self._show_counts()
-        if self._surveyed != self._state and not self._is_counting:
-            self._count_soon()
+        self._count_if_altered()
 
     def _show_counts(self) -> None:
         session, tree = self.session, self.codebook
@@ -71,7 +70,10 @@ class CountsBench(WorkbenchView):
     def _state(self) -> tuple[int, bool]:
         return self.session.newest, self.session.only_mine
 
-    def _count_soon(self) -> None:
+    def _count_if_altered(self) -> None:
+        """Count soon, if this is what is looked at: the next who looks asks again."""
+        if self._surveyed == self._state or self._is_counting or not self.is_current:
+            return
         if self._soon is not None:
             self._soon.stop()
         self._soon = self.set_timer(max(_REST, self._not_before - monotonic()), self._count)
@@ -88,7 +90,7 @@ class CountsBench(WorkbenchView):
         survey = None
         # That the study can't be read, and when it is back, is told by the watch.
         with suppress(MbcodeError), making_what_stands():
-            survey = Survey.of(self.session, units=False)
+            survey = Survey.of(self.session)
         self.post_message(self.Surveyed(survey, state, monotonic() - began))
 
     @on(Surveyed)
@@ -99,5 +101,4 @@ class CountsBench(WorkbenchView):
         if event.survey is not None:
             self._survey, self._surveyed = event.survey, event.state
         self._show_counts()
-        if self._surveyed != self._state:
-            self._count_soon()
+        self._count_if_altered()
