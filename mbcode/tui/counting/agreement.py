@@ -58,7 +58,8 @@ class Agreement:
     """What was compared: a row for each code, then `(all)`.
 
     `figures` maps a column of `analysis.agreement` to its cells (NaN for 0/0), `thin` are the codes
-    with few yeses, `differences` the passages on which the two differ.
+    with few yeses, `differences` the passages on which the two differ, `are_settled` which of them
+    are settled, and `to_settle`, row by row, how many there are and how many are settled.
     """
 
     question: Agreeing
@@ -68,6 +69,8 @@ class Agreement:
     thin: frozenset[str]
     differences: tuple[Difference, ...]
     settled: Settled
+    are_settled: tuple[bool, ...]
+    to_settle: tuple[tuple[int, int], ...]
 
     def arranged(self, *, by_total: bool, hides_empty: bool) -> AgreementFigures:
         """Put the codes in codebook order, or those with most to settle first; leave out codes that
@@ -78,30 +81,19 @@ class Agreement:
             for place, either in enumerate(self.figures["yes_by_any"])
             if either or not hides_empty
         ]
-        to_settle = self.to_settle()
         if by_total:
-            rows.sort(key=lambda at: (self.codes[at] == ALL_CODES, -to_settle[at][0]))
-        return AgreementFigures(
-            self, tuple(rows), to_settle, by_total=by_total, hides_empty=hides_empty
-        )
+            rows.sort(key=lambda at: (self.codes[at] == ALL_CODES, -self.to_settle[at][0]))
+        return AgreementFigures(self, tuple(rows), by_total=by_total, hides_empty=hides_empty)
 
-    def about(self, row: int) -> tuple[Difference, ...]:
-        """Return the passages on which the two differ in the code of a row, or in any."""
-        name = self.codes[row]
+    def about(self, row: int) -> tuple[tuple[Difference, bool], ...]:
+        """Return the passages on which the two differ in the code of a row, or in any, each with
+        whether it is settled.
+        """
+        name, found = self.codes[row], zip(self.differences, self.are_settled, strict=True)
         if name == ALL_CODES:
-            return self.differences
-        codes = self.columns.codes
-        return tuple(each for each in self.differences if codes[each.code_index].name == name)
-
-    def to_settle(self) -> tuple[tuple[int, int], ...]:
-        """Return row by row on how many passages the two differ, and how many are settled."""
-        differ, settled = Counter[str](), Counter[str]()
-        for each in self.differences:
-            is_settled = self.settled.is_settled(self.columns, each)
-            for name in (self.columns.codes[each.code_index].name, ALL_CODES):
-                differ[name] += 1
-                settled[name] += is_settled
-        return tuple((differ[name], settled[name]) for name in self.codes)
+            return tuple(found)
+        named = {at for at, code in enumerate(self.columns.codes) if code.name == name}
+        return tuple(each for each in found if each[0].code_index in named)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,7 +102,6 @@ class AgreementFigures:
 
     answer: Agreement
     rows: tuple[int, ...]
-    to_settle: tuple[tuple[int, int], ...]
     by_total: bool
     hides_empty: bool
 
@@ -128,7 +119,7 @@ class AgreementFigures:
         """Return what the grid shows at a row and column; nothing for 0/0."""
         place, of = self.rows[row], _COLUMNS[column]
         if not of.source:
-            found = self.to_settle[place][of.head == _SETTLED]
+            found = self.answer.to_settle[place][of.head == _SETTLED]
             return Cell(f"{found:,}") if found else Cell(ZERO, is_zero=True)
         figure = self.answer.figures[of.source][place]
         if figure != figure:
@@ -154,7 +145,7 @@ class AgreementFigures:
     def cell_in_words(self, row: int, column: int) -> CellWords:
         """Return the code with how much of it is settled, and what the figure says."""
         place, of = self.rows[row], _COLUMNS[column]
-        passages, settled = self.to_settle[place]
+        passages, settled = self.answer.to_settle[place]
         about = (
             f"{settled:,} of {many(passages, 'passage')} settled" if passages else "no difference"
         )
@@ -167,7 +158,7 @@ class AgreementFigures:
 
     def _says(self, place: int, of: _Column) -> str:
         if not of.source:
-            return f"{many(self.to_settle[place][of.head == _SETTLED], 'passage')} {of.says}"
+            return f"{many(self.answer.to_settle[place][of.head == _SETTLED], 'passage')} {of.says}"
         figure = self.answer.figures[of.source][place]
         if of.source in _WHOLE:
             if self.answer.codes[place] == ALL_CODES:
@@ -186,12 +177,34 @@ def count(whole: Columns, question: Agreeing) -> Agreement:
     columns = coded_by_all(whole, question.compared)
     speakers = question.filters.speakers
     frame = agreement(columns, question.unit, speakers=speakers)
+    codes = tuple(frame["code"])
+    found = differences(columns, question.unit, speakers)
+    settled = Settled.of(whole, question.agreed, question.declined)
+    are_settled = tuple(settled.is_settled(columns, each) for each in found)
     return Agreement(
         question,
         columns,
-        tuple(frame["code"]),
+        codes,
         {name: frame[name] for name in frame.names[1:]},
         frozenset(thin(frame)),
-        differences(columns, question.unit, speakers),
-        Settled.of(whole, question.agreed, question.declined),
+        found,
+        settled,
+        are_settled,
+        _to_settle(columns, codes, found, are_settled),
     )
+
+
+def _to_settle(
+    columns: Columns,
+    codes: Sequence[str],
+    found: Sequence[Difference],
+    are_settled: Sequence[bool],
+) -> tuple[tuple[int, int], ...]:
+    differ = Counter(columns.codes[each.code_index].name for each in found)
+    settled = Counter(
+        columns.codes[each.code_index].name
+        for each, is_settled in zip(found, are_settled, strict=True)
+        if is_settled
+    )
+    differ[ALL_CODES], settled[ALL_CODES] = differ.total(), settled.total()
+    return tuple((differ[name], settled[name]) for name in codes)

@@ -65,7 +65,8 @@ class AgreementScreen(FiguresScreen[Agreeing]):
         if not isinstance(figures, AgreementFigures):
             return
         place = figures.rows[row]
-        if figures.answer.about(place):
+        differ, _ = figures.answer.to_settle[place]
+        if differ:
             screen = SettlingScreen(self.study, figures.answer, place)
             self.app.push_screen(screen, self._come_back)
         else:

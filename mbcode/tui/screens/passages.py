@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -12,10 +13,12 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from mbcode.amounts import many
+from mbcode.tui.collecting import making_what_stands
 from mbcode.tui.counting.document import Document
 from mbcode.tui.counting.figures import Behind
 from mbcode.tui.counting.quotations import Quotation, quotations
 from mbcode.tui.places import Place
+from mbcode.tui.reading.layout import Layout
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.screens.refusals import refusal
@@ -24,6 +27,15 @@ from mbcode.tui.widgets.quotation_list import QuotationList
 
 if TYPE_CHECKING:
     from mbcode.store.study import Study
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Read:
+    """The quotations, written out and laid out."""
+
+    quotations: tuple[Quotation, ...]
+    document: Document
+    layout: Layout | None
 
 
 class PassagesScreen(FullScreen[Place | None]):
@@ -69,24 +81,27 @@ class PassagesScreen(FullScreen[Place | None]):
         self._read()
 
     @work(thread=True, exit_on_error=False)
-    def _read(self) -> tuple[Quotation, ...]:
-        return quotations(self._behind, self._study.transcripts.texts())
+    def _read(self) -> _Read:
+        with making_what_stands():
+            found = quotations(self._behind, self._study.transcripts.texts())
+            document = Document.of(found)
+            return _Read(found, document, self.query_one(QuotationList).layout_of(document))
 
     @on(Worker.StateChanged)
     def _take(self, event: Worker.StateChanged) -> None:
         """Show what a thread has read, or say why it could not."""
         event.stop()
-        if event.state is WorkerState.SUCCESS and event.worker.result is not None:
+        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, _Read):
             self._show(event.worker.result)
         elif event.state is WorkerState.ERROR:
             self.tell(refusal(event.worker.error))
 
-    def _show(self, found: tuple[Quotation, ...]) -> None:
-        self._quotations = found
+    def _show(self, read: _Read) -> None:
+        found = self._quotations = read.quotations
         scope = f"{many(len(found), 'passage')} behind {self._behind.about}"
         self.query_one("#scope", Static).update(one_line(scope))
         quotations_shown = self.query_one(QuotationList)
-        quotations_shown.show(Document.of(found))
+        quotations_shown.show(read.document, read.layout)
         quotations_shown.action_jump(min(self.at, max(len(found) - 1, 0)))
 
     @on(QuotationList.Chosen)

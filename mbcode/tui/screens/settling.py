@@ -80,7 +80,9 @@ class SettlingScreen(FullScreen[Place | None]):
         self._study = study
         self._agreement = agreement
         self._row = row
-        self._passages = agreement.about(row)
+        about = agreement.about(row)
+        self._passages = tuple(passage for passage, _ in about)
+        self._are_settled = [is_settled for _, is_settled in about]
         self._settled = agreement.settled
         self._at = 0
         self._now: Readings | None = None
@@ -138,14 +140,14 @@ class SettlingScreen(FullScreen[Place | None]):
         what = f"Settling {'all codes' if name == ALL_CODES else one_line(name)}"
         parts = (
             f"passage {self._at + 1:,} of {count:,}",
-            f"{self._count_settled():,} of {count:,} settled",
+            f"{sum(self._are_settled):,} of {count:,} settled",
             agreement.question.unit,
         )
         return Content.assemble((what, "bold $accent"), " · ", " · ".join(parts))
 
     def _verdict(self, code: str) -> Content:
         agreed = one_line(self._agreement.question.agreed)
-        if not self._is_settled(self._at):
+        if not self._are_settled[self._at]:
             return Content.assemble((agreed, "bold"), ": not settled yet")
         given = self._settled.given_in(self._agreement.columns, self._passages[self._at])
         places = ", ".join(f"{each.start}–{each.end}" for each in given)
@@ -154,17 +156,11 @@ class SettlingScreen(FullScreen[Place | None]):
 
     # What is settled
 
-    def _is_settled(self, at: int) -> bool:
-        return self._settled.is_settled(self._agreement.columns, self._passages[at])
-
-    def _count_settled(self) -> int:
-        return sum(self._is_settled(at) for at in range(len(self._passages)))
-
     def _next_open(self, after: int) -> int | None:
         """Return the first passage from `after` on, round to it, that is not settled."""
         count = len(self._passages)
         places = ((after + step) % count for step in range(count))
-        return next((at for at in places if not self._is_settled(at)), None)
+        return next((at for at in places if not self._are_settled[at]), None)
 
     def _look_again(self) -> None:
         """Read what is settled in the transcript of the passage from the study."""
@@ -172,6 +168,11 @@ class SettlingScreen(FullScreen[Place | None]):
             self._settled = self._read_settled()
         except MbcodeError as error:
             self.tell(str(error))
+            return
+        columns, transcript = self._agreement.columns, self._passages[self._at].transcript_index
+        for at, each in enumerate(self._passages):
+            if each.transcript_index == transcript:
+                self._are_settled[at] = self._settled.is_settled(columns, each)
 
     def _read_settled(self) -> Settled:
         agreed = self._agreement.question.agreed

@@ -73,10 +73,18 @@ class QuotationList(CursorRows[_Styles]):
         self._document = Document("", (), ())
         self._layout: Layout | None = None
 
-    def show(self, document: Document) -> None:
-        """Show a document from its first quotation on."""
+    def layout_of(self, document: Document) -> Layout | None:
+        """Return a document in rows as wide as there is room for, if there is any.
+
+        It may take long, and alters nothing, so a thread may call it.
+        """
+        width = self._width
+        return Layout.of(document.text, width) if width >= 1 else None
+
+    def show(self, document: Document, layout: Layout | None = None) -> None:
+        """Show a document from its first quotation on, as it was laid out, if it was."""
         self._document = document
-        self._layout = None
+        self._layout = layout
         self.index = 0
         self.lay_out()
         self.scroll_to(y=0, animate=False)
@@ -132,16 +140,20 @@ class QuotationList(CursorRows[_Styles]):
     def _scroll_to_row(self, row: int) -> None:
         self.scroll_to(y=row, animate=False)
 
+    @property
+    def _width(self) -> int:
+        return min(self.row_width - _GUTTER, _WIDEST)
+
     def lay_out(self) -> None:
         """Wrap to the width there is."""
-        width = min(self.row_width - _GUTTER, _WIDEST)
-        if width < 1:
+        if self._width < 1:
             return
         if self._layout is None:
-            self._layout = Layout.of(self._document.text, width)
+            self._layout = self.layout_of(self._document)
         else:
-            self._layout = self._layout.at_width(width)
-        self.virtual_size = Size(self.row_width, len(self._layout))
+            self._layout = self._layout.at_width(self._width)
+        rows = 0 if self._layout is None else len(self._layout)
+        self.virtual_size = Size(self.row_width, rows)
         self.refresh()
 
     # What is drawn
