@@ -202,6 +202,10 @@ class Coding:
     created_at: datetime
     memo: str = ""
 
+    def order(self) -> tuple[int, int, int]:
+        """Return what the codings of a transcript are sorted by: their start, longest first."""
+        return self.span.start, -self.span.end, self.id
+
 
 class Given(NamedTuple):
     """When a code was given to a passage, in UTC as `times.utc` writes it, and its coder's memo on

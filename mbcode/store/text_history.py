@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -26,10 +27,18 @@ def refuse_other_text(connection: Connection, transcript: int, seen: str | None)
         return
     query = select(t.Transcript.name, t.Transcript.sha256).where(t.Transcript.id == transcript)
     row = connection.execute(query).one_or_none()
-    if row is not None and row.sha256 != sha256(seen.encode()).hexdigest():
+    if row is not None and row.sha256 != _digest(seen):
         raise ConflictError(
             f"{row.name}: the text was corrected meanwhile; look at it anew and choose again"
         )
+
+
+@lru_cache(maxsize=1)
+def _digest(text: str) -> str:
+    """Return the SHA-256 of a text; at once for the one asked for before, which is the one that is
+    read and coded.
+    """
+    return sha256(text.encode()).hexdigest()
 
 
 def in_the_way(connection: Connection, edits: Sequence[Edits], change_id: int) -> Iterator[int]:

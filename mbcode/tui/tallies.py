@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -36,12 +37,13 @@ def tallies(
 
 
 def codings_after(codings: Iterable[Coding], change: Change, transcript: int) -> tuple[Coding, ...]:
-    """Return a transcript's codings as `change` leaves them, in order of start, longest first."""
-    by_id = {coding.id: coding for coding in codings}
-    for id_ in change.removed:
-        by_id.pop(id_, None)
-    by_id |= {coding.id: coding for coding in change.added if coding.transcript == transcript}
-    return tuple(sorted(by_id.values(), key=lambda c: (c.span.start, -c.span.end, c.id)))
+    """Return a transcript's codings, which stand in their order, as `change` leaves them."""
+    come = {coding.id: coding for coding in change.added if coding.transcript == transcript}
+    gone = come.keys() | set(change.removed)
+    after = [coding for coding in codings if coding.id not in gone]
+    for coding in come.values():
+        insort(after, coding, key=Coding.order)
+    return tuple(after)
 
 
 def counts_after(
@@ -56,7 +58,7 @@ def counts_after(
 def entries_after(
     entries: Iterable[TranscriptEntry], transcript: int, codings: Sequence[Coding]
 ) -> tuple[TranscriptEntry, ...]:
-    """Return the list of transcripts once these are all codings of one of them."""
+    """Return the list of transcripts once these, in their order, are all codings of one of them."""
     coded = covered(coding.span for coding in codings)
     return tuple(
         replace(entry, codings=len(codings), coded=coded) if entry.id == transcript else entry
@@ -76,9 +78,10 @@ def entries_with(
 
 
 def covered(spans: Iterable[Span]) -> int:
-    """Return how many characters at least one of the spans holds."""
+    """Return how many characters at least one of the spans holds; they stand in their order."""
     total = reached = 0
-    for span in sorted(spans, key=lambda each: each.start):
-        total += max(span.end - max(span.start, reached), 0)
-        reached = max(reached, span.end)
+    for span in spans:
+        if span.end > reached:
+            total += span.end - max(span.start, reached)
+            reached = span.end
     return total

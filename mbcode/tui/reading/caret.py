@@ -103,9 +103,8 @@ def step_turn(ground: Ground, caret: Caret, step: int) -> Caret:
 
 
 def step_coding(ground: Ground, caret: Caret, starts: Sequence[int], step: int) -> Caret:
-    """Go to the next (1) or previous (-1) sentence in which a coding begins.
-
-    `starts` are the codings' starts in ascending order.
+    """Go to the next (1) or previous (-1) sentence in which a coding begins; `starts` are where
+    they do.
     """
     if not ground.sentences:
         return caret

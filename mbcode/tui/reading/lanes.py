@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 MORE = "…"
@@ -50,14 +50,6 @@ class Piece(NamedTuple):
     lane: int
 
 
-class _Group(NamedTuple):
-    """Stripes that lie on rows `first` to `last` without a gap, and share none with any other."""
-
-    first: int
-    last: int
-    stripes: list[Stripe]
-
-
 @dataclass(frozen=True, slots=True)
 class Lanes:
     """Stripes, and the pieces of each that are drawn: no two in one lane on a row."""
@@ -70,20 +62,37 @@ class Lanes:
     @classmethod
     def of(cls, stripes: Iterable[Stripe], width: int) -> Lanes:
         """Place `stripes` in `width` lanes, from 1."""
-        return cls({}, {}, width, {}).with_stripes(stripes)
-
-    def with_stripes(self, stripes: Iterable[Stripe]) -> Lanes:
-        """Return lanes for other stripes: as `of` places them, sooner where few are other."""
         by_key = {stripe.key: stripe for stripe in stripes}
-        altered = [stripe for _, stripe in by_key.items() ^ self.stripes.items()]
+        pieces = _placed(by_key.values(), width)
+        return cls(by_key, pieces, width, _bucketed(by_key.values()))
+
+    def altered(self, gone: Collection[int], come: Collection[Stripe]) -> Lanes:
+        """Return lanes without the stripes of the keys `gone`, and with those that `come`: as `of`
+        places them all, sooner where few are altered. One that lies elsewhere has gone and come.
+        """
+        stripes, pieces = dict(self.stripes), dict(self.pieces)
+        left = [stripes.pop(key) for key in gone]
+        stripes |= {stripe.key: stripe for stripe in come}
+        altered = [*left, *come]
         if len(altered) > _FEW:
-            pieces = _placed(by_key.values(), self.width)
-        else:
-            pieces = {key: self.pieces[key] for key in by_key.keys() & self.pieces.keys()}
-            for group in _groups(by_key.values()):
-                if any(s.first <= group.last and group.first <= s.last for s in altered):
-                    pieces |= _placed(group.stripes, self.width)
-        return Lanes(by_key, pieces, self.width, _bucketed(by_key.values()))
+            return Lanes.of(stripes.values(), self.width)
+        for key in gone:
+            del pieces[key]
+        lanes = Lanes(stripes, {}, self.width, _rebucketed(self._buckets, left, come))
+        for stripe in altered:
+            pieces |= _placed(lanes._around(stripe), self.width)
+        return replace(lanes, pieces=pieces)
+
+    def _around(self, stripe: Stripe) -> list[Stripe]:
+        """Return the stripes on whose lanes one on these rows may have a bearing: those that lie on
+        rows with it, or with one of them, and so on.
+        """
+        first, last = stripe.first, stripe.last
+        while (further := min((s.first for s in self.on(first)), default=first)) < first:
+            first = further
+        while (further := max((s.last for s in self.on(last)), default=last)) > last:
+            last = further
+        return self.between(first, last)
 
     def on(self, row: int) -> list[Stripe]:
         """Return the stripes that lie on row `row`, drawn or not."""
@@ -117,21 +126,6 @@ class Lanes:
         if is_short:
             cells[-1] = (MORE, None)
         return cells[::-1]
-
-
-def _groups(stripes: Iterable[Stripe]) -> Iterator[_Group]:
-    first = last = -1
-    group: list[Stripe] = []
-    for stripe in sorted(stripes, key=lambda s: s.first):
-        if group and stripe.first > last:
-            yield _Group(first, last, group)
-            group = []
-        if not group:
-            first = last = stripe.first
-        group.append(stripe)
-        last = max(last, stripe.last)
-    if group:
-        yield _Group(first, last, group)
 
 
 def _placed(stripes: Collection[Stripe], width: int) -> dict[int, Sequence[Piece]]:
@@ -185,6 +179,23 @@ def _take(taken: _Taken, piece: Piece) -> Piece:
 def _bucketed(stripes: Iterable[Stripe]) -> dict[int, list[Stripe]]:
     buckets: dict[int, list[Stripe]] = {}
     for stripe in stripes:
-        for bucket in range(stripe.first // _BUCKET, stripe.last // _BUCKET + 1):
+        for bucket in _buckets_of(stripe):
             buckets.setdefault(bucket, []).append(stripe)
     return buckets
+
+
+def _rebucketed(
+    buckets: Mapping[int, Sequence[Stripe]], gone: Iterable[Stripe], come: Iterable[Stripe]
+) -> Mapping[int, Sequence[Stripe]]:
+    altered = dict(buckets)
+    for stripe in gone:
+        for bucket in _buckets_of(stripe):
+            altered[bucket] = [each for each in altered[bucket] if each.key != stripe.key]
+    for stripe in come:
+        for bucket in _buckets_of(stripe):
+            altered[bucket] = [*altered.get(bucket, ()), stripe]
+    return altered
+
+
+def _buckets_of(stripe: Stripe) -> range:
+    return range(stripe.first // _BUCKET, stripe.last // _BUCKET + 1)

@@ -16,7 +16,7 @@ from mbcode.tui.reading.marks import Mark, Marked, flatten, headings
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A laid out transcript. `codings` are known by id and stand in the order start, -end, id.
+    """A laid out transcript. `codings` are known by id.
 
     `coder` is the id of whoever looks on, whose own codings come first; None if it has none yet.
     Through a `lens` only a part of the transcript is there, and the codings that lie on it.
@@ -47,12 +47,12 @@ class Page:
         turns = [turn.span for turn in transcript.turns]
         labels = [turn.label for turn in transcript.turns if turn.label is not None]
         layout = _seen_rows(Layout.of(text, width), lens)
-        ordered = _in_order(codings, lens)
+        seen = _seen(codings, lens)
         return cls(
             ground=Ground.of(text, [s.span for s in transcript.sentences], turns),
             layout=layout,
-            codings=ordered,
-            lanes=Lanes.of(_stripes(layout, ordered.values(), coder), lanes),
+            codings=seen,
+            lanes=Lanes.of(_stripes(layout, seen.values(), coder), lanes),
             coder=coder,
             lens=lens,
             _headings=headings(text, labels),
@@ -69,39 +69,42 @@ class Page:
         return replace(self, layout=layout, lanes=Lanes.of(stripes, lanes))
 
     def with_codings(self, codings: Iterable[Coding], coder: int | None = None) -> Page:
-        """Return the same page with other codings."""
-        ordered = _in_order(codings, self.lens)
-        stripes = (self._stripe(coding, coder) for coding in ordered.values())
-        lanes = self.lanes.with_stripes(stripes)
-        return replace(self, codings=ordered, lanes=lanes, coder=coder)
-
-    def _stripe(self, coding: Coding, coder: int | None) -> Stripe:
-        known = self.codings.get(coding.id)
-        if known is not None and known.span == coding.span and coder == self.coder:
-            return self.lanes.stripes[coding.id]
-        return _stripe(self.layout, coding, coder)
+        """Return the same page with other codings; sooner where few are other, so that a key that
+        tags is quick among thousands.
+        """
+        seen, known = _seen(codings, self.lens), self.codings
+        if coder != self.coder:
+            lanes = Lanes.of(_stripes(self.layout, seen.values(), coder), self.lanes.width)
+            return replace(self, codings=seen, lanes=lanes, coder=coder)
+        others = [coding for coding in seen.values() if known.get(coding.id) is not coding]
+        come = [each for each in others if each.id not in known or known[each.id].span != each.span]
+        gone = (known.keys() - seen.keys()) | {each.id for each in come if each.id in known}
+        lanes = self.lanes.altered(gone, _stripes(self.layout, come, coder))
+        return replace(self, codings=seen, lanes=lanes)
 
     def rows_changed_since(self, before: Page) -> set[int]:
         """Return the rows that show other codings than in `before`, a page of the same layout."""
-        rows: set[int] = set()
-        for page, other in ((self, before), (before, self)):
-            for key, coding in page.codings.items():
-                if not (_alike(coding, other.codings.get(key)) and _same_place(key, page, other)):
-                    stripe = page.lanes.stripes[key]
-                    rows.update(range(stripe.first, stripe.last + 1))
-        return rows
+        pieces, were = self.lanes.pieces, before.lanes.pieces
+        keys = before.codings.keys() - self.codings.keys()
+        for key, coding in self.codings.items():
+            was = before.codings.get(key)
+            if was is None or not _alike(coding, was) or pieces[key] != were[key]:
+                keys.add(key)
+        stripes = [page.lanes.stripes.get(key) for key in keys for page in (self, before)]
+        shown = (range(each.first, each.last + 1) for each in stripes if each is not None)
+        return {row for rows in shown for row in rows}
 
     def codings_in(self, span: Span) -> tuple[Coding, ...]:
         """Return the codings that share a character with `span`, in order."""
         first, last = self.layout.rows_of(span)
         # A coding of nothing but the space at a row's end is drawn a row lower than its position.
         near = (self.codings[s.key] for s in self.lanes.between(first - 1, last + 1))
-        return tuple(sorted((c for c in near if c.span.shares(span)), key=_order))
+        return tuple(sorted((c for c in near if c.span.shares(span)), key=Coding.order))
 
     def codings_beginning_on(self, row: int) -> list[Coding]:
         """Return the codings whose first row is `row`: one's own, then the others, in order."""
         here = (self.codings[s.key] for s in self.lanes.on(row) if s.first == row)
-        return sorted(here, key=lambda coding: (coding.coder != self.coder, _order(coding)))
+        return sorted(here, key=lambda coding: (coding.coder != self.coder, coding.order()))
 
     def stretches(
         self, row: int, focus_code: int | None, more: Iterable[Marked] = ()
@@ -131,13 +134,8 @@ class Page:
             index += 1
 
 
-def _order(coding: Coding) -> tuple[int, int, int]:
-    return coding.span.start, -coding.span.end, coding.id
-
-
-def _in_order(codings: Iterable[Coding], lens: Lens | None) -> dict[int, Coding]:
-    seen = codings if lens is None else lens.seen(codings)
-    return {coding.id: coding for coding in sorted(seen, key=_order)}
+def _seen(codings: Iterable[Coding], lens: Lens | None) -> dict[int, Coding]:
+    return {each.id: each for each in (codings if lens is None else lens.seen(codings))}
 
 
 def _seen_rows(layout: Layout, lens: Lens | None) -> Layout:
@@ -152,9 +150,5 @@ def _stripe(layout: Layout, coding: Coding, coder: int | None) -> Stripe:
     return Stripe(coding.id, *layout.rows_of(coding.span), own=coding.coder == coder)
 
 
-def _alike(coding: Coding, other: Coding | None) -> bool:
-    return other is not None and (coding.span, coding.code) == (other.span, other.code)
-
-
-def _same_place(key: int, page: Page, other: Page) -> bool:
-    return page.lanes.pieces[key] == other.lanes.pieces[key]
+def _alike(coding: Coding, other: Coding) -> bool:
+    return coding is other or (coding.span, coding.code) == (other.span, other.code)

@@ -86,8 +86,11 @@ def test_stripes_that_come_and_go_leave_all_as_if_placed_at_once(
     staying = {stripe.key: stripe for stripe in before if stripe.key not in altered}
     coming = {stripe.key: stripe for stripe in after if stripe.key in altered}
     both = (staying | coming).values()
-    walked, at_once = Lanes.of(before, width).with_stripes(both), Lanes.of(both, width)
+    gone = {stripe.key for stripe in before} & altered
+    walked = Lanes.of(before, width).altered(gone, coming.values())
+    at_once = Lanes.of(both, width)
     assert [walked.gutter(row) for row in ROWS] == [at_once.gutter(row) for row in ROWS]
+    assert [set(walked.on(row)) for row in ROWS] == [set(at_once.on(row)) for row in ROWS]
 
 
 @given(stripes(), st.integers(0, 250), st.integers(0, 70))
