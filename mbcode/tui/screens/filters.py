@@ -130,10 +130,12 @@ class FilterScreen(SideDialog[Filters | None]):
             self._keep(toggled(self._filters, field, name))
 
     def _keep(self, filters: Filters) -> None:
-        self._filters = filters
+        before, self._filters = self._filters, filters
         options = self.query_one(OptionList)
-        for at, row in enumerate(self._rows):
-            options.replace_option_prompt_at_index(at, self._line(row))
+        for at, (field, name) in enumerate(self._rows):
+            # Of thousands of names few are ticked, and drawing each anew would be felt.
+            if name is not None and is_kept(before, field, name) != is_kept(filters, field, name):
+                options.replace_option_prompt_at_index(at, self._line((field, name)))
         self._say_kept()
         self.say_counted(f"{self._verb}ing …")
         self._count(filters)

@@ -77,6 +77,8 @@ class CodePicker(SideDialog[Picked | None]):
         self._recent = tuple(recent)
         self._tallies = tallies
         self._one_of_these = one_of_these
+        widest = max((len(code.name) for code in codes if code.applicable), default=0)
+        self._name_width = min(widest, _NAME_AT_MOST)
         self._typed = ""
         self._offer = Offer((), None)
         self._ticked: dict[int, Code] = {}
@@ -221,10 +223,7 @@ class CodePicker(SideDialog[Picked | None]):
 
     def _row(self, code: Code, sign: str) -> Content:
         colour = legible(code_colour(code), self.background_colors[1])
-        widest = max((len(each.name) for each in self._codes if each.applicable), default=0)
-        name = Content(one_line(code.name)).truncate(
-            min(widest, _NAME_AT_MOST), ellipsis=True, pad=True
-        )
+        name = Content(one_line(code.name)).truncate(self._name_width, ellipsis=True, pad=True)
         theme = one_line(code.theme) if code.theme != code.name else ""
         tally = self._tallies.get(code.id, _NOTHING)
         count = f"{tally.study:>4}  " if tally.study else "      "
