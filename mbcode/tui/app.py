@@ -87,11 +87,15 @@ class Workbench(KeyHoldingApp):
 
     TITLE = "mbcode"
     CSS = """
-    /* What is told must not hide what is read and coded: the foot and most of the text stay. */
+    /* What is told must not hide what is read: it stands at the end of the title, in the empty row
+       above the text, or below the question that a dialog asks. */
     ToastRack { dock: top; align: right top; margin: 0; padding-right: 2; }
+    WorkbenchScreen ToastRack, FootDialog ToastRack { margin-top: 1; }
+    Dialog ToastRack { dock: bottom; align: right bottom; }
+    FootDialog ToastRack { dock: top; align: right top; }
     /* A scroll bar would take width that the height was measured with, and cut off the last row. */
     ToastRack { overflow-y: hidden; }
-    Toast { max-width: 60%; padding: 0 1; background: $panel; }
+    Toast { width: auto; max-width: 100%; margin-top: 0; padding: 0 1; background: $panel; }
     """
     NOTIFICATION_TIMEOUT = 3
     BINDING_GROUP_TITLE = "Everywhere"

@@ -188,6 +188,18 @@ async def test_what_is_told_leaves_the_foot_to_be_read_and_one_thing_stands_at_a
         assert toast.region.right > 70
 
 
+@pytest.mark.parametrize("way", ["enter", "m", "slash", "colon"])
+async def test_what_is_told_covers_nothing_that_a_dialog_says(open_bench: Open, way: str) -> None:
+    async with open_bench(size=(80, 24)) as bench:
+        await bench.press(way)
+        bench.app.notify("a line as long as what is told goes ".ljust(70, "x"), markup=False)
+        await bench.pilot.pause()
+        (toast,) = bench.app.screen.query(Toast)
+        said = bench.app.screen.query_one("#frame").children
+        assert toast.region.height == 1
+        assert not any(toast.region.overlaps(each.region) for each in said)
+
+
 async def test_what_is_told_stands_in_the_same_place_however_often_something_was_told(
     open_bench: Open,
 ) -> None:
