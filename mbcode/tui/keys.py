@@ -15,6 +15,7 @@ from typing import Any, Protocol, runtime_checkable
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widgets import Input
 
 from mbcode.tui.keymap import Keymap, rebound
 
@@ -55,9 +56,14 @@ class HasMoreKeys(Protocol):
 def key_groups(screen: Screen[Any], keymap: Keymap) -> list[KeyGroup]:
     """Return every key of `screen`: its own, those of its parts in order, then the app's.
 
-    A part has keys if its class has a `BINDING_GROUP_TITLE`. `keymap` has the user's own.
+    A part has keys if its class has a `BINDING_GROUP_TITLE`, but for a line to type into: its keys
+    are those of every such line, in Textual's words. `keymap` has the user's own.
     """
-    parts = [widget for widget in screen.query("*") if widget.BINDING_GROUP_TITLE]
+    parts = [
+        widget
+        for widget in screen.query("*")
+        if widget.BINDING_GROUP_TITLE and not isinstance(widget, Input)
+    ]
     groups = _groups(screen, keymap)
     if isinstance(screen, HasMoreKeys):
         groups.append(screen.more_keys(keymap))

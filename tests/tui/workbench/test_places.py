@@ -128,6 +128,19 @@ async def test_the_list_of_keys_has_every_key(open_bench: Open) -> None:
         assert bench.shows(WorkbenchScreen)
 
 
+@pytest.mark.parametrize(
+    ("way", "screen"), [(("L", "down"), "Memos"), (("ctrl+f", *"rum", "enter"), "Searching")]
+)
+async def test_the_list_of_keys_is_in_the_words_of_the_workbench(
+    open_bench: Open, way: tuple[str, ...], screen: str
+) -> None:
+    async with open_bench(size=(200, 80)) as bench:
+        await bench.press(*way, "question_mark")
+        groups = [words(widget).splitlines()[0] for widget in bench.app.screen.query(".group")]
+        assert groups[0] == screen
+        assert "Input" not in groups
+
+
 async def test_the_list_of_keys_has_the_codes_keys_that_mean_nothing_else(
     open_bench: Open, study: Study
 ) -> None:
