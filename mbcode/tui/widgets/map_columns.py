@@ -34,7 +34,12 @@ class MapColumns(MapView):
 
     BINDINGS: ClassVar[list[BindingType]] = list(MAP_COLUMN_KEYS)
     DEFAULT_CSS = """
-    MapColumns { overflow-x: auto; overflow-y: hidden; scrollbar-size-horizontal: 1; }
+    MapColumns {
+        padding-right: 1;
+        overflow-x: auto;
+        overflow-y: hidden;
+        scrollbar-size-horizontal: 1;
+    }
     """
 
     @property

@@ -86,6 +86,16 @@ async def test_the_map_is_turned_to_a_row_a_transcript_and_back(open_bench: Open
         assert (shown(screen, "where"), screen.query_one(MapColumns).cell) == ("01-nord", 2)
 
 
+@pytest.mark.usefixtures("coded")
+async def test_the_last_column_does_not_touch_the_edge(open_bench: Open) -> None:
+    async with open_bench(size=(32, 24)) as bench:
+        screen = await overview(bench)
+        drawn = screen.query_one(MapColumns)
+        assert drawn.max_scroll_x == 0
+        assert column(screen, 2)
+        assert drawn.virtual_size.width < screen.size.width
+
+
 async def test_columns_without_room_are_scrolled_to(open_bench: Open, study: Study) -> None:
     more = tuple(draft(f"{number:02}") for number in range(3, 41))
     study.imports.run(ImportBatch(transcripts=more))
