@@ -1,12 +1,14 @@
-"""Which files of a folder a study could be made of."""
+"""Which studies there are in a folder, and of which of its files one could be made."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from mbcode.errors import MbcodeError
 from mbcode.formats.kinds import Kind, kind_of
+from mbcode.store.study_file import check_study_file, is_backup
 
 _ENDINGS = frozenset({".txt", ".md", ".yaml", ".yml", ".csv", ".tsv"})
 _SPEAK_OF_A_FOLDER = frozenset({"readme", "license", "changelog"})
@@ -31,6 +33,23 @@ def found_files(folder: Path) -> tuple[FoundFile, ...]:
         return ()
     found = ((path, _kind(path)) for path in paths[:MOST])
     return tuple(FoundFile(path, kind) for path, kind in found if kind is not None)
+
+
+def found_studies(folder: Path) -> tuple[Path, ...]:
+    """Return the studies in `folder`, or in a folder in it, the one that was written to last first;
+    their backups are left out.
+    """
+    found = (path for names in ("*.mbcode", "*/*.mbcode") for path in folder.glob(names))
+    studies = islice((path for path in found if _is_study(path)), MOST)
+    return tuple(sorted(studies, key=lambda path: (-path.stat().st_mtime, path)))
+
+
+def _is_study(path: Path) -> bool:
+    try:
+        check_study_file(path)
+    except MbcodeError:
+        return False
+    return not is_backup(path)
 
 
 def _may_be(path: Path) -> bool:

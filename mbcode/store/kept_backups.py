@@ -21,7 +21,7 @@ from mbcode.errors import StudyError
 from mbcode.obstacles import why
 from mbcode.store.backups import UNFINISHED, back_up
 from mbcode.store.database import Database
-from mbcode.store.study_file import address_to_read, log_beside
+from mbcode.store.study_file import address_to_read, backup_folder, log_beside
 
 KEPT = 10
 OPENED, REPLACED = "opened", "before-restore"
@@ -69,12 +69,6 @@ def keep_daily_backup(database: Database) -> Path | None:
     if latest is None or (newest is not None and _last_change(newest.path) == latest):
         return None
     return keep_backup(database, OPENED)
-
-
-def backup_folder(study: Path) -> Path:
-    """Return where the backups of the study in this file are kept."""
-    file = study.resolve()
-    return file.with_name(f"{file.name}-backups")
 
 
 def kept_backups(study: Path) -> tuple[KeptBackup, ...]:

@@ -18,9 +18,14 @@ from mbcode.obstacles import why
 from mbcode.store.backups import UNFINISHED, copy_study
 from mbcode.store.checks import faults
 from mbcode.store.database import Database
-from mbcode.store.kept_backups import REPLACED, backup_folder, new_place
+from mbcode.store.kept_backups import REPLACED, new_place
 from mbcode.store.schema import migrate, older_version
-from mbcode.store.study_file import address_to_read, check_study_file, log_beside
+from mbcode.store.study_file import (
+    address_to_read,
+    backup_folder,
+    check_study_file,
+    log_beside,
+)
 
 _PATIENCE = 1
 """Seconds to wait for a program that may just be closing the study."""

@@ -9,6 +9,7 @@ from mbcode.errors import StudyError
 from mbcode.obstacles import why
 
 SQLITE_MAGIC = b"SQLite format 3\x00"
+_BACKUPS = "-backups"
 
 
 def check_study_file(path: Path) -> None:
@@ -31,6 +32,17 @@ def check_study_file(path: Path) -> None:
 def log_beside(path: Path) -> Path:
     """Return where SQLite keeps what was written last, until it is folded into the file."""
     return path.with_name(f"{path.name}-wal")
+
+
+def backup_folder(study: Path) -> Path:
+    """Return where the backups of the study in this file are kept."""
+    file = study.resolve()
+    return file.with_name(f"{file.name}{_BACKUPS}")
+
+
+def is_backup(path: Path) -> bool:
+    """Tell whether a file stands where backups are kept."""
+    return path.parent.name.endswith(_BACKUPS)
 
 
 def refuse_leftover(path: Path) -> None:

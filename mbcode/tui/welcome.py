@@ -1,4 +1,5 @@
-"""The first screen in a folder without a study: make the example study, or one of the files there.
+"""The first screen in a folder without a study of the usual name: open another one that is there,
+make the example study, or one of the files.
 
 A program of its own, as there is no study yet that the workbench could open.
 """
@@ -20,7 +21,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mbcode.errors import MbcodeError
-from mbcode.jobs.found_files import found_files
+from mbcode.jobs.found_files import found_files, found_studies
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.themes import DARK, LIGHT, theme_for
 from mbcode.tui.widgets.choice_list import ChoiceList
@@ -28,12 +29,6 @@ from mbcode.tui.widgets.choice_list import ChoiceList
 Making = Callable[[], Path]
 
 DEMO_FOLDER = "demo"
-_DOES = (
-    ("d", f"the example study: twelve constructed interviews, in {DEMO_FOLDER}/"),
-    ("n", "make an empty study here"),
-    ("enter", "make a study of the files ticked below"),
-    ("q", "leave"),
-)
 
 
 class Welcome(App[Path]):
@@ -52,7 +47,7 @@ class Welcome(App[Path]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "make_demo", "Example study", id="welcome.demo"),
         Binding("n", "make_empty", "Empty study", id="welcome.empty"),
-        Binding("enter", "make_of_files", "Study of files", id="welcome.files", priority=True),
+        Binding("enter", "open_or_make", "Open, or make", id="welcome.files", priority=True),
         Binding("space", "tick", "Tick", id="welcome.tick"),
         Binding("a", "tick_all", "Tick all", id="welcome.all"),
         Binding("q,escape,ctrl+q", "quit", "Leave", id="welcome.quit"),
@@ -62,6 +57,7 @@ class Welcome(App[Path]):
         super().__init__()
         self._study = study
         self._coder = coder
+        self._studies = found_studies(study.parent)
         self._files = found_files(study.parent)
         self._ticked: set[int] = set()
         for theme in (DARK, LIGHT):
@@ -75,22 +71,36 @@ class Welcome(App[Path]):
             yield Static(self._about(), markup=False)
             yield Static(self._does(), id="does", markup=False)
             yield Static(id="told", markup=False)
-            if self._files:
-                yield ChoiceList(*map(Option, map(self._line, range(len(self._files)))))
+            if self._studies or self._files:
+                studies = [Content(f"{self._from_here(path)}  (study)") for path in self._studies]
+                files = map(self._line, range(len(self._files)))
+                yield ChoiceList(*map(Option, (*studies, *files)))
 
     def _about(self) -> Content:
-        return Content(f"There is no study in {one_line(str(self._study.parent))} yet.")
+        return Content(
+            f"There is no {self._study.name} in {one_line(str(self._study.parent))} yet."
+        )
 
     def _does(self) -> Content:
-        rows = [row for row in _DOES if self._files or row[0] != "enter"]
-        lines = [Content.assemble((f"{key:>7}  ", "bold $accent"), does) for key, does in rows]
+        makes = "make a study of the files ticked below" if self._files else ""
+        opens = "open the study under the cursor" if self._studies else ""
+        both = "open the study under the cursor, or make one of the files ticked"
+        rows = [
+            ("d", f"the example study: twelve constructed interviews, in {DEMO_FOLDER}/"),
+            ("n", "make an empty study here"),
+            ("enter", both if makes and opens else makes or opens),
+            ("q", "leave; mbcode --study FILE opens a study that is elsewhere"),
+        ]
+        lines = [
+            Content.assemble((f"{key:>7}  ", "bold $accent"), does) for key, does in rows if does
+        ]
+        more = "space ticks a file, a all of them; none from folders below"
         if not self._files:
-            lines.append(Content("         or put interviews here (.txt, .md) and start again"))
-        else:
-            lines.append(
-                Content("         space ticks a file, a all of them; none from folders below")
-            )
-        return Content("\n").join(lines)
+            more = "or put interviews here (.txt, .md) and start again"
+        return Content("\n").join([*lines, Content(f"{'':>7}  {more}")])
+
+    def _from_here(self, study: Path) -> str:
+        return one_line(str(study.relative_to(self._study.parent)))
 
     def action_make_demo(self) -> None:
         """Make the example study; one that is there already is opened."""
@@ -103,8 +113,12 @@ class Welcome(App[Path]):
     def action_make_empty(self) -> None:
         self._work("making the study …", partial(_own, self._study, self._coder, ()))
 
-    def action_make_of_files(self) -> None:
-        """Make a study of the files that are ticked."""
+    def action_open_or_make(self) -> None:
+        """Open the study under the cursor, or make one of the files that are ticked."""
+        at = self.query_one(OptionList).highlighted if self._studies else None
+        if at is not None and at < len(self._studies):
+            self.exit(self._studies[at])
+            return
         files = tuple(self._files[at].path for at in sorted(self._ticked))
         if files:
             self._work("reading the files …", partial(_own, self._study, self._coder, files))
@@ -114,25 +128,30 @@ class Welcome(App[Path]):
     def action_tick(self) -> None:
         """Tick the file under the cursor, or take the tick away; then go on to the next."""
         if self._files:
-            files = self.query_one(OptionList)
-            self._tick({files.highlighted or 0} ^ self._ticked)
-            files.action_cursor_down()
+            rows = self.query_one(OptionList)
+            self._tick_row(rows.highlighted or 0)
+            rows.action_cursor_down()
 
     @on(OptionList.OptionSelected)
     def tick_clicked(self, event: OptionList.OptionSelected) -> None:
         """Tick what was clicked on."""
-        self._tick({event.option_index} ^ self._ticked)
+        self._tick_row(event.option_index)
 
     def action_tick_all(self) -> None:
         """Tick every file, or none where all are ticked."""
         every = set(range(len(self._files)))
         self._tick(set() if self._ticked == every else every)
 
+    def _tick_row(self, row: int) -> None:
+        if row >= len(self._studies):
+            self._tick({row - len(self._studies)} ^ self._ticked)
+
     def _tick(self, ticked: set[int]) -> None:
         self._tell("")
         changed, self._ticked = ticked ^ self._ticked, ticked
         for at in changed:
-            self.query_one(OptionList).replace_option_prompt_at_index(at, self._line(at))
+            row = len(self._studies) + at
+            self.query_one(OptionList).replace_option_prompt_at_index(row, self._line(at))
 
     def _line(self, at: int) -> Content:
         file = self._files[at]

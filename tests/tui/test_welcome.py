@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -117,3 +119,37 @@ def test_it_comes_only_where_no_study_was_asked_for(
     assert main(["new"]) == 0
     assert (folder / "study.mbcode").exists()
     assert not is_first_time(None)
+
+
+async def test_studies_of_other_names_are_offered_the_latest_first(folder: Path) -> None:
+    for name, at in (("old.mbcode", 1_000), ("team/study.mbcode", 2_000)):
+        (folder / name).parent.mkdir(exist_ok=True)
+        Study.create(folder / name, coder="Åse").close()
+        os.utime(folder / name, (at, at))
+    (folder / "no.mbcode").write_text("no study")
+    (folder / "old.mbcode-backups").mkdir()
+    shutil.copy(folder / "old.mbcode", folder / "old.mbcode-backups")
+    app = Welcome(folder / "study.mbcode", "Åse")
+    async with app.run_test() as pilot:
+        assert listed(app)[:3] == [
+            "team/study.mbcode  (study)",
+            "old.mbcode  (study)",
+            "[ ] [b]Åse.txt  (transcript)",
+        ]
+        await pilot.press("space", "enter")
+    assert app.return_value == folder / "old.mbcode"
+
+
+async def test_below_the_studies_files_are_ticked_as_ever(folder: Path) -> None:
+    Study.create(folder / "other.mbcode", coder="Åse").close()
+    app = Welcome(folder / "study.mbcode", "Åse")
+    async with app.run_test() as pilot:
+        await pilot.press("a", "down", "space")
+        assert listed(app)[1:] == [
+            "[ ] [b]Åse.txt  (transcript)",
+            "[x] bo.md  (transcript)",
+            "[x] codes.csv  (codebook)",
+        ]
+        await pilot.press("enter")
+        await finish(pilot)
+    assert app.return_value == folder / "study.mbcode"
