@@ -13,14 +13,26 @@ puts it at the same place, or at places with no letter or digit between them; so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mbcode.anchoring.edits import Edit, corrected
 from mbcode.anchoring.moves import Move, moves
-from mbcode.anchoring.stretches import Correction, Place, Stretch
+from mbcode.anchoring.stretches import (
+    Correction,
+    Place,
+    Stretch,
+    common_prefix,
+    common_suffix,
+)
 from mbcode.model import Span
 
+_LEAST_WORDS = 5
+"""So many words in a row that stand elsewhere now do not stand there by chance."""
+_AROUND = 60
+"""Characters around a passage that are looked at for such words."""
+_WORD = re.compile(r"\w+")
 _ALIKE = 0.6
 """From this similarity on (2 × common / both lengths) a word that stands alone is known again."""
 
@@ -140,14 +152,27 @@ def _are_alike(correction: Correction, stretch: Stretch) -> bool:
     return Indel.normalized_similarity(old, new) >= _ALIKE
 
 
+def _is_no_chance(correction: Correction, span: Span, found: int) -> bool:
+    """Tell whether so much stands as it stood, with the passage at `found`, that it is the same."""
+    old, new = correction.old, correction.new
+    end = found + span.end - span.start
+    before = common_suffix(
+        old[max(span.start - _AROUND, 0) : span.start], new[max(found - _AROUND, 0) : found]
+    )
+    after = common_prefix(old[span.end : span.end + _AROUND], new[end : end + _AROUND])
+    return len(_WORD.findall(new[found - before : end + after])) >= _LEAST_WORDS
+
+
 def _doubtful(correction: Correction, span: Span, start: int, end: int) -> Doubtful:
-    """Point to the passage's old words if they stand in the new text just once, else to where the
-    edits leave it.
+    """Point to the passage's old words if they stand in the new text just once, and by more than
+    chance; else to where the edits leave it.
     """
     words = span.of(correction.old)
     found = correction.new.find(words)
-    if found >= 0 and correction.new.find(words, found + 1) < 0:
+    is_there_once = found >= 0 and correction.new.find(words, found + 1) < 0
+    if is_there_once and _is_no_chance(correction, span, found):
         return Doubtful(found, found + len(words))
     inside = correction.new[start:end]
     start += len(inside) - len(inside.lstrip())
-    return Doubtful(start, max(start, start + len(inside.strip())))
+    left = len(inside.strip()) if _says(inside, 0, len(inside)) else 0
+    return Doubtful(start, start + left)

@@ -105,6 +105,22 @@ def test_a_doubtful_passage_is_looked_for_where_its_words_stand_now() -> None:
     assert new[moved.start : moved.end] == FIRST
 
 
+def test_a_short_passage_that_moved_is_looked_for_with_the_words_around_it() -> None:
+    old, new = f"{FIRST}\n\n{SECOND}\n\n{THIRD}", f"{SECOND}\n\n{THIRD}\n\n{FIRST}"
+    (moved,) = place(old, edits_between(old, new), [Span(3, 8)])
+    assert isinstance(moved, Doubtful)
+    assert new[moved.start : moved.end] == "mødes"
+
+
+def test_words_that_stand_elsewhere_by_chance_are_no_place_to_look_at() -> None:
+    old = f"{FIRST} Det var en uge. {THIRD}"
+    new = f"{FIRST.replace('onsdag', 'onsdag i en uge')} {THIRD}"
+    start = old.index("en uge")
+    (gone,) = place(old, edits_between(old, new), [Span(start, start + len("en uge"))])
+    assert isinstance(gone, Doubtful)
+    assert gone.start == gone.end
+
+
 def test_a_doubtful_passage_is_looked_for_where_its_words_stood() -> None:
     old, new = "Stor tillid her.", "Stor mistro her."
     (changed,) = place(old, edits_between(old, new), [Span(5, 11)])
