@@ -13,7 +13,14 @@ from mbcode.store import tables as t
 from mbcode.store.codebook import insert_code
 from mbcode.store.database import Database
 from mbcode.store.giving import codes_on, give, give_many, write_coding_memo
-from mbcode.store.ground import check_applicable, check_free, check_inside, ground_of
+from mbcode.store.ground import (
+    check_applicable,
+    check_free,
+    check_inside,
+    described,
+    ground_of,
+    where,
+)
 from mbcode.store.log import Log
 from mbcode.store.reading import codings_by_id, codings_of, given_in
 from mbcode.store.recorder import Recorder
@@ -165,7 +172,7 @@ class Codings:
             ground = ground_of(connection, replace(coding, span=span))
             check_inside(ground, span)
             check_free(ground, span, own=id_)
-            recorder.summary = f"move {described(connection, coding)} to {span.start}-{span.end}"
+            recorder.summary = f"move the edges of {ground.code} on {where(ground)}"
             if coding.span != span:
                 recorder.update(t.Coding, id_, start=span.start, end=span.end)
         return recorder.result
@@ -176,17 +183,6 @@ def remove_codings(recorder: Recorder, ids: Sequence[int]) -> None:
     memos = select(t.Memo.id).where(t.Memo.coding_id.in_(ids))
     recorder.delete(t.Memo, list(recorder.connection.execute(memos).scalars()))
     recorder.delete(t.Coding, ids)
-
-
-def described(connection: Connection, coding: Coding) -> str:
-    """Return a coding in a few words: code, transcript and range."""
-    query = (
-        select(t.Transcript.name, t.Code.name)
-        .join(t.Code, t.Code.id == coding.code)
-        .where(t.Transcript.id == coding.transcript)
-    )
-    transcript, code = connection.execute(query).one()
-    return f"{code} on {transcript} {coding.span.start}-{coding.span.end}"
 
 
 def one_coding(connection: Connection, id_: int) -> Coding:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from mbcode.amounts import many
 from mbcode.model import Coding, Span
 from mbcode.store import tables as t
-from mbcode.store.ground import check_applicable, check_free, check_inside, ground_of
+from mbcode.store.ground import check_applicable, check_free, check_inside, ground_of, where
 from mbcode.store.recorder import Recorder
 
 
@@ -23,8 +23,7 @@ def give(
     check_inside(ground, span)
     check_applicable(ground)
     check_free(ground, span)
-    passage = f"tag {ground.transcript} {span.start}-{span.end}"
-    told = f"{recorder.summary}," if recorder.given else passage
+    told = f"{recorder.summary}," if recorder.given else f"tag {where(ground)}"
     recorder.summary = f"{told} {ground.code}"
     id_ = recorder.insert(
         t.Coding,

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, exists, select
 from sqlalchemy.orm import aliased
 
+from mbcode.amounts import numbered
 from mbcode.errors import ConflictError, MbcodeError, NotFoundError
 from mbcode.model import Coding, Span, may_be_applied
 from mbcode.store import tables as t
@@ -20,9 +21,15 @@ _DOUBLE = select(t.Coding.id).where(
     t.Coding.code_id == bindparam("code"),
     t.Coding.coder_id == bindparam("coder"),
 )
+# The sentences of a transcript are gone through in their order: from the first on, from the last.
+_SENTENCES = select(t.Sentence.number).where(t.Sentence.transcript_id == bindparam("transcript"))
+_FIRST = _SENTENCES.where(t.Sentence.end > bindparam("start")).order_by(t.Sentence.number)
+_LAST = _SENTENCES.where(t.Sentence.start < bindparam("end")).order_by(t.Sentence.number.desc())
 _GROUND = (
     select(
         t.Transcript.name.label("transcript"),
+        _FIRST.limit(1).scalar_subquery().label("first_sentence"),
+        _LAST.limit(1).scalar_subquery().label("last_sentence"),
         t.Transcript.characters,
         t.Code.name.label("code"),
         t.Code.codable,
@@ -49,6 +56,23 @@ def ground_of(connection: Connection, coding: Coding) -> Row[Any]:
     return ground
 
 
+def where(ground: Row[Any]) -> str:
+    """Return the transcript and the sentences, for the history: `01-nord (sentences 3–5)`.
+
+    Of what is in no sentence, such as the name of a speaker, the transcript alone.
+    """
+    first, last = ground.first_sentence, ground.last_sentence
+    if first is None or last is None or first > last:
+        return str(ground.transcript)
+    return f"{ground.transcript} ({numbered('sentence', first, last)})"
+
+
+def described(connection: Connection, coding: Coding) -> str:
+    """Return a coding in a few words: code, transcript and sentences."""
+    ground = ground_of(connection, coding)
+    return f"{ground.code} on {where(ground)}"
+
+
 def check_inside(ground: Row[Any], span: Span) -> None:
     if span.end > ground.characters:
         raise MbcodeError(
@@ -72,11 +96,11 @@ def check_free(ground: Row[Any], span: Span, own: int | None = None) -> None:
 
 
 def check_free_place(connection: Connection, coding: Coding) -> tuple[str, str]:
-    """Return the names of a coding's transcript and code; raises like `Codings.tag` unless the
-    coding can be there.
+    """Return where a coding is, and its code's name; raises like `Codings.tag` unless it can be
+    there.
     """
     ground = ground_of(connection, coding)
     check_inside(ground, coding.span)
     check_applicable(ground)
     check_free(ground, coding.span)
-    return ground.transcript, ground.code
+    return where(ground), ground.code

@@ -11,7 +11,9 @@ from sqlalchemy import Connection, select
 from mbcode.errors import NotFoundError
 from mbcode.model import Change, Memo, MemoTarget
 from mbcode.store import tables as t
+from mbcode.store.codings import one_coding
 from mbcode.store.database import Database
+from mbcode.store.ground import described
 from mbcode.store.log import Log
 from mbcode.store.reading import memos, memos_around, memos_on
 from mbcode.store.whose import EVERYBODY, Whose
@@ -78,8 +80,9 @@ class Memos:
 
 def _name_of(connection: Connection, target: MemoTarget) -> str:
     """Return what a memo is on, for the history; NotFoundError if it isn't there."""
+    if target.coding is not None:
+        return described(connection, one_coding(connection, target.coding))
     tables: dict[str, tuple[Any, int | None]] = {
-        "coding": (t.Coding.id, target.coding),
         "code": (t.Code.name, target.code),
         "transcript": (t.Transcript.name, target.transcript),
     }

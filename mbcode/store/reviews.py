@@ -73,9 +73,9 @@ class Reviews:
         """
         with self._log.change("review") as recorder:
             review = _one(recorder.connection, id_)
-            name, code = check_free_place(recorder.connection, _coding(review, span))
+            place, code = check_free_place(recorder.connection, _coding(review, span))
             come_back(recorder, {id_: span})
-            recorder.summary = f"place {code} on {name} {span.start}-{span.end}"
+            recorder.summary = f"place {code} on {place}"
         return recorder.result
 
     def drop(self, ids: Sequence[int]) -> Change:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, Row, select
 
+from mbcode.amounts import numbered
 from mbcode.errors import MbcodeError, NotFoundError
 from mbcode.model import Change, Sentence, Span
 from mbcode.store import tables as t
@@ -54,7 +55,7 @@ class Sentences:
             whole = joined[0].span.join(joined[-1].span)
             spans[first - 1 : last] = [(joined[0].turn, whole)]
             replace_sentences(recorder, transcript, _numbered(spans))
-            recorder.summary = f"join sentences {first}-{last} of {row.name}"
+            recorder.summary = f"join {numbered('sentence', first, last)} of {row.name}"
         return recorder.result
 
 

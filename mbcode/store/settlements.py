@@ -15,8 +15,9 @@ from mbcode.danish import fold
 from mbcode.errors import ConflictError, MbcodeError
 from mbcode.model import Change, Coding, Span
 from mbcode.store import tables as t
-from mbcode.store.codings import described, one_coding, remove_codings
+from mbcode.store.codings import one_coding, remove_codings
 from mbcode.store.database import Database
+from mbcode.store.ground import described
 from mbcode.store.log import Log
 from mbcode.store.recorder import Recorder
 from mbcode.store.whose import EVERYBODY, Whose

@@ -14,6 +14,7 @@ from mbcode.store.about import TRANSCRIPT
 from mbcode.store.coders import CODER
 from mbcode.store.reading import CODE_TEXT
 from mbcode.store.recorder import Edits
+from mbcode.store.words_then import WordsThen
 
 MOST_LINES = 12
 _CODING, _MEMO, _CODE = (each.__tablename__ for each in (t.Coding, t.Memo, t.Code))
@@ -21,6 +22,7 @@ _QUIET = {"turn", "sentence", CODER}
 """Rows that come and go with others."""
 _WORDS = {"start": "start", "end": "end", "text": "text", "code_id": "code", "parent_id": "below"}
 _SHOWN = frozenset((*CODE_TEXT, *_WORDS))
+_EDGES = {"start", "end"}
 
 
 def told(connection: Connection, change: int) -> ChangeTold:
@@ -29,38 +31,46 @@ def told(connection: Connection, change: int) -> ChangeTold:
     edits = [Edits(**entry) for entry in noted or ()]
     about = select(t.About.what_id).where(t.About.change_id == change, t.About.what == TRANSCRIPT)
     transcripts = tuple(connection.execute(about.order_by(t.About.what_id)).scalars())
-    lines = [line for each in edits for line in _lines(connection, each)]
+    words = WordsThen.of(connection, change, edits)
+    lines = [line for each in edits for line in _lines(connection, each, words)]
     if len(lines) > MOST_LINES:
         lines = [*lines[: MOST_LINES - 1], f"and {len(lines) - MOST_LINES + 1} more"]
     return ChangeTold(tuple(lines), transcripts, _passage(connection, edits, change, transcripts))
 
 
-def _lines(connection: Connection, edits: Edits) -> Iterator[str]:
+def _lines(connection: Connection, edits: Edits, words: WordsThen) -> Iterator[str]:
     what = edits.table.replace("_", " ")
     if edits.table in _QUIET:
         return
     if came := len(edits.added_ids()) + len(edits.restored):
         yield f"+ {what}" if came == 1 else f"+ {came} {what}s"
     for note in edits.altered:
-        yield from _altered(connection, what, note)
+        yield from _altered(connection, what, note, words)
     for row in edits.removed:
-        yield f"− {what}: {_row_in_words(connection, edits.table, row)}"
+        yield f"− {what}: {_row_in_words(connection, edits.table, row, words)}"
 
 
-def _altered(connection: Connection, what: str, note: Mapping[str, Any]) -> Iterator[str]:
-    id_ = note["id"]
+def _altered(
+    connection: Connection, what: str, note: Mapping[str, Any], words: WordsThen
+) -> Iterator[str]:
+    id_, before_all = note["id"], note["before"]
+    moved = words.of_moved(note) if what == _CODING and _EDGES & before_all.keys() else None
+    if moved is not None:
+        yield f"{what} {id_}: {moved[0]} → {moved[1]}"
+        before_all = {name: value for name, value in before_all.items() if name not in _EDGES}
     of = _value(connection, "code_id", id_) if what == _CODE else id_
-    for name, before in note["before"].items():
+    for name, before in before_all.items():
         after = note["after"][name]
         if name in _SHOWN and before != after:
             was, is_now = (_value(connection, name, each) for each in (before, after))
             yield f"{what} {of}: {_WORDS.get(name, name)} {was} → {is_now}"
 
 
-def _row_in_words(connection: Connection, table: str, row: Mapping[str, Any]) -> str:
+def _row_in_words(
+    connection: Connection, table: str, row: Mapping[str, Any], words: WordsThen
+) -> str:
     if table == _CODING:
-        code = _value(connection, "code_id", row["code_id"])
-        return f"{code} {row['start']}-{row['end']}"
+        return f"{_value(connection, 'code_id', row['code_id'])} on {words.at(row)}"
     return str(row.get("name") or row.get("text") or row["id"])
 
 

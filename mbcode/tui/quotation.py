@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mbcode.amounts import numbered
 from mbcode.model import Span, Transcript
 
 
@@ -16,8 +17,7 @@ def quotation(transcript: Transcript, span: Span) -> str:
     parts = [*speakers] if len(speakers) == 1 else []
     parts.append(transcript.name)
     if numbers:
-        first, last = numbers[0], numbers[-1]
-        parts.append(f"sentence {first}" if first == last else f"sentences {first}–{last}")
+        parts.append(numbered("sentence", numbers[0], numbers[-1]))
     parts.append(f"{span.start}–{span.end}")
     if transcript.provenance:
         parts.append(transcript.provenance)

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mbcode.model import Change, Code, Coding, Transcript
-
-_QUOTED_AT_MOST = 32
-"""Characters of a passage that are quoted."""
+from mbcode.quoted import on_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +29,6 @@ def undone(change: Change, scene: Scene) -> str:
 def redone(change: Change, scene: Scene) -> str:
     """Return in words what a redo did again; of what is not on screen, the history's summary."""
     return _told(change, scene, _steps(change))
-
-
-def quoted(passage: str) -> str:
-    """Return a passage's first words, in quotation marks."""
-    words = " ".join(passage.split())
-    if len(words) > _QUOTED_AT_MOST:
-        kept = words[:_QUOTED_AT_MOST]
-        words = f"{kept.rpartition(' ')[0] or kept} …"
-    return f"“{words}”"
-
-
-def on_words(code: str, passage: str) -> str:
-    """Return a code's name, and the words it is on."""
-    return f"{code} on {quoted(passage)}"
 
 
 _Step = tuple[Coding | None, Coding | None]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from mbcode.danish import fold
 from mbcode.memo_links import in_words
 from mbcode.model import Code, Coding, MemoTarget, Span
+from mbcode.quoted import quoted
 from mbcode.tui.doubts import meant_then
 from mbcode.tui.session import Session
-from mbcode.tui.told import quoted
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ def test_a_text_is_corrected_and_what_waits_is_placed(converse: Converse) -> Non
         "edit 01-nord: 1 edit, 1 coding to review",
         "1 waiting for review here; reviews says them",
         "[1] Tillid, 01-nord, Åse, was on “Det går fint.”; has a likely place",
-        "place Tillid on 01-nord 79-82",
+        "place Tillid on 01-nord (sentence 4)",
         "4  Nej",
         "    [1] Tillid, on sentence 4",
     ]

@@ -22,7 +22,7 @@ def test_what_one_of_them_gave_is_agreed_on(mbcode: Mbcode, coded: Path) -> None
     newest = mbcode("history").rows[0]
     assert (newest["coder"], newest["summary"]) == (
         "Åse",
-        "settle Nøgler on 01-nord 36-78 as enige",
+        "settle Nøgler on 01-nord (sentences 2–3) as enige",
     )
 
 

@@ -236,27 +236,27 @@ BUILT_ON: dict[str, tuple[Act, Act, str]] = {
     "a memo on my coding": (
         lambda s: s.codings.tag(1, Span(9, 12), code(s, "Rum")),
         lambda s: s.memos.write(MemoTarget(coding=3), "hvad?"),
-        "memo on coding 3",
+        "memo on Rum on 01-nord",
     ),
     "my coding was recoded": (
         lambda s: s.codings.tag(1, Span(9, 12), code(s, "Rum")),
         lambda s: s.codings.recode(3, code(s, "Nøgler")),
-        "recode Rum on 01-nord 9-12 to Nøgler",
+        "recode Rum on 01-nord to Nøgler",
     ),
     "my coding was taken away": (
         lambda s: s.codings.tag(1, Span(9, 12), code(s, "Rum")),
         lambda s: s.codings.untag([3]),
-        "untag Rum on 01-nord 9-12",
+        "untag Rum on 01-nord",
     ),
     "my coding was settled": (
         lambda s: s.codings.tag(1, Span(9, 12), code(s, "Rum")),
         lambda s: s.settlements.settle("enige", [3]),
-        "settle Rum on 01-nord 9-12 as enige: not given",
+        "settle Rum on 01-nord as enige: not given",
     ),
     "my new code was used": (
         lambda s: s.codebook.add(CodeText("Håb"), "Samarbejde"),
         lambda s: s.codings.tag(1, Span(9, 12), code(s, "Håb")),
-        "tag 01-nord 9-12 Håb",
+        "tag 01-nord Håb",
     ),
     "my new code got a memo": (
         lambda s: s.codebook.add(CodeText("Håb"), "Samarbejde"),
@@ -276,17 +276,17 @@ BUILT_ON: dict[str, tuple[Act, Act, str]] = {
     "my transcript was coded": (
         lambda s: s.imports.run(ImportBatch(transcripts=(draft("03-øst"),))),
         lambda s: s.codings.tag(3, Span(9, 12), code(s, "Rum")),
-        "tag 03-øst 9-12 Rum",
+        "tag 03-øst Rum",
     ),
     "the edges I moved were moved again": (
         lambda s: s.codings.move_edges(1, Span(9, 12)),
         lambda s: s.codings.move_edges(1, Span(9, 14)),
-        "move Tillid on 01-nord 9-12 to 9-14",
+        "move the edges of Tillid on 01-nord (sentence 1)",
     ),
     "the coding I recoded is gone": (
         lambda s: s.codings.recode(1, code(s, "Rum")),
         lambda s: s.codings.untag([1]),
-        "untag Rum on 01-nord 0-5",
+        "untag Rum on 01-nord",
     ),
     "the code I renamed was edited": (
         lambda s: s.codebook.rename("Rum", "Lokaler"),
@@ -301,7 +301,7 @@ BUILT_ON: dict[str, tuple[Act, Act, str]] = {
     "the codings I split off were given another code": (
         lambda s: s.codebook.split("Tillid", "Blind tillid", [1]),
         lambda s: s.codings.recode(1, code(s, "Rum")),
-        "recode Blind tillid on 01-nord 0-5 to Rum",
+        "recode Blind tillid on 01-nord to Rum",
     ),
     "the name of the code I deleted was taken": (
         lambda s: s.codebook.delete("Rum"),
@@ -316,7 +316,7 @@ BUILT_ON: dict[str, tuple[Act, Act, str]] = {
     "the memo I wrote is gone with its coding": (
         lambda s: s.memos.write(MemoTarget(coding=1), "nyt"),
         lambda s: s.codings.untag([1]),
-        "untag Tillid on 01-nord 0-5",
+        "untag Tillid on 01-nord",
     ),
 }
 
@@ -363,7 +363,7 @@ def test_undoing_and_redoing_again_is_no_building_on(coded: Study) -> None:
 def test_the_history_says_who_did_what(coded: Study) -> None:
     coded.history.undo()
     newest, undone, *_ = coded.history.entries()
-    assert (newest.kind, newest.coder, newest.summary) == ("undo", "Åse", "tag 01-nord 0-5 Møder")
+    assert (newest.kind, newest.coder, newest.summary) == ("undo", "Åse", "tag 01-nord Møder")
     assert undone.undone
     assert len(coded.history.entries(limit=1)) == 1
 
@@ -376,7 +376,7 @@ def changed(study: Study, **filters: Any) -> list[str]:
 
 def test_the_history_is_filtered_by_coder_kind_and_time(settled: Study) -> None:
     bo = next(coder.id for coder in settled.coders() if coder.name == "Bo")
-    assert changed(settled, coders=(bo,), kinds=("tag", "settle")) == ["Bo: tag 01-nord 0-5 Tillid"]
+    assert changed(settled, coders=(bo,), kinds=("tag", "settle")) == ["Bo: tag 01-nord Tillid"]
     first, *_, last = reversed(settled.history.entries())
     assert changed(settled, until=first.at) == [f"Åse: {first.summary}"]
     assert changed(settled, since=last.at) == [f"Åse: {last.summary}"]
@@ -398,17 +398,17 @@ def test_the_history_of_a_transcript_holds_all_that_touched_it(coded: Study) -> 
     coded.history.undo()
     assert changed(coded, transcripts=(2,)) == [
         "Åse: import 8 codes, 2 cases, 2 transcripts",
-        "Åse: tag 02-syd 3-5 Tillid",
-        "Åse: memo on coding 3",
+        "Åse: tag 02-syd Tillid",
+        "Åse: memo on Tillid on 02-syd",
         "Åse: memo on transcript 02-syd",
-        "Åse: move Tillid on 02-syd 3-5 to 3-7",
+        "Åse: move the edges of Tillid on 02-syd",
         "Åse: merge code Tillid into Møder",
         "Åse: memo on transcript 02-syd",
-        "Åse: untag Møder on 02-syd 3-7",
-        "Åse: untag Møder on 02-syd 3-7",
+        "Åse: untag Møder on 02-syd",
+        "Åse: untag Møder on 02-syd",
         "Åse: mark 02-syd done",
-        "Åse: join sentences 2-4 of 02-syd",
-        "Åse: join sentences 2-4 of 02-syd",
+        "Åse: join sentences 2–4 of 02-syd",
+        "Åse: join sentences 2–4 of 02-syd",
     ]
 
 
@@ -448,3 +448,19 @@ def test_a_change_tells_which_codings_came_and_went(coded: Study) -> None:
 def test_ids_are_never_used_twice(coded: Study) -> None:
     coded.codings.untag([2])
     assert coded.codings.tag(1, Span(30, 33), code(coded, "Rum")).added[0].id == 3
+
+
+def test_a_change_is_told_in_the_words_that_it_was_about(coded: Study) -> None:
+    tillid = code(coded, "Tillid")
+    coding = coded.codings.tag(2, Span(36, 48), tillid).added[0].id
+    moved = coded.codings.move_edges(coding, Span(36, 39)).id
+    gone = coded.codings.untag([coding]).id
+    assert coded.history.told(gone).lines == ("− coding: Tillid on “Det”",)
+    coded.history.undo()
+    assert coded.history.told(moved).lines == (f"coding {coding}: “Det har jeg.” → “Det”",)
+    again = coded.codings.move_edges(coding, Span(40, 48)).id
+    assert coded.history.told(again).lines == (f"coding {coding}: “Det” → “har jeg.”",)
+    assert coded.history.told(moved).lines == (f"coding {coding}: end 48 → 39",)
+    new = draft_of_text(OTHER_TEXT.replace("Hvem", "Hvor"), "rettet")
+    edit_transcript(coded, coded.transcripts.read(2), new)
+    assert coded.history.told(gone).lines == ("− coding: Tillid on characters 36–39",)

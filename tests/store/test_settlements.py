@@ -81,7 +81,7 @@ def test_a_settlement_is_one_step_that_whoever_settled_takes_back(differing: Stu
     differing.settlements.settle(AGREED, [WIDE, NARROW], give=[NARROW])
     newest = differing.history.entries(limit=1)[0]
     assert (newest.coder, newest.kind) == ("Åse", "settle")
-    assert newest.summary == "settle Tillid on 01-nord 49-78 as enige"
+    assert newest.summary == "settle Tillid on 01-nord (sentence 3) as enige"
     with (
         Study.open(differing.place, coder=AGREED) as agreed,
         pytest.raises(ConflictError, match="nothing to undo"),

@@ -17,9 +17,9 @@ from mbcode.model import (
     Transcript,
     TranscriptEntry,
 )
+from mbcode.quoted import quoted
 from mbcode.tui.doubts import meant_then
 from mbcode.tui.session import Session
-from mbcode.tui.told import quoted
 from mbcode.tui.under_cursor import with_quotations
 
 if TYPE_CHECKING:

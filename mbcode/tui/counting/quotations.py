@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mbcode.amounts import numbered
 from mbcode.analysis.intervals import Ranges, met
 from mbcode.analysis.passages import Passage
 from mbcode.analysis.said_by import said_by
@@ -87,6 +88,12 @@ class _Givers:
         code = self.columns.codes[int(codings.code[row])]
         return code.name, self.columns.coders[int(codings.coder[row])].name
 
+    def passage(self, coding: int) -> Passage:
+        """Return what a coding covers."""
+        row, codings = self.rows[coding], self.columns.codings
+        span = Span(int(codings.start[row]), int(codings.end[row]))
+        return Passage(int(codings.transcript[row]), span, (coding,))
+
     def in_words(self, codings: Sequence[int]) -> tuple[str, ...]:
         coders: dict[str, list[str]] = {}
         for coding in codings:
@@ -96,7 +103,7 @@ class _Givers:
 
 
 def references(columns: Columns, passages: Sequence[Passage]) -> list[str]:
-    """Return transcript, speaker, sentences, characters and provenance of each, as a line."""
+    """Return transcript, speaker, sentences and provenance of each, as a line."""
     import numpy as np
 
     ranges = Ranges(
@@ -111,8 +118,7 @@ def references(columns: Columns, passages: Sequence[Passage]) -> list[str]:
         _joined(
             columns.transcripts[passage.transcript_index].name,
             speaker,
-            _numbered(numbers[first:last]),
-            f"{passage.span.start}–{passage.span.end}",
+            numbered("sentence", numbers[first], numbers[last - 1]) if first < last else "",
             columns.transcripts[passage.transcript_index].provenance,
         )
         for passage, speaker, first, last in zip(
@@ -121,34 +127,29 @@ def references(columns: Columns, passages: Sequence[Passage]) -> list[str]:
     ]
 
 
-def _numbered(sentences: Sequence[int]) -> str:
-    if not sentences:
-        return ""
-    if len(sentences) == 1:
-        return f"sentence {sentences[0]}"
-    return f"sentences {sentences[0]}–{sentences[-1]}"
-
-
 def _quoted_by_codings(
     givers: _Givers, passage: Passage, unit: str, texts: Mapping[int, str]
 ) -> Quotation:
-    row = givers.columns.transcripts[passage.transcript_index]
+    columns = givers.columns
+    row = columns.transcripts[passage.transcript_index]
     coders = _listed(givers.names(coding)[1] for coding in passage.coding_ids)
+    coded = [givers.passage(coding) for coding in passage.coding_ids]
     return Quotation(
         f"{row.case if unit == 'case' else row.name} · {coders}",
         givers.in_words(passage.coding_ids),
-        tuple(_coded_words(givers, coding, texts) for coding in passage.coding_ids),
+        tuple(
+            _excerpt(
+                columns,
+                each.transcript_index,
+                each.span,
+                texts,
+                _joined(*givers.names(coding), reference),
+            )
+            for coding, each, reference in zip(
+                passage.coding_ids, coded, references(columns, coded), strict=True
+            )
+        ),
     )
-
-
-def _coded_words(givers: _Givers, coding: int, texts: Mapping[int, str]) -> Excerpt:
-    columns, row = givers.columns, givers.rows[coding]
-    transcript = int(columns.codings.transcript[row])
-    span = Span(int(columns.codings.start[row]), int(columns.codings.end[row]))
-    of = columns.transcripts[transcript]
-    place = f"{span.start}–{span.end}"
-    label = _joined(*givers.names(coding), of.name, place, of.provenance)
-    return _excerpt(columns, transcript, span, texts, label)
 
 
 def _joined(*parts: str) -> str:

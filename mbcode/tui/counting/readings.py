@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from mbcode.analysis.differences import Difference
 from mbcode.analysis.passages import Passage
-from mbcode.model import Coding, Span
+from mbcode.model import Coder, Coding, Span
+from mbcode.quoted import quoted
 from mbcode.tui.counting.quotations import references
 from mbcode.tui.places import Place
 from mbcode.tui.reading.words import word_end, word_start
@@ -22,15 +23,18 @@ _CONTEXT = 500
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one coder gave a passage: the codings in dispute, and which other codes."""
+    """What one coder gave a passage: the codings in dispute, the `words` and the memo of each, and
+    which other codes.
+    """
 
     coder: str
     codings: tuple[Coding, ...]
+    words: tuple[str, ...]
     others: tuple[str, ...]
 
     def in_words(self, code: str) -> str:
-        """Return the reading in a line: `Tillid 49–78 “doubtful” · also Nøgler`."""
-        given = ", ".join(_coding_in_words(each) for each in self.codings)
+        """Return the reading in a line: `Tillid on “Det går.” (memo: doubtful) · also Nøgler`."""
+        given = f"on {', '.join(self.words)}" if self.words else ""
         said = f"{code} {given}" if given else f"not {code}"
         return f"{said} · also {', '.join(self.others)}" if self.others else said
 
@@ -56,6 +60,10 @@ class Readings:
         """The ids of all codings in dispute."""
         return tuple(each.id for side in (self.one, self.other) for each in side.codings)
 
+    def words_of(self, span: Span) -> str:
+        """Return the words of a span, as far as `text` has them."""
+        return self.text[max(span.start - self.start, 0) : max(span.end - self.start, 0)]
+
 
 def readings(
     columns: Columns, difference: Difference, text: str, codings: Sequence[Coding]
@@ -72,7 +80,7 @@ def readings(
     before, after = "… " * (start > 0), " …" * (end < len(text))
     passage = Passage(difference.transcript_index, difference.span, ())
     one, other = (
-        _reading(coder.id, coder.name, code.id, ids, difference.span, codings, names)
+        _reading(coder, code.id, text, ids, difference.span, codings, names)
         for coder, ids in zip(columns.coders, (difference.one, difference.other), strict=True)
     )
     (reference,) = references(columns, [passage])
@@ -88,22 +96,22 @@ def readings(
 
 
 def _reading(
-    coder: int,
-    name: str,
+    coder: Coder,
     code: int,
+    text: str,
     ids: Iterable[int],
     span: Span,
     codings: Sequence[Coding],
     names: Mapping[int, str],
 ) -> Reading:
     in_dispute = set(ids)
-    here = [each for each in codings if each.coder == coder and each.span.shares(span)]
+    here = [each for each in codings if each.coder == coder.id and each.span.shares(span)]
     others = dict.fromkeys(names[each.code] for each in here if each.code in names)
     others.pop(names[code], None)
     given = tuple(each for each in codings if each.id in in_dispute)
-    return Reading(name, given, tuple(others))
+    return Reading(coder.name, given, tuple(_in_words(each, text) for each in given), tuple(others))
 
 
-def _coding_in_words(coding: Coding) -> str:
-    place = f"{coding.span.start}–{coding.span.end}"
-    return f"{place} “{coding.memo}”" if coding.memo else place
+def _in_words(coding: Coding, text: str) -> str:
+    words = quoted(coding.span.of(text))
+    return f"{words} (memo: {coding.memo})" if coding.memo else words

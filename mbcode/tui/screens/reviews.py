@@ -16,6 +16,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mbcode.model import Change, Review
+from mbcode.quoted import on_words, quoted
 from mbcode.tui.keymap import named_key
 from mbcode.tui.reading.visible import one_line, visible
 from mbcode.tui.reading.words import word_end, word_start
@@ -23,7 +24,6 @@ from mbcode.tui.revision import Revision
 from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.session import Session
 from mbcode.tui.themes import QUIET
-from mbcode.tui.told import on_words, quoted
 from mbcode.tui.widgets.key_line import KeyLine
 
 _BEFORE, _AFTER = 160, 600

@@ -17,6 +17,7 @@ from mbcode.analysis.agreement import ALL_CODES
 from mbcode.danish import fold
 from mbcode.errors import MbcodeError
 from mbcode.model import Change, Span
+from mbcode.quoted import quoted
 from mbcode.tui.counting.agreement import Agreement
 from mbcode.tui.counting.readings import Reading, Readings, readings
 from mbcode.tui.counting.settled import Settled
@@ -125,7 +126,7 @@ class SettlingScreen(FullScreen[Place | None]):
             self.query_one(f"#{name}", Static).update(one_line(reading.in_words(now.code)))
         self.query_one(TwoReadings).show(now.text, _marked(now, now.one), _marked(now, now.other))
         self.query_one("#title", Static).update(self._title())
-        self.query_one("#settled", Static).update(self._verdict(now.code))
+        self.query_one("#settled", Static).update(self._verdict(now))
 
     def _readings(self, at: int) -> Readings:
         difference = self._passages[at]
@@ -145,13 +146,13 @@ class SettlingScreen(FullScreen[Place | None]):
         )
         return Content.assemble((what, "bold $accent"), " · ", " · ".join(parts))
 
-    def _verdict(self, code: str) -> Content:
+    def _verdict(self, now: Readings) -> Content:
         agreed = one_line(self._agreement.question.agreed)
         if not self._are_settled[self._at]:
             return Content.assemble((agreed, "bold"), ": not settled yet")
         given = self._settled.given_in(self._agreement.columns, self._passages[self._at])
-        places = ", ".join(f"{each.start}–{each.end}" for each in given)
-        said = f"{code} {places}" if given else f"not {code}"
+        words = ", ".join(quoted(now.words_of(each)) for each in given)
+        said = f"{now.code} on {words}" if given else f"not {now.code}"
         return Content.assemble(("✓ ", "$success"), (agreed, "bold"), f": {one_line(said)}")
 
     # What is settled

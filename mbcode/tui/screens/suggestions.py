@@ -17,6 +17,7 @@ from textual.worker import Worker, WorkerState
 
 from mbcode.jobs.suggesting.adviser import Adviser, Suggestion
 from mbcode.model import Change
+from mbcode.quoted import on_words
 from mbcode.tui.held_keys import Made
 from mbcode.tui.keymap import named_key
 from mbcode.tui.places import Place
@@ -24,7 +25,6 @@ from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.dialog import SideDialog
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.suggesting import Suggesting
-from mbcode.tui.told import on_words
 from mbcode.tui.widgets.choice_list import ChoiceList
 from mbcode.tui.widgets.code_colour import code_colour, legible
 

@@ -10,11 +10,11 @@ from textual.app import SuspendNotSupported
 from mbcode.errors import MbcodeError
 from mbcode.jobs.editor import edited_by_hand
 from mbcode.model import Change, Review
+from mbcode.quoted import on_words, quoted
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.revision import Revision
 from mbcode.tui.screens.workbench_progress import ProgressBench
 from mbcode.tui.session import Session
-from mbcode.tui.told import on_words, quoted
 from mbcode.tui.widgets.reader_keys import Mode
 
 

@@ -55,13 +55,14 @@ async def test_the_two_readings_stand_side_by_side(study: Study) -> None:
         assert matrix.line("#title") == (
             "Settling all codes · passage 1 of 3 · 0 of 3 settled · sentence"
         )
-        assert matrix.line("#reference") == (
-            "Nøgler · 01-nord · Åse · sentences 2–3 · 36–78 · constructed"
-        )
+        assert matrix.line("#reference") == ("Nøgler · 01-nord · Åse · sentences 2–3 · constructed")
         assert matrix.line("#head-one") == "1  Bo"
         assert matrix.line("#head-other") == "2  Åse"
-        assert matrix.line("#one") == "Nøgler 36–78 “to sætninger”"
-        assert matrix.line("#other") == "Nøgler 49–78"
+        assert (
+            matrix.line("#one")
+            == "Nøgler on “Det har jeg. Og så har Bo den …” (memo: to sætninger)"
+        )
+        assert matrix.line("#other") == "Nøgler on “Og så har Bo den om onsdagen.”"
         row = next(line for line in text(matrix).splitlines() if "Det har jeg." in line)
         assert row.count("┃ ") == 2
         assert row.count("Åse: Det har jeg. Og så har Bo den") == 2
@@ -98,7 +99,7 @@ async def test_one_key_settles_and_goes_on(study: Study, key: str, expected: lis
 async def test_the_side_that_gave_nothing_settles_that_the_code_is_not_given(study: Study) -> None:
     async with settling(study) as matrix:
         await matrix.press("s")
-        assert matrix.line("#one") == "Tillid 79–92"
+        assert matrix.line("#one") == "Tillid on “Det går fint.”"
         assert matrix.line("#other") == "not Tillid · also Møder"
         await matrix.press("2", "p")
         assert matrix.line("#settled") == "✓ enige: not Tillid"
@@ -110,7 +111,7 @@ async def test_the_side_that_gave_nothing_settles_that_the_code_is_not_given(stu
 async def test_a_second_thought_takes_the_place_of_the_first(study: Study) -> None:
     async with settling(study) as matrix:
         await matrix.press("1", "p", "2", "p")
-        assert matrix.line("#settled") == "✓ enige: Nøgler 49–78"
+        assert matrix.line("#settled") == "✓ enige: Nøgler on “Og så har Bo den om onsdagen.”"
         assert agreed(study) == [("Nøgler", 49, 78)]
         await matrix.press("0", "p")
         assert matrix.line("#settled") == "✓ enige: not Nøgler"

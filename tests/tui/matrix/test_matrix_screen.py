@@ -108,7 +108,7 @@ async def test_enter_lists_as_many_passages_as_the_cell_counts(study: Study) -> 
         assert matrix.line("#scope").startswith("3 passages behind 3 pairs of overlapping")
         shown = [each.render_line(y).text for each in [passages(matrix)] for y in range(19)]
         words = "\n".join(line.rstrip() for line in shown)
-        assert "▶ 1  01-nord · Åse · sentence 3 · 49–78 · constructed" in words
+        assert "▶ 1  01-nord · Åse · sentence 3 · constructed" in words
         assert "Og så har Bo den om onsdagen." in words
         assert "Nøgler (Bo) · Tillid (Bo)" in words
 

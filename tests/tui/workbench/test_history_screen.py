@@ -43,9 +43,9 @@ async def test_the_history_lists_the_newest_first_and_what_each_did(open_bench: 
     async with open_bench() as bench:
         await code_and_look(bench)
         assert listed(bench) == [
-            "Bo tag 02-syd 36-48 Møder",
-            "Bo recode Tillid on 01-nord 36-48 to Rum",
-            "Åse tag 01-nord 36-48 Tillid",
+            "Bo tag 02-syd (sentence 2) Møder",
+            "Bo recode Tillid on 01-nord (sentence 2) to Rum",
+            "Åse tag 01-nord (sentence 2) Tillid",
             "Åse import 8 codes, 2 cases, 2 transcripts",
         ]
         await bench.press("j")
@@ -57,17 +57,17 @@ async def test_keys_narrow_it_to_what_is_like_the_chosen_change(open_bench: Open
         await code_and_look(bench)
         await bench.press("j", "c")
         assert listed(bench) == [
-            "Bo tag 02-syd 36-48 Møder",
-            "Bo recode Tillid on 01-nord 36-48 to Rum",
+            "Bo tag 02-syd (sentence 2) Møder",
+            "Bo recode Tillid on 01-nord (sentence 2) to Rum",
         ]
         assert "coding 1: code Tillid → Rum" in said(bench, "#told")
         await bench.press("t")
-        assert listed(bench) == ["Bo recode Tillid on 01-nord 36-48 to Rum"]
+        assert listed(bench) == ["Bo recode Tillid on 01-nord (sentence 2) to Rum"]
         assert "Bo · 01-nord · 1 change" in said(bench, "#title")
         await bench.press("c")
         assert len(listed(bench)) == 3
         await bench.press("a", "w", "d")
-        assert listed(bench) == ["Bo recode Tillid on 01-nord 36-48 to Rum"]
+        assert listed(bench) == ["Bo recode Tillid on 01-nord (sentence 2) to Rum"]
         await bench.press("w", "d")
         assert len(listed(bench)) == 4
 
@@ -116,9 +116,9 @@ async def test_only_ones_own_last_change_is_undone_from_there(open_bench: Open) 
             bo.history.undo(2)
         await bench.press("u")
         assert bench.told[-1] == "undone: Tillid on “Det har jeg.”"
-        assert listed(bench)[-2] == "Åse ↶ tag 01-nord 36-48 Tillid"
+        assert listed(bench)[-2] == "Åse ↶ tag 01-nord (sentence 2) Tillid"
         await bench.press("G", "k")
-        assert "tag 01-nord 36-48 Tillid (taken back)" in said(bench, "#told")
+        assert "tag 01-nord (sentence 2) Tillid (taken back)" in said(bench, "#told")
         await bench.press("U", "escape")
         assert bench.codes_given == ["Tillid"]
         assert len(bench.screen.session.codings) == 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mbcode.model import MemoTarget, Span
+from mbcode.quoted import quoted
 from mbcode.tui.session import Session
-from mbcode.tui.told import quoted
 
 PASSAGE = Span(36, 78)
 WORDS = "“Det har jeg. Og så har Bo den …”"
@@ -16,7 +16,8 @@ def code_id(session: Session, name: str) -> int:
 
 def told(session: Session) -> list[str]:
     """Return what undoing and redoing the last change say; the same, as it is the same change."""
-    return list(dict.fromkeys((session.undo(), session.redo())))
+    said = session.undo().removeprefix("undone: "), session.redo().removeprefix("redone: ")
+    return list(dict.fromkeys(said))
 
 
 def test_every_change_of_a_coding_is_told_by_its_code_and_first_words(session: Session) -> None:
@@ -40,7 +41,7 @@ def test_a_new_code_and_its_coding_are_told_as_one(session: Session) -> None:
 def test_what_is_not_on_screen_is_told_as_the_history_has_it(session: Session) -> None:
     session.tag(PASSAGE, code_id(session, "Tillid"))
     session.open(session.entries[1].id)
-    assert told(session) == ["tag 01-nord 36-78 Tillid"]
+    assert told(session) == ["tag 01-nord (sentences 2–3) Tillid"]
     session.study.codebook.rename("Rum", "Lokaler")
     assert "Lokaler" in session.undo()
 
