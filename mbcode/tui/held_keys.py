@@ -127,17 +127,6 @@ def _as_meant(event: events.Key | events.Paste) -> events.Key | events.Paste:
     return events.Key("enter", "\r") if is_return else event
 
 
-def do_apart(
-    app: App[Any],
-    deed: Callable[[], Made],
-    then: Callable[[Made], object],
-    refused: Callable[[MbcodeError], object],
-) -> None:
-    """Do a deed apart from the screen, as `KeyHoldingApp.do_apart` does it."""
-    assert isinstance(app, KeyHoldingApp)
-    app.do_apart(deed, then, refused)
-
-
 def hold_keys(app: App[Any]) -> None:
     """Keep the keys that come, as `KeyHoldingApp.hold_keys` does."""
     assert isinstance(app, KeyHoldingApp)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 from mbcode.analysis.choices import LEVELS, MEASURES, OVERLAP, RULES
 from mbcode.errors import MbcodeError
 from mbcode.tui.counting.question import RULE_WORDS, Question
-from mbcode.tui.counting.units import COUNT, WINDOW
+from mbcode.tui.counting.units import COUNT, UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +18,7 @@ class Cooccurring(Question):
     them.
     """
 
-    KINDS: ClassVar[Sequence[str]] = (
-        OVERLAP,
-        "sentence",
-        "turn",
-        WINDOW,
-        "transcript",
-        "case",
-        "character",
-    )
+    KINDS: ClassVar[Sequence[str]] = (OVERLAP, *UNITS)
 
     measure: str = COUNT
 

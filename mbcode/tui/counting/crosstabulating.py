@@ -10,7 +10,7 @@ from mbcode.analysis.choices import LEVELS, RULES, SHARES
 from mbcode.analysis.groups import BY
 from mbcode.errors import MbcodeError
 from mbcode.tui.counting.question import RULE_WORDS, Question
-from mbcode.tui.counting.units import CODINGS, COUNT, WINDOW
+from mbcode.tui.counting.units import CODINGS, COUNT, UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +19,7 @@ class Crosstabulating(Question):
     of.
     """
 
-    KINDS: ClassVar[Sequence[str]] = (
-        CODINGS,
-        "sentence",
-        "turn",
-        WINDOW,
-        "transcript",
-        "case",
-        "character",
-    )
+    KINDS: ClassVar[Sequence[str]] = (CODINGS, *UNITS)
 
     by: str = "transcript"
     share: str = COUNT

@@ -8,6 +8,8 @@ from mbcode.analysis.choices import OVERLAP
 WINDOW = "window"
 CODINGS = "codings"
 """No unit: a crosstab then counts codings."""
+UNITS = ("sentence", "turn", WINDOW, "transcript", "case", "character")
+"""What codes can be counted in; a window has a size."""
 COUNT = "count"
 """No measure and no share: figures are counts."""
 SMALLEST_WINDOW, LARGEST_WINDOW = 2, 50

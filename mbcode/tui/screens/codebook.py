@@ -16,7 +16,6 @@ from mbcode.tui.codebook.moving import Step, below
 from mbcode.tui.codebook.quoting import codings_quoted
 from mbcode.tui.codebook.said import standing_on
 from mbcode.tui.counting.quotations import Quotation
-from mbcode.tui.held_keys import do_apart
 from mbcode.tui.screens.code_form import CodeForm
 from mbcode.tui.screens.codebook_keys import CODEBOOK_KEYS
 from mbcode.tui.screens.codebook_view import CodebookView
@@ -164,7 +163,7 @@ class CodebookScreen(CodebookView):
             screen = SplitScreen(code.name, name, codings, split)
             self.app.push_screen(screen, partial(self._show_split, name))
 
-        do_apart(self.app, read, ask, lambda error: self.tell(str(error)))
+        self.bring(read, ask)
 
     def _show_split(self, name: str, change: Change | None) -> None:
         if change is not None:

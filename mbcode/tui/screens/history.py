@@ -17,7 +17,6 @@ from mbcode.changes import ChangeFilters, ChangeTold
 from mbcode.errors import MbcodeError
 from mbcode.model import Change
 from mbcode.times import earliest, latest
-from mbcode.tui.held_keys import do_apart
 from mbcode.tui.keymap import named_key
 from mbcode.tui.pages import Pages
 from mbcode.tui.places import Place
@@ -104,7 +103,7 @@ class HistoryScreen(FullScreen[Place | None]):
             self.changes.show(self._pages, at)
             self._show_title(self._pages.count)
 
-        do_apart(self.app, read, show, self._tell_refused)
+        self.bring(read, show)
         self.changes.focus()
 
     def _show_title(self, count: int) -> None:
@@ -121,7 +120,7 @@ class HistoryScreen(FullScreen[Place | None]):
             try:
                 pages.read(event.first, event.last)
             except MbcodeError as error:
-                self._tell_refused(error)
+                self.tell_refused(error)
             self.changes.refresh()
             self._tell_chosen()
 
@@ -137,7 +136,7 @@ class HistoryScreen(FullScreen[Place | None]):
             self._told = told
             self.query_one("#told", Static).update(self._in_words(change))
 
-        do_apart(self.app, read, show, self._tell_refused)
+        self.bring(read, show)
 
     def _in_words(self, change: Change | None) -> Content:
         if change is None:
@@ -201,6 +200,3 @@ class HistoryScreen(FullScreen[Place | None]):
             return
         transcript, span = self._told.passage
         self.dismiss(Place(transcript, span))
-
-    def _tell_refused(self, error: MbcodeError) -> None:
-        self.tell(str(error))

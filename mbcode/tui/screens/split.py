@@ -15,7 +15,6 @@ from mbcode.model import Change
 from mbcode.tui.codebook.splitting import SplitWalk
 from mbcode.tui.counting.document import Document
 from mbcode.tui.counting.quotations import Quotation
-from mbcode.tui.held_keys import do_apart
 from mbcode.tui.keymap import named_key
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.full_screen import FullScreen
@@ -100,8 +99,7 @@ class SplitScreen(FullScreen[Change | None]):
         if not self._walk.taken:
             self.tell(f"nothing goes to {self._new} yet: g sends a coding there, esc leaves")
             return
-        split = partial(self._split, self._walk.taken)
-        do_apart(self.app, split, self.dismiss, lambda error: self.tell(str(error)))
+        self.bring(partial(self._split, self._walk.taken), self.dismiss)
 
     def action_leave(self) -> None:
         """Leave; what was chosen already is not thrown away unasked."""

@@ -9,7 +9,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from mbcode.errors import MbcodeError
-from mbcode.tui.held_keys import Made, do_apart
+from mbcode.tui.held_keys import KeyHoldingApp, Made
 from mbcode.tui.reading.visible import one_line
 
 Answer = TypeVar("Answer")
@@ -33,10 +33,28 @@ class TellingScreen(Screen[Answer], Generic[Answer]):
             self.show_outcome()
 
         def refused(error: MbcodeError) -> None:
-            self.tell(str(error))
+            self.tell_refused(error)
             self.show_outcome()
 
-        do_apart(self.app, deed, done, refused)
+        self._apart(deed, done, refused)
+
+    def bring(self, read: Callable[[], Made], show: Callable[[Made], object]) -> None:
+        """Read in a thread, while keys wait, what `show` shows; or tell why it was refused."""
+        self._apart(read, show, self.tell_refused)
+
+    def _apart(
+        self,
+        deed: Callable[[], Made],
+        then: Callable[[Made], object],
+        refused: Callable[[MbcodeError], object],
+    ) -> None:
+        app = self.app
+        assert isinstance(app, KeyHoldingApp)
+        app.do_apart(deed, then, refused)
+
+    def tell_refused(self, error: MbcodeError) -> None:
+        """Tell why something was refused."""
+        self.tell(str(error))
 
     def show_outcome(self) -> None:
         """Show what the study holds after a deed that was done, or was refused."""
