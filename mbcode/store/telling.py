@@ -125,9 +125,12 @@ def _noted(connection: Connection, coding: int, change: int) -> tuple[int, Span]
         t.About.what == TRANSCRIPT, t.About.what_id.in_(here), t.About.change_id >= change
     )
     query = select(t.Change.edits).where(t.Change.id.in_(later)).order_by(t.Change.id)
-    for edits in connection.execute(query).scalars():
-        for entry in edits:
-            for row in entry.get("removed", ()) if entry["table"] == _CODING else ():
-                if row["id"] == coding:
-                    return row["transcript_id"], Span(row["start"], row["end"])
-    return None
+    removed = (
+        row
+        for edits in connection.execute(query).scalars()
+        for entry in edits
+        if entry["table"] == _CODING
+        for row in entry.get("removed", ())
+    )
+    row = next((row for row in removed if row["id"] == coding), None)
+    return None if row is None else (row["transcript_id"], Span(row["start"], row["end"]))

@@ -97,9 +97,11 @@ def _next_correction(
         .where(t.Change.id > change_id, t.Change.kind.in_(TEXT_KINDS))
         .order_by(t.Change.id)
     )
-    for id_, edits in connection.execute(later):
-        for entry in edits:
-            for note in _corrections(Edits(**entry)):
-                if note["id"] == transcript:
-                    return id_, note["before"]["sha256"]
-    return None
+    noted = (
+        (id_, note)
+        for id_, edits in connection.execute(later)
+        for entry in edits
+        for note in _corrections(Edits(**entry))
+    )
+    of_it = ((id_, note["before"]["sha256"]) for id_, note in noted if note["id"] == transcript)
+    return next(of_it, None)

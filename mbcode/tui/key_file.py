@@ -68,11 +68,10 @@ def every_binding() -> Iterator[Binding]:
     for package in (mbcode.tui.screens, mbcode.tui.widgets):
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             import_module(module.name)
-    for kind in _below(DOMNode):
-        if kind.__module__.startswith("mbcode."):
-            for binding in kind.BINDINGS:
-                if isinstance(binding, Binding) and binding.id is not None:
-                    found.setdefault(binding.id, binding)
+    ours = (kind for kind in _below(DOMNode) if kind.__module__.startswith("mbcode."))
+    for binding in (binding for kind in ours for binding in kind.BINDINGS):
+        if isinstance(binding, Binding) and binding.id is not None:
+            found.setdefault(binding.id, binding)
     yield from found.values()
 
 

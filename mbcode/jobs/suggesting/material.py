@@ -104,9 +104,13 @@ def sentence_bags(transcript: Transcript) -> tuple[Bag, ...]:
 
 def _with_neighbours(own: Sequence[Counter[str]], place: int) -> Bag:
     bag = {word: float(count) for word, count in own[place].items()}
-    for distance, weight in enumerate(_BESIDE, 1):
-        for beside in (place - distance, place + distance):
-            if 0 <= beside < len(own):
-                for word, count in own[beside].items():
-                    bag[word] = bag.get(word, 0.0) + weight * count
+    beside = (
+        (at, weight)
+        for distance, weight in enumerate(_BESIDE, 1)
+        for at in (place - distance, place + distance)
+        if 0 <= at < len(own)
+    )
+    for at, weight in beside:
+        for word, count in own[at].items():
+            bag[word] = bag.get(word, 0.0) + weight * count
     return bag

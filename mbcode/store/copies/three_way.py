@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -144,13 +145,13 @@ def _keep_memos(union: Union) -> None:
 
 
 def _uses_of_gone(union: Union) -> dict[tuple[str, int], int]:
-    found: dict[tuple[str, int], int] = {}
-    for kind in KINDS:
-        for row in union.rows[kind.table].values():
-            for table, ident in references(kind, row):
-                if ident in union.gone[table]:
-                    found[table, ident] = found.get((table, ident), 0) + 1
-    return found
+    pointed_at = (
+        each
+        for kind in KINDS
+        for row in union.rows[kind.table].values()
+        for each in references(kind, row)
+    )
+    return Counter((table, ident) for table, ident in pointed_at if ident in union.gone[table])
 
 
 def references(kind: Kind, row: Row) -> Iterator[tuple[str, int]]:
