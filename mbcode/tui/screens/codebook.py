@@ -169,14 +169,6 @@ class CodebookScreen(CodebookView):
         if change is not None:
             self.tell(self._took(lambda: self._desk.called(name).id, change), is_warning=False)
 
-    # Taking back
-
-    def action_undo(self) -> None:
-        self.do_apart(self.session.study.history.undo, self.session.undone)
-
-    def action_redo(self) -> None:
-        self.do_apart(self.session.study.history.redo, self.session.redone)
-
     # What all of them need
 
     def _code(self) -> Code | None:

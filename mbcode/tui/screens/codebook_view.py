@@ -23,8 +23,8 @@ from mbcode.tui.collecting import making_what_stands
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.advice import NO_CODES_HERE
-from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.screens.refusals import refusal
+from mbcode.tui.screens.session_screen import SessionScreen
 from mbcode.tui.session import Session
 from mbcode.tui.themes import QUIET
 from mbcode.tui.widgets.code_colour import code_colour, legible
@@ -45,7 +45,7 @@ _NOTHING_SAID = "The codebook says nothing of it yet: e writes a definition."
 _State = tuple[int, bool]
 
 
-class CodebookView(FullScreen[Place | None]):
+class CodebookView(SessionScreen[Place | None]):
     """Shows the codebook of a session. Nothing here alters a study."""
 
     DEFAULT_CSS = """
@@ -68,8 +68,7 @@ class CodebookView(FullScreen[Place | None]):
     """
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.survey: Survey | None = None
         self._shown: _State | None = None
         self._quoted: Quoted | None = None

@@ -21,7 +21,7 @@ from mbcode.tui.keymap import named_key
 from mbcode.tui.pages import Pages
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
-from mbcode.tui.screens.full_screen import FullScreen
+from mbcode.tui.screens.session_screen import SessionScreen
 from mbcode.tui.session import Session
 from mbcode.tui.widgets.change_list import ChangeList, in_words
 from mbcode.tui.widgets.key_line import KeyLine
@@ -38,7 +38,7 @@ _UNFILTERED: dict[str, dict[str, Any]] = {
 """By what the list is narrowed by: the filter that keeps all."""
 
 
-class HistoryScreen(FullScreen[Place | None]):
+class HistoryScreen(SessionScreen[Place | None]):
     """Dismisses with the place of a passage to read on at, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,8 +60,7 @@ class HistoryScreen(FullScreen[Place | None]):
     """
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._study = session.study
         self._filters = ChangeFilters()
         self._narrowed: dict[str, str] = {}
@@ -181,12 +180,6 @@ class HistoryScreen(FullScreen[Place | None]):
     def action_all_again(self) -> None:
         self._filters, self._narrowed = ChangeFilters(), {}
         self._show(self.changes.current)
-
-    def action_undo(self) -> None:
-        self.do_apart(self._study.history.undo, self._session.undone)
-
-    def action_redo(self) -> None:
-        self.do_apart(self._study.history.redo, self._session.redone)
 
     def show_outcome(self) -> None:
         """List what was done, if anything was."""

@@ -139,12 +139,6 @@ class MemosScreen(MemosView):
         self.written = subject.target
         write_memo(self, self.session, subject, quote, self._do)
 
-    def action_undo(self) -> None:
-        self.do_apart(self.session.study.history.undo, self.session.undone)
-
-    def action_redo(self) -> None:
-        self.do_apart(self.session.study.history.redo, self.session.redone)
-
     def _do(self, deed: Callable[[], object]) -> bool:
         try:
             deed()

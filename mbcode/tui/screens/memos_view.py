@@ -32,8 +32,8 @@ from mbcode.tui.noting.listed import (
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.rows import Tone
-from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.screens.refusals import refusal
+from mbcode.tui.screens.session_screen import SessionScreen
 from mbcode.tui.session import Session
 from mbcode.tui.themes import QUIET
 from mbcode.tui.widgets.key_line import KeyLine
@@ -54,7 +54,7 @@ class _Read:
     linked: Mapping[int, Quotation] = field(default_factory=dict)
 
 
-class MemosView(FullScreen[Place | None]):
+class MemosView(SessionScreen[Place | None]):
     """Lists the memos that hold the `words`, in an `order`. Nothing here alters a study.
 
     `written` is what a memo was just written on: the cursor goes there.
@@ -74,8 +74,7 @@ class MemosView(FullScreen[Place | None]):
     """
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.order = Order.NEWEST
         self.words = ""
         self.written: MemoTarget | None = None

@@ -21,7 +21,7 @@ from mbcode.tui.keymap import named_key
 from mbcode.tui.reading.visible import one_line, visible
 from mbcode.tui.reading.words import word_end, word_start
 from mbcode.tui.revision import Revision
-from mbcode.tui.screens.full_screen import FullScreen
+from mbcode.tui.screens.session_screen import SessionScreen
 from mbcode.tui.session import Session
 from mbcode.tui.themes import QUIET
 from mbcode.tui.widgets.key_line import KeyLine
@@ -50,7 +50,7 @@ REVIEW_KEYS = [
 ]
 
 
-class ReviewsScreen(FullScreen[Review | None]):
+class ReviewsScreen(SessionScreen[Review | None]):
     """Dismisses with the review for which a passage is to be marked, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(REVIEW_KEYS)
@@ -70,8 +70,7 @@ class ReviewsScreen(FullScreen[Review | None]):
     """
 
     def __init__(self, session: Session, revision: Revision) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._revision = revision
         self._reviews: tuple[Review, ...] = ()
         self._texts: dict[int, str] = {}
@@ -93,7 +92,7 @@ class ReviewsScreen(FullScreen[Review | None]):
     def on_mount(self) -> None:
         """Begin with the one nearest to the cursor in the transcript on screen."""
         self._read()
-        here, position = self._session.transcript, self._session.position
+        here, position = self.session.transcript, self.session.position
         distances = (
             (abs(review.start - position), at)
             for at, review in enumerate(self._reviews)
@@ -120,7 +119,7 @@ class ReviewsScreen(FullScreen[Review | None]):
     def _read(self) -> None:
         at = self._list.highlighted or 0
         self._reviews = self._revision.waiting()
-        self._texts = self._session.study.transcripts.texts(
+        self._texts = self.session.study.transcripts.texts(
             {review.transcript for review in self._reviews}
         )
         self._list.clear_options()
@@ -135,9 +134,9 @@ class ReviewsScreen(FullScreen[Review | None]):
         self._show()
 
     def _line(self, review: Review) -> Content:
-        names = {entry.id: entry.name for entry in self._session.entries}
+        names = {entry.id: entry.name for entry in self.session.entries}
         parts = (
-            self._session.coder_of(review),
+            self.session.coder_of(review),
             quoted(review.passage),
             names.get(review.transcript, ""),
         )
@@ -196,14 +195,8 @@ class ReviewsScreen(FullScreen[Review | None]):
 
     def _taken(self, said: str, change: Change) -> str:
         """Take in what was settled; `said` is what it is in words."""
-        self._session.taken_in(change)
+        self.session.taken_in(change)
         return said
-
-    def action_undo(self) -> None:
-        self.do_apart(self._session.study.history.undo, self._session.undone)
-
-    def action_redo(self) -> None:
-        self.do_apart(self._session.study.history.redo, self._session.redone)
 
     def action_step(self, step: int) -> None:
         if self._reviews:

@@ -184,9 +184,3 @@ class SearchScreen(SearchStream):
             )
             self.query_one(HitList).unmark()
             self.show_found()
-
-    def action_undo(self) -> None:
-        self.do_apart(self.session.study.history.undo, self.session.undone)
-
-    def action_redo(self) -> None:
-        self.do_apart(self.session.study.history.redo, self.session.redone)

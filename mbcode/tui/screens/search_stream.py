@@ -15,7 +15,7 @@ from mbcode.tui.held_keys import hold_keys, release_keys
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.filters import FilterScreen
-from mbcode.tui.screens.full_screen import FullScreen
+from mbcode.tui.screens.session_screen import SessionScreen
 from mbcode.tui.searching.asked import Asked
 from mbcode.tui.searching.finder import Batch, Finder
 from mbcode.tui.searching.said import found_in_words, how_much
@@ -31,7 +31,7 @@ _SOON = 0.15
 """Seconds after which it is said that a search goes on."""
 
 
-class SearchStream(FullScreen[Place | None]):
+class SearchStream(SessionScreen[Place | None]):
     """What a search screen does with a `HitList`, a `FormList`, a `HitFoot`, and a line `#found`
     that counts.
     """
@@ -47,8 +47,7 @@ class SearchStream(FullScreen[Place | None]):
         """What a thread has found has been drawn."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self._finder = Finder(session)
         self.asked = Asked()
         self._answered: Asked | None = None

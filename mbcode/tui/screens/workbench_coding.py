@@ -163,12 +163,6 @@ class CodingBench(CountsBench):
         quote = "" if chosen is None else self._words_of(chosen.span)
         write_memo(self, self.session, subject, quote, self.do)
 
-    def action_undo(self) -> None:
-        self.do_apart(self.session.study.history.undo, self.session.undone)
-
-    def action_redo(self) -> None:
-        self.do_apart(self.session.study.history.redo, self.session.redone)
-
     # What all of them need
 
     def do(self, deed: Callable[[], object]) -> bool:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from mbcode.model import Transcript
 from mbcode.tui.panes import NAMES_FROM, Side, Wishes, arrange
 from mbcode.tui.screens.advice import NO_CODES, NO_TRANSCRIPTS
-from mbcode.tui.screens.full_screen import FullScreen
+from mbcode.tui.screens.session_screen import SessionScreen
 from mbcode.tui.screens.workbench_keys import FIRST_AT_THE_FOOT
 from mbcode.tui.session import Session
 from mbcode.tui.under_cursor import (
@@ -38,7 +38,7 @@ from mbcode.tui.widgets.top_line import TopLine
 from mbcode.tui.widgets.transcript_list import TranscriptList
 
 
-class WorkbenchView(FullScreen[None]):
+class WorkbenchView(SessionScreen[None]):
     """Shows a session. Facts flow down from it into the widgets; nothing here alters a study.
 
     `trouble` is why the study can't be read just now; empty, while it can.
@@ -65,8 +65,7 @@ class WorkbenchView(FullScreen[None]):
     """
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.trouble = ""
         self._wishes = Wishes()
         self._open: Transcript | None = None
