@@ -85,7 +85,8 @@ def _fitted(words: Sequence[Content], back: Content | None, room: int, gap: str)
     fitting = _fitting(words, room, gap)
     if back is None or back in fitting:
         return fitting
-    return [*_fitting(words, room - back.cell_length - len(gap), gap), back]
+    others = [word for word in words if word is not back]
+    return [*_fitting(others, room - back.cell_length - len(gap), gap), back]
 
 
 def _fitting(words: Sequence[Content], room: int, gap: str) -> list[Content]:
