@@ -23,8 +23,9 @@ def give(
     check_inside(ground, span)
     check_applicable(ground)
     check_free(ground, span)
-    told = f"{recorder.summary}," if recorder.given else f"tag {where(ground)}"
-    recorder.summary = f"{told} {ground.code}"
+    on = f" on {where(ground)}"
+    told = f"{recorder.summary.removesuffix(on)}," if recorder.given else "tag"
+    recorder.summary = f"{told} {ground.code}{on}"
     id_ = recorder.insert(
         t.Coding,
         transcript_id=transcript,

@@ -110,7 +110,7 @@ def test_a_memo_can_be_on_anything(
 
 def test_undo_and_redo_walk_a_coders_own_steps(mbcode: Mbcode, coded: Path) -> None:
     assert coded.exists()
-    assert mbcode("undo").err == "undo: tag 02-syd (sentence 3) Nøgler\n"
+    assert mbcode("undo").err == "undo: tag Nøgler on 02-syd (sentence 3)\n"
     assert mbcode("--as", "Bo", "undo").status == 0
     assert [row[0] for row in standing(mbcode)] == ["1", "2"]
     assert mbcode("undo", "2").status == 0
@@ -208,5 +208,5 @@ def test_redo_can_be_tried_too(mbcode: Mbcode, coded: Path, state: State) -> Non
     assert coded.exists()
     mbcode("undo")
     before = state()
-    assert mbcode("redo", "--dry-run").err == "would redo: tag 02-syd (sentence 3) Nøgler\n"
+    assert mbcode("redo", "--dry-run").err == "would redo: tag Nøgler on 02-syd (sentence 3)\n"
     assert state() == before

@@ -19,13 +19,13 @@ def told(mbcode: Mbcode, *options: object) -> list[str]:
 
 def test_the_history_is_narrowed_by_coder_transcript_and_kind(mbcode: Mbcode, coded: Path) -> None:
     assert coded.exists()
-    assert told(mbcode, "--coder", "bo") == ["Bo: tag 01-nord (sentence 2) Tillid"]
+    assert told(mbcode, "--coder", "bo") == ["Bo: tag Tillid on 01-nord (sentence 2)"]
     assert told(mbcode, "--transcript", "02-SYD") == [
-        "Åse: tag 02-syd (sentence 3) Nøgler",
+        "Åse: tag Nøgler on 02-syd (sentence 3)",
         "Åse: import 8 codes, 2 cases, 2 transcripts",
     ]
     both = ("--kind", "tag", "--coder", "Åse", "--transcript", "01-nord")
-    assert told(mbcode, *both, "--limit", "1") == ["Åse: tag 01-nord (sentences 2–3) Nøgler"]
+    assert told(mbcode, *both, "--limit", "1") == ["Åse: tag Nøgler on 01-nord (sentences 2–3)"]
     assert len(told(mbcode, "--kind", "tag", "--kind", "IMPORT")) == 5
 
 

@@ -29,10 +29,10 @@ def test_keywords_are_suggested_with_the_words_that_spoke(mbcode: Mbcode, keyed:
 def test_accepting_codes_and_refusing_does_not(mbcode: Mbcode, keyed: Path) -> None:
     assert keyed.exists()
     tried = mbcode("suggest", "01-nord", "--accept", "1", "nøgler", "--dry-run")
-    assert tried.err.strip() == "would tag 01-nord (sentence 1) Nøgler"
+    assert tried.err.strip() == "would tag Nøgler on 01-nord (sentence 1)"
     assert mbcode("export", "codings").rows == []
     assert mbcode("suggest", "01-nord", "--accept", "1", "nøgler").err.strip() == (
-        "tag 01-nord (sentence 1) Nøgler"
+        "tag Nøgler on 01-nord (sentence 1)"
     )
     assert [row["text"] for row in mbcode("export", "codings").rows] == ["Hvem har nøglen?"]
     mbcode("suggest", "01-nord", "--refuse", "5", "nøgler")

@@ -256,7 +256,7 @@ BUILT_ON: dict[str, tuple[Act, Act, str]] = {
     "my new code was used": (
         lambda s: s.codebook.add(CodeText("Håb"), "Samarbejde"),
         lambda s: s.codings.tag(1, Span(9, 12), code(s, "Håb")),
-        "tag 01-nord Håb",
+        "tag Håb on 01-nord",
     ),
     "my new code got a memo": (
         lambda s: s.codebook.add(CodeText("Håb"), "Samarbejde"),
@@ -276,7 +276,7 @@ BUILT_ON: dict[str, tuple[Act, Act, str]] = {
     "my transcript was coded": (
         lambda s: s.imports.run(ImportBatch(transcripts=(draft("03-øst"),))),
         lambda s: s.codings.tag(3, Span(9, 12), code(s, "Rum")),
-        "tag 03-øst Rum",
+        "tag Rum on 03-øst",
     ),
     "the edges I moved were moved again": (
         lambda s: s.codings.move_edges(1, Span(9, 12)),
@@ -363,7 +363,7 @@ def test_undoing_and_redoing_again_is_no_building_on(coded: Study) -> None:
 def test_the_history_says_who_did_what(coded: Study) -> None:
     coded.history.undo()
     newest, undone, *_ = coded.history.entries()
-    assert (newest.kind, newest.coder, newest.summary) == ("undo", "Åse", "tag 01-nord Møder")
+    assert (newest.kind, newest.coder, newest.summary) == ("undo", "Åse", "tag Møder on 01-nord")
     assert undone.undone
     assert len(coded.history.entries(limit=1)) == 1
 
@@ -376,7 +376,7 @@ def changed(study: Study, **filters: Any) -> list[str]:
 
 def test_the_history_is_filtered_by_coder_kind_and_time(settled: Study) -> None:
     bo = next(coder.id for coder in settled.coders() if coder.name == "Bo")
-    assert changed(settled, coders=(bo,), kinds=("tag", "settle")) == ["Bo: tag 01-nord Tillid"]
+    assert changed(settled, coders=(bo,), kinds=("tag", "settle")) == ["Bo: tag Tillid on 01-nord"]
     first, *_, last = reversed(settled.history.entries())
     assert changed(settled, until=first.at) == [f"Åse: {first.summary}"]
     assert changed(settled, since=last.at) == [f"Åse: {last.summary}"]
@@ -398,7 +398,7 @@ def test_the_history_of_a_transcript_holds_all_that_touched_it(coded: Study) -> 
     coded.history.undo()
     assert changed(coded, transcripts=(2,)) == [
         "Åse: import 8 codes, 2 cases, 2 transcripts",
-        "Åse: tag 02-syd Tillid",
+        "Åse: tag Tillid on 02-syd",
         "Åse: memo on Tillid on 02-syd",
         "Åse: memo on transcript 02-syd",
         "Åse: move the edges of Tillid on 02-syd",

@@ -43,9 +43,9 @@ async def test_the_history_lists_the_newest_first_and_what_each_did(open_bench: 
     async with open_bench() as bench:
         await code_and_look(bench)
         assert listed(bench) == [
-            "Bo tag 02-syd (sentence 2) Møder",
+            "Bo tag Møder on 02-syd (sentence 2)",
             "Bo recode Tillid on 01-nord (sentence 2) to Rum",
-            "Åse tag 01-nord (sentence 2) Tillid",
+            "Åse tag Tillid on 01-nord (sentence 2)",
             "Åse import 8 codes, 2 cases, 2 transcripts",
         ]
         await bench.press("j")
@@ -57,7 +57,7 @@ async def test_keys_narrow_it_to_what_is_like_the_chosen_change(open_bench: Open
         await code_and_look(bench)
         await bench.press("j", "c")
         assert listed(bench) == [
-            "Bo tag 02-syd (sentence 2) Møder",
+            "Bo tag Møder on 02-syd (sentence 2)",
             "Bo recode Tillid on 01-nord (sentence 2) to Rum",
         ]
         assert "coding 1: code Tillid → Rum" in said(bench, "#told")
@@ -116,9 +116,9 @@ async def test_only_ones_own_last_change_is_undone_from_there(open_bench: Open) 
             bo.history.undo(2)
         await bench.press("u")
         assert bench.told[-1] == "undone: Tillid on “Det har jeg.”"
-        assert listed(bench)[-2] == "Åse ↶ tag 01-nord (sentence 2) Tillid"
+        assert listed(bench)[-2] == "Åse ↶ tag Tillid on 01-nord (sentence 2)"
         await bench.press("G", "k")
-        assert "tag 01-nord (sentence 2) Tillid (taken back)" in said(bench, "#told")
+        assert "tag Tillid on 01-nord (sentence 2) (taken back)" in said(bench, "#told")
         await bench.press("U", "escape")
         assert bench.codes_given == ["Tillid"]
         assert len(bench.screen.session.codings) == 1

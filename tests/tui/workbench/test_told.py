@@ -41,7 +41,7 @@ def test_a_new_code_and_its_coding_are_told_as_one(session: Session) -> None:
 def test_what_is_not_on_screen_is_told_as_the_history_has_it(session: Session) -> None:
     session.tag(PASSAGE, code_id(session, "Tillid"))
     session.open(session.entries[1].id)
-    assert told(session) == ["tag 01-nord (sentences 2–3) Tillid"]
+    assert told(session) == ["tag Tillid on 01-nord (sentences 2–3)"]
     session.study.codebook.rename("Rum", "Lokaler")
     assert "Lokaler" in session.undo()
 
