@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from bisect import insort
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, case, func, select, true
@@ -39,7 +40,19 @@ class Transcripts:
             for batch in [None] if ids is None else batches(ids):
                 query = _entries(coder if own is None else own, batch)
                 found += [TranscriptEntry(*row) for row in connection.execute(query)]
-        return tuple(sorted(found, key=lambda e: (sort_key(e.case), sort_key(e.name))))
+        return tuple(sorted(found, key=_by_case_and_name))
+
+    def entries_with(
+        self, entries: Iterable[TranscriptEntry], ids: Sequence[int], coder: int | None = None
+    ) -> tuple[TranscriptEntry, ...]:
+        """Return what `entries` returned of all transcripts, with those of `ids` as they are now;
+        those of them that are gone are left out.
+        """
+        read_anew = set(ids)
+        listed = [entry for entry in entries if entry.id not in read_anew]
+        for entry in self.entries(coder, ids):
+            insort(listed, entry, key=_by_case_and_name)
+        return tuple(listed)
 
     def read(self, transcript: int | str) -> Transcript:
         """Return a transcript by id or name (in any case-folding) with its turns and sentences."""
@@ -97,6 +110,10 @@ class Cases:
                 Case(id_, name, attributes) for id_, name, attributes in connection.execute(query)
             ]
         return tuple(sorted(found, key=lambda each: sort_key(each.name)))
+
+
+def _by_case_and_name(entry: TranscriptEntry) -> tuple[tuple[str, str], tuple[str, str]]:
+    return sort_key(entry.case), sort_key(entry.name)
 
 
 def _missing(connection: Connection, transcript: int | str) -> NotFoundError:

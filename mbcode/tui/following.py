@@ -14,7 +14,7 @@ from mbcode.model import Change
 from mbcode.tui.doubts import Doubts
 from mbcode.tui.going import Going
 from mbcode.tui.sight import NOBODY, Near, Sight, memos_around, read_near, read_sight
-from mbcode.tui.tallies import codings_after, counts_after, entries_after, entries_with
+from mbcode.tui.tallies import codings_after, counts_after, entries_after
 
 if TYPE_CHECKING:
     from mbcode.store.study import Study
@@ -139,8 +139,8 @@ class Following(Going):
             self.entries = entries_after(self.entries, self.transcript.id, self.shown)
         elif change.transcripts:
             only = (self.coder_id or NOBODY) if self.only_mine else None
-            now = self.study.transcripts.entries(only, change.transcripts)
-            self.entries = entries_with(self.entries, change.transcripts, now)
+            listed = self.study.transcripts.entries_with
+            self.entries = listed(self.entries, change.transcripts, only)
 
     def _read_near(self) -> None:
         self._show_near(read_near(self.study, self.transcript))

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mbcode.danish import sort_key
 from mbcode.model import Change, Code, Coding, Span, TranscriptEntry
 
 
@@ -64,17 +63,6 @@ def entries_after(
         replace(entry, codings=len(codings), coded=coded) if entry.id == transcript else entry
         for entry in entries
     )
-
-
-def entries_with(
-    entries: Iterable[TranscriptEntry], touched: Iterable[int], now: Iterable[TranscriptEntry]
-) -> tuple[TranscriptEntry, ...]:
-    """Return the list of transcripts, by case and name, once the `touched` ones are as in `now`;
-    those of them that are not in it are gone.
-    """
-    gone = set(touched)
-    kept = [entry for entry in entries if entry.id not in gone]
-    return tuple(sorted([*kept, *now], key=lambda e: (sort_key(e.case), sort_key(e.name))))
 
 
 def covered(spans: Iterable[Span]) -> int:

@@ -163,7 +163,7 @@ class Reader(MouseReader, can_focus=True, inherit_bindings=False):
         if self._page is None:
             return
         before = self.scroll_offset.y
-        self._scroll_to_row(before + step * max(self._height - _PAGE_OVERLAP, 1))
+        self._scroll_to_row(before + step * max(self.rows_in_sight - _PAGE_OVERLAP, 1))
         if self.mode is not Mode.SENTENCES:
             return
         if self.scroll_offset.y != before:
@@ -239,9 +239,9 @@ class Reader(MouseReader, can_focus=True, inherit_bindings=False):
         if last < visible.start or first >= visible.stop:
             return False
         hidden = last >= visible.stop if step > 0 else first < visible.start
-        if last - first < self._height or not hidden:
+        if last - first < self.rows_in_sight or not hidden:
             return False
-        self._scroll_to_row(visible.start + step * max(self._height - _PAGE_OVERLAP, 1))
+        self._scroll_to_row(visible.start + step * max(self.rows_in_sight - _PAGE_OVERLAP, 1))
         return True
 
     def _caret_in_sight(self, page: Page, step: int) -> Caret:

@@ -57,7 +57,7 @@ class MouseReader(ReaderView):
         pointer = event.get_content_offset_capture(self)
         self._drag = _Drag(self._drag.origin, pointer, event.shift or event.meta)
         self._hold_dragged()
-        self._scroll_while(not 0 <= pointer.y < self._height)
+        self._scroll_while(not 0 <= pointer.y < self.rows_in_sight)
 
     def on_mouse_up(self) -> None:
         """End the drag; what it held stays."""
@@ -79,7 +79,7 @@ class MouseReader(ReaderView):
     def _position_under(self, pointer: Offset) -> int:
         if self._page is None:
             return 0
-        row = min(max(pointer.y, 0), self._height - 1) + self.scroll_offset.y
+        row = min(max(pointer.y, 0), self.rows_in_sight - 1) + self.scroll_offset.y
         width = self.scrollable_content_region.width
         column = pointer.x - share_out(width, margin=self.show_margin).text_at
         return self._page.layout.position_of(row, column)
@@ -103,6 +103,6 @@ class MouseReader(ReaderView):
 
     def _scroll_dragged(self) -> None:
         if self._drag is not None:
-            step = 1 if self._drag.pointer.y >= self._height else -1
+            step = 1 if self._drag.pointer.y >= self.rows_in_sight else -1
             self._scroll_to_row(self.scroll_offset.y + step)
             self._hold_dragged()

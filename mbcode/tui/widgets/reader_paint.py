@@ -8,13 +8,15 @@ the selection is reversed where colour is missing.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import takewhile
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.cache import LRUCache
 from textual.strip import Strip
 
 from mbcode.model import Code, Coding, Span
@@ -28,6 +30,10 @@ from mbcode.tui.widgets.reader_styles import Styles
 
 _FOCUS_TINT = 0.35
 """How much of the focus code's colour its text's background takes; the text must stay readable."""
+
+
+_KEPT = 1024
+"""Rows that are kept painted."""
 
 
 @dataclass(slots=True)
@@ -46,9 +52,25 @@ class RowPainter:
     doubtful: Sequence[int] = ()
     _text_styles: dict[Mark, Style] = field(default_factory=dict)
     _stripe_styles: dict[int, Style] = field(default_factory=dict)
+    _painted: LRUCache[tuple[int, Lit | None], Strip] = field(
+        default_factory=partial(LRUCache, _KEPT)
+    )
 
     def paint(self, page: Page, row: int, lit: Lit | None, width: int) -> Strip:
-        """Return row `row` of `page`, `width` cells wide."""
+        """Return row `row` of `page`, `width` cells wide; one that was painted before as it was."""
+        strip = self._painted.get((row, lit))
+        if strip is None:
+            strip = self._newly_painted(page, row, lit, width)
+            self._painted.set((row, lit), strip)
+        return strip
+
+    def forget(self, rows: Container[int]) -> None:
+        """Paint these rows anew the next time: other codings lie on them."""
+        for row, lit in list(self._painted.keys()):
+            if row in rows:
+                self._painted.discard((row, lit))
+
+    def _newly_painted(self, page: Page, row: int, lit: Lit | None, width: int) -> Strip:
         segments = [*self._gutter(page, row, lit), *self._text(page, row, lit)]
         if self.measure.margin:
             shown = sum(cell_len(segment.text) for segment in segments)

@@ -30,13 +30,6 @@ FEW_COLOURS = "-few-colours"
 
 CSS = """
 ReaderView {
-    background: $surface;
-    color: $foreground;
-    overflow-x: hidden;
-    overflow-y: scroll;
-    scrollbar-gutter: stable;
-    scrollbar-size-vertical: 1;
-
     & > .reader--label { text-style: bold; }
     & > .reader--time { color: $text-muted; }
     & > .reader--coded { text-style: underline; }

@@ -9,31 +9,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import ClassVar
 
-from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from mbcode.model import Code, Coding, Span, Transcript
 from mbcode.tui.reading import caret as carets
-from mbcode.tui.reading.caret import Caret, Hold
+from mbcode.tui.reading.caret import Caret
 from mbcode.tui.reading.lens import Lens
-from mbcode.tui.reading.light import Light, Lit
+from mbcode.tui.reading.light import Light
 from mbcode.tui.reading.measure import share_out
 from mbcode.tui.reading.page import Page
+from mbcode.tui.reading.scrolling import top_to_see
 from mbcode.tui.widgets.reader_paint import RowPainter
-from mbcode.tui.widgets.reader_styles import COMPONENTS, CSS, FEW_COLOURS, read_styles
-
-_KEPT_STRIPS = 1024
-_CONTEXT = 2
-"""Rows kept in sight above and below the caret."""
+from mbcode.tui.widgets.reader_styles import COMPONENTS, CSS, FEW_COLOURS, Styles, read_styles
+from mbcode.tui.widgets.scrolled_rows import ScrolledRows
 
 
-class ReaderView(ScrollView):
+class ReaderView(ScrolledRows[Styles], can_focus=False):
     """Shows one transcript and its codings; nothing in them is ever read as markup."""
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     DEFAULT_CSS = CSS
 
@@ -59,7 +54,6 @@ class ReaderView(ScrollView):
         self._picked: int | None = None
         self._light = Light()
         self._painter: RowPainter | None = None
-        self._strips: LRUCache[tuple[int, Lit | None], Strip] = LRUCache(_KEPT_STRIPS)
         self._top: tuple[int, int] = (0, 0)
         self._rows_before = 0
 
@@ -86,7 +80,7 @@ class ReaderView(ScrollView):
         self.set_reactive(ReaderView.found, ())
         self._caret = Caret(at, at)
         self._top = (0, 0)
-        self._forget_paint()
+        self._painter = None
         self.scroll_to(y=0, animate=False)
         self._lay_out()
 
@@ -100,15 +94,14 @@ class ReaderView(ScrollView):
         self._codings, self._coder = tuple(codings), coder
         if codes is not None and codes != self._codes:
             self._codes = codes
-            self._forget_paint()
+            self._painter = None
         if self._page is None:
             return
         before = self._page
         self._page = before.with_codings(self._codings, coder)
         changed = self._page.rows_changed_since(before)
-        for row, lit in list(self._strips.keys()):
-            if row in changed:
-                self._strips.discard((row, lit))
+        if self._painter is not None:
+            self._painter.forget(changed)
         self._refresh_rows(changed)
         self._shine()
         self._caret_moved()
@@ -180,48 +173,31 @@ class ReaderView(ScrollView):
     # What is scrolled to
 
     def _reveal(self) -> None:
-        """Scroll so far that the end which moves is seen; of a long sentence, its beginning."""
-        if self._page is None or not self._page.ground.sentences:
-            return
-        page, caret = self._page, self._caret
-        first = last = page.layout.row_of(max(caret.head - (caret.head > caret.anchor), 0))
-        if caret.hold is Hold.SENTENCES:
-            sentence = page.ground.sentences[carets.sentence(page.ground, caret)]
-            first, last = page.layout.rows_of(sentence)
-        context = min(_CONTEXT, (self._height - 1) // 2)
-        lowest = first - context
-        highest = min(last + context - self._height + 1, lowest)
-        self._scroll_to_row(min(max(self.scroll_offset.y, highest), lowest))
+        """Scroll so far that the end of the caret which moves is seen."""
+        if self._page is not None and self._page.ground.sentences:
+            top, height = self.scroll_offset.y, self.rows_in_sight
+            self._scroll_to_row(top_to_see(self._page, self._caret, top, height))
 
     def _scroll_to_row(self, row: int) -> None:
         self.scroll_to(y=row, animate=False)
 
     @property
-    def _height(self) -> int:
-        return max(self.scrollable_content_region.height, 1)
-
-    @property
     def _visible_rows(self) -> range:
         rows = 0 if self._page is None else len(self._page.layout)
         top = self.scroll_offset.y
-        return range(top, min(top + self._height, rows))
+        return range(top, min(top + self.rows_in_sight, rows))
 
     # What is drawn
 
     def render_line(self, y: int) -> Strip:
         """Draw one visible row; `y` counts from the top of the widget."""
         row = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
+        width = self.row_width
         if self._page is None or row >= len(self._page.layout):
             return Strip.blank(width, self.rich_style)
-        lit = self._light.on(row, self._page.layout)
-        strip = self._strips.get((row, lit))
-        if strip is None:
-            if self._painter is None:
-                self._painter = self._mixed_paint(width)
-            strip = self._painter.paint(self._page, row, lit, width)
-            self._strips.set((row, lit), strip)
-        return strip
+        if self._painter is None:
+            self._painter = self._mixed_paint(width)
+        return self._painter.paint(self._page, row, self._light.on(row, self._page.layout), width)
 
     def _refresh_rows(self, rows: Iterable[int]) -> None:
         visible = self._visible_rows
@@ -232,7 +208,7 @@ class ReaderView(ScrollView):
 
     def _lay_out(self) -> None:
         """Wrap to the width there is, and keep what stood at the top at the top."""
-        width = self.scrollable_content_region.width
+        width = self.row_width
         if self._transcript is None or width < 1:
             self.virtual_size = Size(width, 0)
             return
@@ -251,7 +227,7 @@ class ReaderView(ScrollView):
         else:
             top = self._position_at_top(before)
             self._page = before.at_width(measure.text, measure.lanes)
-        self._forget_paint()
+        self._painter = None
         self.virtual_size = Size(width, len(self._page.layout))
         if before is None:
             self._reveal()
@@ -279,7 +255,7 @@ class ReaderView(ScrollView):
         self._lay_out()
         if was_in_sight:
             self._reveal()
-        self._rows_before = self._height
+        self._rows_before = self.rows_in_sight
 
     def watch_show_margin(self) -> None:
         """Wrap again: the margin takes from the text or gives to it."""
@@ -300,20 +276,20 @@ class ReaderView(ScrollView):
 
     def watch_focus_code(self) -> None:
         """Draw again: other passages stand out."""
-        self._forget_paint()
+        self._painter = None
         self.refresh()
+
+    def mixed_styles(self) -> Styles:
+        """Return the styles of the parts of a row."""
+        return read_styles(self)
 
     def notify_style_update(self) -> None:
         """Forget what was painted in other colours."""
-        self._forget_paint()
-        super().notify_style_update()
-
-    def _forget_paint(self) -> None:
         self._painter = None
-        self._strips.clear()
+        super().notify_style_update()
 
     def _mixed_paint(self, width: int) -> RowPainter:
         measure = share_out(width, margin=self.show_margin)
         return RowPainter(
-            read_styles(self), self._codes, measure, self.focus_code, self.found, self.doubtful
+            self.row_styles, self._codes, measure, self.focus_code, self.found, self.doubtful
         )
