@@ -16,8 +16,24 @@ _ODD = re.compile("[İıſµ\u0345\u0370-\u03ff\u1c80-\u1c88\u1e9b\u1f00-\u1fff\
 """Letters that a pattern takes for others in any case although they differ in lower case (*ſ* for
 *s*), and Greek, where lower case depends on what follows.
 """
+_NEW = re.compile(
+    "[ßẞ\u019b\u0264\u0277\u027c\ua7cb\ua7d2-\ua7d5\ua7dc\ua7dd\ua7e2\uab4b\uab4c\uab6c\uab6d"
+    "\U0001df95]"
+)
+"""Letters of which a pattern knows another case that is newer than this Python's letters."""
 _JOINED = "-'’"
 _EDGE = "\n"
+
+
+def words_in(texts: Iterable[str]) -> set[str]:
+    """Return every word of some texts once, in lower case."""
+    pieces: set[str] = set()
+    for text in texts:
+        pieces.update(lowered(text).split())
+    # Most pieces between white space are words as they stand: look for words in the others.
+    found = {piece for piece in pieces if piece.isalnum()}
+    found.update(WORD.findall(_EDGE.join(pieces - found)))
+    return found
 
 
 class WordIndex:
@@ -34,20 +50,14 @@ class WordIndex:
         """How many blocks were added."""
         return len(self._brought)
 
-    def add(self, texts: Iterable[str]) -> None:
-        """Add the next block."""
+    def add(self, words: set[str]) -> None:
+        """Add the next block, by the words that are in it (see `words_in`)."""
         bit, holding = 1 << self.size, self._holding
-        pieces: set[str] = set()
-        for text in texts:
-            pieces.update(lowered(text).split())
-        # Most pieces between white space are words as they stand: look for words in the others.
-        found = {piece for piece in pieces if piece.isalnum()}
-        found.update(WORD.findall(_EDGE.join(pieces - found)))
-        new = found.difference(holding)
-        for word in found:
+        new = words.difference(holding)
+        for word in words:
             holding[word] = holding.get(word, 0) | bit
         self._odd_words.update(filter(_ODD.search, new))
-        if not found.isdisjoint(self._odd_words):
+        if not words.isdisjoint(self._odd_words):
             self._odd |= bit
         self._brought.append(f"{_EDGE}{_EDGE.join(new)}{_EDGE}")
 
@@ -64,7 +74,7 @@ class WordIndex:
         with any white space for its own.
         """
         everything = (1 << self.size) - 1
-        if _ODD.search(query):
+        if _ODD.search(query) or _NEW.search(query):
             return everything
         lower = lowered(" ".join(query.split()))
         found = everything

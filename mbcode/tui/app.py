@@ -70,11 +70,9 @@ def run(target: str, coder: str, keymap: Keymap | None = None, *, is_blind: bool
 
 
 def _look_ahead() -> None:
-    """Import what counting needs, before a key waits for it. Runs in a thread."""
+    """Import what counting and searching need, before a key waits for it. Runs in a thread."""
     with making_what_stands():
-        import mbcode.tui.screens.agreement
-        import mbcode.tui.screens.crosstab
-        import mbcode.tui.screens.matrix  # noqa: F401
+        import regex  # noqa: F401
 
 
 def _refuse(reason: str) -> int:
@@ -189,6 +187,7 @@ class Workbench(KeyHoldingApp):
         self.call_from_thread(self._show, session)
 
     def _show(self, session: Session) -> None:
+        from mbcode.tui.learning import learn_words
         from mbcode.tui.screens.workbench import WorkbenchScreen
 
         self._session = session
@@ -206,6 +205,8 @@ class Workbench(KeyHoldingApp):
         workbench.call_after_refresh(self.release_keys)
         self.call_after_refresh(self.run_worker, self._keep_backup, thread=True)
         self.call_after_refresh(self.run_worker, _look_ahead, thread=True)
+        learn = partial(learn_words, self, session)
+        self.call_after_refresh(self.run_worker, learn, thread=True, exit_on_error=False)
 
     def _keep_backup(self) -> None:
         """Keep the day's backup, once there is something to read. Runs in a thread."""

@@ -12,6 +12,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from time import monotonic
 from typing import Any, TypeVar
 
 from textual import events
@@ -41,6 +42,12 @@ class KeyHoldingApp(App[str]):
         self._holds = 0
         self._played: events.Event | None = None
         self._playing: asyncio.Task[None] | None = None
+        self._last_touch = monotonic()
+
+    @property
+    def idle_seconds(self) -> float:
+        """How long nobody has pressed a key or moved the mouse."""
+        return monotonic() - self._last_touch
 
     @property
     def holds_keys(self) -> bool:
@@ -81,6 +88,8 @@ class KeyHoldingApp(App[str]):
         """Take a key if none is on its way, else keep it; let no button of the mouse do anything
         while keys are held.
         """
+        if isinstance(event, (events.InputEvent, events.Paste)):
+            self._last_touch = monotonic()
         if isinstance(event, (events.Key, events.Paste)) and self._has_to_wait(event):
             self._kept.append(_as_meant(event))
             self._go_on()

@@ -8,15 +8,27 @@ and only what came of it is handed over here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from mbcode.errors import MbcodeError
 from mbcode.model import Change, CodeText, Coding, MemoTarget, Span, Transcript
 from mbcode.tui.following import Following
 from mbcode.tui.told import Scene, redone, undone
 
+if TYPE_CHECKING:
+    from mbcode.tui.searching.finder import Finder
+
 
 class Session(Following):
     """One open study in a coder's hands, with the transcript that is on screen, if there is any."""
+
+    @cached_property
+    def finder(self) -> Finder:
+        """What searches the study, and keeps what it came to know of it for the next search."""
+        from mbcode.tui.searching.finder import Finder
+
+        return Finder(self)
 
     def tag(self, span: Span, *codes: int) -> Coding:
         """Give codes to a passage of the transcript on screen, in one step; return the last."""

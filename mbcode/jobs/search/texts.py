@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from threading import Lock
 
+from mbcode.errors import FormatError
 from mbcode.jobs.lemmas import study_lemmas
 from mbcode.jobs.search.forms import KnownForms
 from mbcode.language.lemmas import Lemmas
-from mbcode.language.word_index import WordIndex
+from mbcode.language.word_index import WordIndex, words_in
 from mbcode.model import TranscriptEntry, Turn
 from mbcode.store.study import Study
 
@@ -25,7 +27,13 @@ _REST = 0.001
 IsLeft = Callable[[], bool]
 """Whether nobody waits any more: asked between blocks."""
 
+
+def _rest() -> None:
+    time.sleep(_REST)
+
+
 Block = tuple[TranscriptEntry, ...]
+Read = list[tuple[TranscriptEntry, str]]
 
 
 class StudyTexts:
@@ -53,37 +61,67 @@ class StudyTexts:
     def is_current(self) -> bool:
         """Tell whether the study's texts are still those that were there.
 
-        They may be and not be known to be, as long as not all is prepared.
+        They may be and not be known to be, as long as nothing is prepared.
         """
         newest = self._study.history.newest()
         if newest != self._newest and self._digests == self._study.transcripts.digests():
             self._newest = newest
         return newest == self._newest
 
-    def prepare(self, is_left: IsLeft) -> None:
-        """Get to know the words of all blocks, which makes a search fast, until `is_left`."""
-        while self.index.size < len(self.blocks) and not is_left():
-            self.know(self.index.size)
-            time.sleep(_REST)
-        if self._digests is None and not is_left():
+    def learn(self, is_left: IsLeft, rest: Callable[[], object] = _rest) -> None:
+        """Get to know the words of all blocks, until `is_left`; `rest` after each text.
+
+        Keeps no text: the words of a large study take a third of the memory.
+        """
+        if self._digests is None:
             # It takes a while, and the first search need not wait for it.
             digests = self._study.transcripts.digests()
             self._digests = digests if self._study.history.newest() == self._newest else None
+        while self.index.size < len(self.blocks) and not is_left():
+            number, words = self.index.size, set[str]()
+            for _, text in self._look_at(self.blocks[number]):
+                words |= words_in((text,))
+                rest()
+            self._add(number, words)
+
+    def prepare(self, is_left: IsLeft) -> None:
+        """Get to know the words of all blocks, and read their texts, until `is_left`: from then on
+        a search is fast.
+        """
+        with suppress(FormatError):  # It is told where forms are asked for.
+            _ = self.lemmas
+        self.learn(is_left)
+        for block in self.blocks:
+            if is_left():
+                return
+            self.read(block)
+            _rest()
 
     def know(self, block: int) -> None:
         """See to it that the index knows a block, and those before it."""
         while self.index.size <= block:
-            with self._lock:
-                number = self.index.size
-                if number <= block:
-                    self.index.add(text for _, text in self.read(self.blocks[number]))
+            number = self.index.size
+            self._add(number, words_in(text for _, text in self.read(self.blocks[number])))
 
-    def read(self, entries: Block) -> list[tuple[TranscriptEntry, str]]:
+    def _add(self, number: int, words: set[str]) -> None:
+        """Tell the index of the words of a block, unless another thread has."""
+        with self._lock:
+            if number == self.index.size:
+                self.index.add(words)
+
+    def read(self, entries: Block) -> Read:
         """Return transcripts of one block with their texts; one that is gone is passed over."""
-        missing = {entry.id for entry in entries}.difference(self._texts)
+        found = self._look_at(entries)
+        self._texts |= {entry.id: text for entry, text in found}
+        return found
+
+    def _look_at(self, entries: Block) -> Read:
+        """Return what `read` does, and keep nothing that was not kept already."""
+        texts = {entry.id: self._texts[entry.id] for entry in entries if entry.id in self._texts}
+        missing = {entry.id for entry in entries}.difference(texts)
         if missing:
-            self._texts |= self._study.transcripts.texts(missing)
-        return [(entry, self._texts[entry.id]) for entry in entries if entry.id in self._texts]
+            texts |= self._study.transcripts.texts(missing)
+        return [(entry, texts[entry.id]) for entry in entries if entry.id in texts]
 
     def turns(self, transcript: int) -> tuple[Turn, ...]:
         """Return the turns of a transcript."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from mbcode.jobs.search.texts import StudyTexts
 from mbcode.jobs.tagging import with_tags
 from mbcode.language.forms import Level
 from mbcode.language.own_model import OwnModel
-from mbcode.language.patterns import Pattern
+from mbcode.language.patterns import Pattern, Words
 from mbcode.language.words import is_whole, lowered, phrases, words
 from mbcode.model import TranscriptEntry
 
@@ -36,8 +35,8 @@ class AsWritten:
         """Raise MbcodeError for a query without letters."""
         asked = unicodedata.normalize("NFC", query).split()
         if not asked:
-            raise nothing_asked()
-        self._pattern = re.compile(r"\s+".join(map(re.escape, asked)), re.IGNORECASE)
+            raise _nothing_asked()
+        self._words = Words(asked)
         self._whole = whole
         self._known = texts.index.size
         self._blocks = texts.index.blocks_for(" ".join(asked))
@@ -48,7 +47,7 @@ class AsWritten:
 
     def places(self, transcript: TranscriptEntry, text: str) -> Places:  # noqa: ARG002
         """Look for the words in any case, with any white space between."""
-        found = (match.span() for match in self._pattern.finditer(text))
+        found = self._words.places(text)
         if self._whole:
             found = (edges for edges in found if is_whole(text, *edges))
         return Places.of(found)
@@ -63,7 +62,7 @@ class ByForms:
         """Tag what is found by `model`, if given; raise MbcodeError for a query without letters."""
         asked = tuple(words(unicodedata.normalize("NFC", query)))
         if not asked:
-            raise nothing_asked()
+            raise _nothing_asked()
         self._texts = texts
         self._level = level
         self._model = model
@@ -108,6 +107,6 @@ class ByPattern:
         return self._pattern.places(text, transcript.name)
 
 
-def nothing_asked() -> MbcodeError:
+def _nothing_asked() -> MbcodeError:
     """Return what is said of a query without words."""
     return MbcodeError("there is nothing to search for; give a word")

@@ -17,7 +17,7 @@ from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.filters import FilterScreen
 from mbcode.tui.screens.session_screen import SessionScreen
 from mbcode.tui.searching.asked import Asked
-from mbcode.tui.searching.finder import Batch, Finder
+from mbcode.tui.searching.finder import Batch
 from mbcode.tui.searching.said import found_in_words, how_much
 from mbcode.tui.session import Session
 from mbcode.tui.widgets.form_list import FormList
@@ -48,7 +48,6 @@ class SearchStream(SessionScreen[Place | None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._finder = Finder(session)
         self.asked = Asked()
         self._answered: Asked | None = None
         self._is_all = True
@@ -56,9 +55,17 @@ class SearchStream(SessionScreen[Place | None]):
         self.filtering: FilterScreen | None = None
 
     def on_screen_resume(self) -> None:
-        """Get to know the words while the query is typed, unless a search is under way."""
+        """Prepare while the query is typed, unless a search is under way."""
         if self._is_all:
             self._prepare()
+
+    def on_screen_suspend(self) -> None:
+        """Let go of the keys, should the screen be left before there are hits."""
+        self._take_keys()
+
+    def show_outcome(self) -> None:
+        """See, before the next search, whether what was done has altered a text."""
+        self.on_screen_resume()
 
     def ask_for(self, query: str) -> None:
         """Search for other words, and go to the hits when they come; keys wait for that."""
@@ -101,17 +108,17 @@ class SearchStream(SessionScreen[Place | None]):
     def _search(self, asked: Asked, rows: int) -> None:
         is_left = partial(getattr, get_current_worker(), "is_cancelled")
         with making_what_stands():
-            for batch in self._finder.search(asked, rows, is_left):
+            for batch in self.session.finder.search(asked, rows, is_left):
                 self.post_message(self.Brought(batch))
                 time.sleep(_DRAWN)
                 self.post_message(self.Drawn())
-            self._finder.prepare(is_left)
+            self.session.finder.prepare(is_left)
 
     @work(thread=True, group="search", exclusive=True, exit_on_error=False)
     def _prepare(self) -> None:
         is_left = partial(getattr, get_current_worker(), "is_cancelled")
         with making_what_stands():
-            self._finder.prepare(is_left)
+            self.session.finder.prepare(is_left)
 
     @on(Brought)
     def _take_batch(self, event: Brought) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from threading import Lock
+from typing import Protocol
 
 from mbcode.jobs.concordance import HitsIn
 from mbcode.jobs.search.searcher import FormFound, Searcher
 from mbcode.jobs.search.texts import IsLeft, StudyTexts
+from mbcode.model import TranscriptEntry
+from mbcode.store.study import Study
 from mbcode.tui.searching.asked import Asked
-from mbcode.tui.session import Session
 
 _CONTEXT = 160
 """Characters of context on either side: a wide screen holds no more."""
@@ -29,15 +32,30 @@ class Batch:
     is_last: bool
 
 
-class Finder:
-    """Searches the study of a session, and keeps its texts to search them again. For threads."""
+class Known(Protocol):
+    """A study, and its transcripts as they were when `newest` was the newest change."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    study: Study
+    newest: int
+    entries: tuple[TranscriptEntry, ...]
+
+
+class Finder:
+    """Searches a study, and keeps its texts to search them again. For threads."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
         self._texts: StudyTexts | None = None
+        self._lock = Lock()
+
+    def learn(self, is_left: IsLeft, rest: Callable[[], object]) -> None:
+        """Get to know the words of the study, which is what takes long, until `is_left`; `rest`
+        again and again.
+        """
+        self._current_texts().learn(is_left, rest)
 
     def prepare(self, is_left: IsLeft) -> None:
-        """Get to know the words of the study, which makes a search fast, until `is_left`."""
+        """Have all ready that makes a search fast, until `is_left`."""
         self._current_texts().prepare(is_left)
 
     def search(self, asked: Asked, rows: int, is_left: IsLeft) -> Iterator[Batch]:
@@ -47,7 +65,7 @@ class Finder:
         Raises what `Searcher` does.
         """
         texts = self._current_texts()
-        searcher = Searcher(self._session.study, asked.filters, _CONTEXT, texts)
+        searcher = Searcher(self._known.study, asked.filters, _CONTEXT, texts)
         search = asked.search(searcher)
         hits: list[HitsIn] = []
         is_first, since = True, time.monotonic()
@@ -62,8 +80,10 @@ class Finder:
         yield Batch(asked, tuple(hits), search.forms(), is_first, is_last=True)
 
     def _current_texts(self) -> StudyTexts:
-        kept, study = self._texts, self._session.study
-        if kept is None or not kept.is_current():
-            is_seen = self._session.newest == study.history.newest()
-            kept = self._texts = StudyTexts(study, self._session.entries if is_seen else None)
-        return kept
+        study = self._known.study
+        with self._lock:
+            kept = self._texts
+            if kept is None or not kept.is_current():
+                is_seen = self._known.newest == study.history.newest()
+                kept = self._texts = StudyTexts(study, self._known.entries if is_seen else None)
+            return kept
