@@ -1,14 +1,36 @@
-"""The history of a study as values: which changes are meant, and what they did.
-
-A `Change` itself is one of the nouns, in `model`.
-"""
+"""The history of a study as values: its changes, which of them are meant, and what they did."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from mbcode.model import Span
+from mbcode.model import Coding, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step of the study's history, and what it did to codings.
+
+    `added` holds codings that came or were altered, as they are now, and those whose memo was;
+    `removed` the ids of those that went; `before` those that went or were altered as they had been.
+    `transcripts` are the ids of those that it touched: their text, codings, memos or marks.
+    `elsewhere` says that something else changed too (codes, transcripts, other memos), `untold`
+    that it was too much to hand over, or cases: whoever shows the study then reads it anew.
+    """
+
+    id: int
+    at: datetime
+    coder: str
+    kind: str
+    summary: str
+    added: tuple[Coding, ...] = ()
+    removed: tuple[int, ...] = ()
+    before: tuple[Coding, ...] = ()
+    transcripts: tuple[int, ...] = ()
+    elsewhere: bool = False
+    untold: bool = False
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

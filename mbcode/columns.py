@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mbcode.model import Code, Coder
 
@@ -95,3 +95,12 @@ class Columns:
     speakers: tuple[str, ...] = ()
     turns: TurnColumns | None = None
     sentences: SentenceColumns | None = None
+
+
+class Given(NamedTuple):
+    """When a code was given to a passage, in UTC as `times.utc` writes it, and its coder's memo on
+    it, if any.
+    """
+
+    created_at: str
+    memo: str = ""

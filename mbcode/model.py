@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
 
 from mbcode.errors import MbcodeError
 
@@ -207,15 +206,6 @@ class Coding:
         return self.span.start, -self.span.end, self.id
 
 
-class Given(NamedTuple):
-    """When a code was given to a passage, in UTC as `times.utc` writes it, and its coder's memo on
-    it, if any.
-    """
-
-    created_at: str
-    memo: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Review:
     """A coding that no place is certain for since its text was corrected.
@@ -276,31 +266,6 @@ class DoneMark:
     transcript: int
     coder: int
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One step of the study's history, and what it did to codings.
-
-    `added` holds codings that came or were altered, as they are now, and those whose memo was;
-    `removed` the ids of those that went; `before` those that went or were altered as they had been.
-    `transcripts` are the ids of those that it touched: their text, codings, memos or marks.
-    `elsewhere` says that something else changed too (codes, transcripts, other memos), `untold`
-    that it was too much to hand over, or cases: whoever shows the study then reads it anew.
-    """
-
-    id: int
-    at: datetime
-    coder: str
-    kind: str
-    summary: str
-    added: tuple[Coding, ...] = ()
-    removed: tuple[int, ...] = ()
-    before: tuple[Coding, ...] = ()
-    transcripts: tuple[int, ...] = ()
-    elsewhere: bool = False
-    untold: bool = False
-    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

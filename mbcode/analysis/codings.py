@@ -12,8 +12,7 @@ from mbcode.frames import Frame
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mbcode.columns import Columns
-    from mbcode.model import Given
+    from mbcode.columns import Columns, Given
 
 _SENTENCES = ("sentence_from", "sentence_to")
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
+from mbcode.changes import Change
 from mbcode.cli.parser import UsageError
 from mbcode.cli.streams import say
 from mbcode.errors import StudyError
 from mbcode.jobs.settings import coder_name, is_blind, study_target
-from mbcode.model import Change
 from mbcode.store.database import Database
 from mbcode.store.study import Study
 

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice, takewhile
 
+from mbcode.changes import Change
 from mbcode.jobs.concordance import Hit
-from mbcode.model import Change, Sentence, Span
+from mbcode.model import Sentence, Span
 from mbcode.store.study import Study
 
 

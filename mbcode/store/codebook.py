@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from mbcode.amounts import many
+from mbcode.changes import Change
 from mbcode.danish import fold
 from mbcode.errors import ConflictError, FieldError, MbcodeError, NotFoundError
-from mbcode.model import LONGEST_NAME, Change, Code, CodeText
+from mbcode.model import LONGEST_NAME, Code, CodeText
 from mbcode.naming import not_found
 from mbcode.store import merging
 from mbcode.store import tables as t

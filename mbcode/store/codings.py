@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, func, select
 
+from mbcode.changes import Change
+from mbcode.columns import Given
 from mbcode.errors import NotFoundError
-from mbcode.model import Change, CodeText, Coding, Given, Span
+from mbcode.model import CodeText, Coding, Span
 from mbcode.store import tables as t
 from mbcode.store.codebook import insert_code
 from mbcode.store.database import Database

@@ -17,10 +17,11 @@ from mbcode.anchoring.distinct import place_apart
 from mbcode.anchoring.edits import Edit
 from mbcode.anchoring.placing import Doubtful, where_now
 from mbcode.anchoring.stretches import Correction
+from mbcode.changes import Change
 from mbcode.danish import fold
 from mbcode.drafts import CaseDraft, TranscriptDraft
 from mbcode.errors import ConflictError
-from mbcode.model import Change, Coding, Span, Transcript
+from mbcode.model import Coding, Span, Transcript
 from mbcode.store import tables as t
 from mbcode.store.database import Database
 from mbcode.store.divisions import divide_anew, text_columns

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from mbcode.changes import Change
 from mbcode.danish import fold
 from mbcode.errors import NotFoundError
-from mbcode.model import Change, DoneMark
+from mbcode.model import DoneMark
 from mbcode.store import tables as t
 from mbcode.store.database import Database
 from mbcode.store.log import Log

@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from mbcode.model import Change, Coding, Span
+from mbcode.changes import Change
+from mbcode.model import Coding, Span
 from mbcode.store import tables as t
 from mbcode.store.batches import batches
 from mbcode.store.reading import codings_by_id

@@ -14,9 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 from sqlalchemy.orm import aliased
 
-from mbcode.changes import ChangeFilters, ChangeTold, CodeVersion, Moment, StaleCoding
+from mbcode.changes import Change, ChangeFilters, ChangeTold, CodeVersion, Moment, StaleCoding
 from mbcode.errors import ConflictError, NotFoundError, StudyError
-from mbcode.model import Change
 from mbcode.store import tables as t
 from mbcode.store.about import TRANSCRIPT
 from mbcode.store.database import Database

@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from mbcode.changes import Change
 from mbcode.danish import fold
-from mbcode.model import Change
 from mbcode.store import tables as t
 from mbcode.store.about import TRANSCRIPT, about
 from mbcode.store.coders import KnownCoder, coder_named

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from mbcode.changes import Change
 from mbcode.errors import NotFoundError
-from mbcode.model import Change, Memo, MemoTarget
+from mbcode.model import Memo, MemoTarget
 from mbcode.store import tables as t
 from mbcode.store.codings import one_coding
 from mbcode.store.database import Database

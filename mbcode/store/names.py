@@ -11,8 +11,8 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, exists, select
 
 from mbcode.amounts import many
+from mbcode.changes import Change
 from mbcode.danish import fold
-from mbcode.model import Change
 from mbcode.pseudonyms.decisions import Plan, Pseudonym
 from mbcode.pseudonyms.replacing import Replacer
 from mbcode.store import tables as t

@@ -7,18 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, DateTime, and_, bindparam, select, type_coerce, union_all
 
+from mbcode.columns import Given
 from mbcode.danish import sort_key
-from mbcode.model import (
-    Code,
-    Coder,
-    CodeText,
-    Coding,
-    Given,
-    Memo,
-    MemoTarget,
-    Span,
-    may_be_applied,
-)
+from mbcode.model import Code, Coder, CodeText, Coding, Memo, MemoTarget, Span, may_be_applied
 from mbcode.store import tables as t
 from mbcode.store.batches import batches
 from mbcode.store.whose import EVERYBODY, Whose

@@ -22,7 +22,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
-from mbcode.model import Change, Coding
+from mbcode.changes import Change
+from mbcode.model import Coding
 from mbcode.store.batches import batches
 from mbcode.store.coders import CODER, KnownCoder, coder_named
 from mbcode.store.tables import Base, UtcTime

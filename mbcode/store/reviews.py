@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, func, select
 
+from mbcode.changes import Change
 from mbcode.errors import NotFoundError
-from mbcode.model import Change, Coding, Review, Span
+from mbcode.model import Coding, Review, Span
 from mbcode.store import tables as t
 from mbcode.store.batches import batches
 from mbcode.store.codings import remove_codings

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Connection, Row, select
 
 from mbcode.amounts import numbered
+from mbcode.changes import Change
 from mbcode.errors import MbcodeError, NotFoundError
-from mbcode.model import Change, Sentence, Span
+from mbcode.model import Sentence, Span
 from mbcode.store import tables as t
 from mbcode.store.database import Database
 from mbcode.store.divisions import replace_sentences

@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, select
 
+from mbcode.changes import Change
 from mbcode.danish import fold
 from mbcode.errors import ConflictError, MbcodeError
-from mbcode.model import Change, Coding, Span
+from mbcode.model import Coding, Span
 from mbcode.store import tables as t
 from mbcode.store.codings import one_coding, remove_codings
 from mbcode.store.database import Database

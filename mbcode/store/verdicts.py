@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, insert, select
 
+from mbcode.changes import Change
 from mbcode.danish import fold
-from mbcode.model import Change, Span, Verdict
+from mbcode.model import Span, Verdict
 from mbcode.store import tables as t
 from mbcode.store.database import Database
 from mbcode.store.giving import give

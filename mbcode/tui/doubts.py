@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from mbcode.changes import DECIDING, StaleCoding
-from mbcode.model import Change, Coding, Review, Span
+from mbcode.changes import DECIDING, Change, StaleCoding
+from mbcode.model import Coding, Review, Span
 
 if TYPE_CHECKING:
     from mbcode.store.study import Study

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mbcode.model import Change
+from mbcode.changes import Change
 from mbcode.tui.doubts import Doubts
 from mbcode.tui.going import Going
 from mbcode.tui.sight import NOBODY, Near, Sight, memos_around, read_near, read_sight

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mbcode.changes import ChangeFilters
-from mbcode.model import Change
+from mbcode.changes import Change, ChangeFilters
 
 if TYPE_CHECKING:
     from mbcode.store.history import History

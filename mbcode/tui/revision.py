@@ -7,8 +7,9 @@ screen, so that a thread may call it.
 
 from __future__ import annotations
 
+from mbcode.changes import Change
 from mbcode.errors import MbcodeError
-from mbcode.model import Change, Review, Span, Transcript
+from mbcode.model import Review, Span, Transcript
 from mbcode.tui.session import Session
 
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mbcode.changes import Change
 from mbcode.errors import MbcodeError
-from mbcode.model import Change, CodeText, Coding, MemoTarget, Span, Transcript
+from mbcode.model import CodeText, Coding, MemoTarget, Span, Transcript
 from mbcode.tui.following import Following
 from mbcode.tui.told import Scene, redone, undone
 

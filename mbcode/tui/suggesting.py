@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from mbcode.changes import Change
 from mbcode.jobs.suggesting.adviser import Adviser, Suggestion
 from mbcode.jobs.suggesting.verdicts import accept, refuse
-from mbcode.model import Change
 from mbcode.tui.session import Session
 
 

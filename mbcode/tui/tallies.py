@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mbcode.model import Change, Code, Coding, Span, TranscriptEntry
+from mbcode.changes import Change
+from mbcode.model import Code, Coding, Span, TranscriptEntry
 
 
 @dataclass(frozen=True, slots=True)

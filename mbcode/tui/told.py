@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mbcode.model import Change, Code, Coding, Transcript
+from mbcode.changes import Change
+from mbcode.model import Code, Coding, Transcript
 from mbcode.quoted import on_words
 
 

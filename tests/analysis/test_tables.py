@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from mbcode.analysis.codings import codings
 from mbcode.analysis.select import keep
 from mbcode.analysis.units import units
+from mbcode.columns import Given
 from mbcode.errors import MbcodeError
-from mbcode.model import Filters, Given
+from mbcode.model import Filters
 from mbcode.times import utc
 from tests.analysis import oracle
 from tests.analysis.studies import Interview, Little, little, littles, unhurried

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from mbcode.changes import Change
 from mbcode.cli.options import add_dry_run
 from mbcode.cli.parser import Parser
 from mbcode.cli.streams import write_data
 from mbcode.cli.studies import change_study
 from mbcode.cli.values import position, row_id
-from mbcode.model import Change, Span
+from mbcode.model import Span
 from mbcode.store.study import Study
 
 

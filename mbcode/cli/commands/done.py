@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from mbcode.changes import Change
 from mbcode.cli.options import add_dry_run
 from mbcode.cli.parser import Parser
 from mbcode.cli.studies import change_study
-from mbcode.model import Change
 from mbcode.store.study import Study
 
 

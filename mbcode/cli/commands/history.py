@@ -6,6 +6,7 @@ from argparse import REMAINDER, Namespace
 from collections.abc import Iterable
 from datetime import datetime
 
+from mbcode.changes import Change
 from mbcode.cli.options import add_dry_run, add_filters, add_output, filters_of
 from mbcode.cli.output import write
 from mbcode.cli.parser import Parser, UsageError, build_parser
@@ -13,7 +14,6 @@ from mbcode.cli.streams import say
 from mbcode.cli.studies import study_to_change, study_to_read
 from mbcode.cli.values import count, day, moment, since, until
 from mbcode.jobs.tables.history import history_table
-from mbcode.model import Change
 
 OF_THE_PAST = ("export", "list", "agree", "search")
 """Commands that can be asked of the study as it once stood."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from mbcode.changes import Change
 from mbcode.cli.options import add_dry_run, add_filters, add_output, filters_of
 from mbcode.cli.output import write
 from mbcode.cli.parser import Parser, UsageError
@@ -15,7 +16,6 @@ from mbcode.jobs.concordance import CONTEXT
 from mbcode.jobs.search.searcher import Result, Searcher
 from mbcode.jobs.tables.found import forms_table, hits_table
 from mbcode.language.forms import Level
-from mbcode.model import Change
 from mbcode.store.study import Study
 
 LEVELS = {level.name.lower(): level for level in Level}

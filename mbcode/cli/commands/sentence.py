@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from mbcode.changes import Change
 from mbcode.cli.options import add_dry_run
 from mbcode.cli.parser import Parser, add_actions
 from mbcode.cli.studies import change_study
 from mbcode.cli.values import count, position
-from mbcode.model import Change
 from mbcode.store.study import Study
 
 

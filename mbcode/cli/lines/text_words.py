@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from mbcode.changes import Change
 from mbcode.cli.lines.line_place import LinePlace
 from mbcode.cli.lines.passage import place_of_words, split_passage, unquoted
 from mbcode.cli.lines.spoken import review_line
 from mbcode.cli.lines.word import Lines, Word, whole
 from mbcode.errors import MbcodeError
-from mbcode.model import Change, Review
+from mbcode.model import Review
 from mbcode.tui.revision import Revision
 from mbcode.tui.session import Session
 

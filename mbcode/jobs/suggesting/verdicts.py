@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from mbcode.changes import Change
 from mbcode.errors import MbcodeError
 from mbcode.jobs.suggesting.adviser import Adviser
-from mbcode.model import Change, Code, Sentence
+from mbcode.model import Code, Sentence
 from mbcode.store.study import Study
 
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from mbcode.analysis.names import places
-from mbcode.changes import ChangeFilters
+from mbcode.changes import Change, ChangeFilters
 from mbcode.export.table import Table
 from mbcode.frames import Frame
 from mbcode.jobs.choosing import chosen_coders
 from mbcode.jobs.tables.meaning import NO_FILTERS, meaning
-from mbcode.model import Change, Filters
+from mbcode.model import Filters
 from mbcode.store.study import Study
 from mbcode.times import utc
 

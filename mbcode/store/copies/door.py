@@ -15,8 +15,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from mbcode.amounts import many
+from mbcode.changes import Change
 from mbcode.errors import ConflictError, StudyError
-from mbcode.model import Change
 from mbcode.store import tables as t
 from mbcode.store.copies.applying import apply_plan
 from mbcode.store.copies.describing import Described, Names, described

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from mbcode.changes import Change
 from mbcode.danish import fold
 from mbcode.errors import ConflictError
-from mbcode.model import Change, Code, CodeText
+from mbcode.model import Code, CodeText
 from mbcode.tui.codebook.moving import Step, spot_after
 from mbcode.tui.session import Session
 

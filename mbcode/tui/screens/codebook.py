@@ -10,7 +10,8 @@ from typing import Any, ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from mbcode.model import Change, Code, CodeText
+from mbcode.changes import Change
+from mbcode.model import Code, CodeText
 from mbcode.tui.codebook.desk import CodebookDesk
 from mbcode.tui.codebook.moving import Step, below
 from mbcode.tui.codebook.quoting import codings_quoted

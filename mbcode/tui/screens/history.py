@@ -13,9 +13,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mbcode.amounts import many
-from mbcode.changes import ChangeFilters, ChangeTold
+from mbcode.changes import Change, ChangeFilters, ChangeTold
 from mbcode.errors import MbcodeError
-from mbcode.model import Change
 from mbcode.times import earliest, latest
 from mbcode.tui.keymap import named_key
 from mbcode.tui.pages import Pages

@@ -15,7 +15,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from mbcode.model import Change, Review
+from mbcode.changes import Change
+from mbcode.model import Review
 from mbcode.quoted import on_words, quoted
 from mbcode.tui.keymap import named_key
 from mbcode.tui.reading.visible import one_line, visible

@@ -14,9 +14,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mbcode.analysis.agreement import ALL_CODES
+from mbcode.changes import Change
 from mbcode.danish import fold
 from mbcode.errors import MbcodeError
-from mbcode.model import Change, Span
+from mbcode.model import Span
 from mbcode.quoted import quoted
 from mbcode.tui.counting.agreement import Agreement
 from mbcode.tui.counting.readings import Reading, Readings, readings

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from mbcode.model import Change
+from mbcode.changes import Change
 from mbcode.tui.codebook.splitting import SplitWalk
 from mbcode.tui.counting.document import Document
 from mbcode.tui.counting.quotations import Quotation

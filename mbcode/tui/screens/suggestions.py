@@ -15,8 +15,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
+from mbcode.changes import Change
 from mbcode.jobs.suggesting.adviser import Adviser, Suggestion
-from mbcode.model import Change
 from mbcode.quoted import on_words
 from mbcode.tui.held_keys import Made
 from mbcode.tui.keymap import named_key

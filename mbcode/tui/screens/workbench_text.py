@@ -7,9 +7,10 @@ from functools import partial
 
 from textual.app import SuspendNotSupported
 
+from mbcode.changes import Change
 from mbcode.errors import MbcodeError
 from mbcode.jobs.editor import edited_by_hand
-from mbcode.model import Change, Review
+from mbcode.model import Review
 from mbcode.quoted import on_words, quoted
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.revision import Revision

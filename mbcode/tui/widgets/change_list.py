@@ -14,7 +14,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from mbcode.model import Change
+from mbcode.changes import Change
 from mbcode.tui.keymap import named_key
 from mbcode.tui.pages import Pages
 from mbcode.tui.reading.visible import one_line

@@ -12,7 +12,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from mbcode.model import Change
+from mbcode.changes import Change
 from mbcode.store.copies.door import Comparison
 from mbcode.store.copies.three_way import Conflict, Side
 from mbcode.store.study import Study

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mbcode.model import Change, Code, CodeText, Coding, Span
+from mbcode.changes import Change
+from mbcode.model import Code, CodeText, Coding, Span
 from mbcode.tui.tallies import Tally, codings_after, covered, tallies
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
