@@ -87,7 +87,7 @@ class Workbench(KeyHoldingApp):
     CSS = """
     /* What is told must not hide what is read: it stands at the end of the title, in the empty row
        above the text, or below the question that a dialog asks. */
-    ToastRack { dock: top; align: right top; margin: 0; padding-right: 2; }
+    ToastRack { dock: top; align: right top; margin: 0; padding: 0; }
     WorkbenchScreen ToastRack, FootDialog ToastRack { margin-top: 1; }
     Dialog ToastRack { dock: bottom; align: right bottom; }
     FootDialog ToastRack { dock: top; align: right top; }
