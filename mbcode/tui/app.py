@@ -159,7 +159,7 @@ class Workbench(KeyHoldingApp):
             # What keeps it from being read is told by whoever reads it then.
             with suppress(MbcodeError):
                 if self._session is not None:
-                    self._session.read_ahead()
+                    self._session.read_ahead(made)
             return made
 
         super().do_apart(do, then, refused)

@@ -60,10 +60,14 @@ class Following(Going):
         if sight.only_mine == self.only_mine:
             self._renew(sight)
 
-    def read_ahead(self) -> None:
-        """Read what lies near, for the changes that are then taken in: so a thread may do it that
-        made them, while nothing else is done. MbcodeError where the study can't be read.
+    def read_ahead(self, made: object) -> None:
+        """Read what lies near, for the change or changes `made` that are then taken in: so a thread
+        may do it that made them, while nothing else is done. Nothing, where all that they touched
+        comes with them. MbcodeError where the study can't be read.
         """
+        changes = made if isinstance(made, tuple) else (made,)
+        if all(isinstance(each, Change) and self._is_here(each) for each in changes):
+            return
         with self.study.steady():
             self._ahead = self.study.history.newest(), read_near(self.study, self.transcript)
 
