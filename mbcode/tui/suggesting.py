@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mbcode.changes import Change
 from mbcode.jobs.suggesting.adviser import Adviser, Suggestion
 from mbcode.jobs.suggesting.verdicts import accept, refuse
@@ -22,11 +24,14 @@ class Suggesting:
         learnt = self._adviser is not None
         return learnt and self._learnt_at == self.session.study.fingerprint()
 
-    def adviser(self) -> Adviser:
-        """Return who suggests codes: learnt anew where the study is another since the last time."""
+    def adviser(self, go_on: Callable[[], object] = lambda: None) -> Adviser:
+        """Return who suggests codes: learnt anew where the study is another since the last time.
+
+        `go_on` is called time and again while it is learnt; what it raises ends that.
+        """
         state = self.session.study.fingerprint()
         if self._adviser is None or self._learnt_at != state:
-            self._adviser = Adviser(self.session.study, self.session.coder)
+            self._adviser = Adviser(self.session.study, self.session.coder, go_on=go_on)
             self._learnt_at = state
         return self._adviser
 

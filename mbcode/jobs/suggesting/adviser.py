@@ -5,7 +5,7 @@ Nothing is given by itself, and nothing of what others coded is seen unless it i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -51,14 +51,24 @@ class Adviser:
 
     It learns from `coders`, by name, or from the coder's own codings alone. Codes that the coder
     gave to a sentence, or refused for it, are not suggested for it. Raises NotFoundError for one of
-    `coders` that the study does not hold.
+    `coders` that the study does not hold. `go_on` is called time and again while it is made; what
+    it raises ends that.
     """
 
-    def __init__(self, study: Study, coder: str, coders: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        study: Study,
+        coder: str,
+        coders: Collection[str] = (),
+        go_on: Callable[[], object] = lambda: None,
+    ) -> None:
         check_coders(study, coders)
-        self._material = Material.of(study, coders or (coder,))
-        own = Material.of(study, (coder,)) if coders else self._material
-        self._taken = {each.id: own.given(each) for each in own.transcripts}
+        self._material = Material.of(study, coders or (coder,), go_on)
+        own = Material.of(study, (coder,), go_on) if coders else self._material
+        self._taken = {}
+        for each in own.transcripts:
+            go_on()
+            self._taken[each.id] = own.given(each)
         self._refused = study.verdicts.refused(coder)
         self._lemmas = study_lemmas(study)
         self._heard: dict[int, Heard] = {}

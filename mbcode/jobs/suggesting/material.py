@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -42,19 +42,29 @@ class Material:
     codings: tuple[Coding, ...]
 
     @classmethod
-    def of(cls, study: Study, coders: Collection[str]) -> Material:
-        """Read a study, and the codings of these coders, by name."""
+    def of(cls, study: Study, coders: Collection[str], go_on: Callable[[], object]) -> Material:
+        """Read a study, and the codings of these coders, by name.
+
+        `go_on` is called before each transcript; what it raises ends the reading.
+        """
         wanted = {fold(name) for name in coders}
         ids = {coder.id for coder in study.coders() if fold(coder.name) in wanted}
-        transcripts = tuple(study.transcripts.read(e.id) for e in study.transcripts.entries())
-        codings = tuple(
-            coding
-            for transcript in transcripts
-            for coding in study.codings.of(transcript.id)
-            if coding.coder in ids
-        )
+        transcripts: list[Transcript] = []
+        codings: list[Coding] = []
+        for entry in study.transcripts.entries():
+            go_on()
+            transcripts.append(study.transcripts.read(entry.id))
+            codings += (each for each in study.codings.of(entry.id) if each.coder in ids)
         codes = tuple(code for code in study.codebook.codes() if code.applicable)
-        return cls(codes, transcripts, codings)
+        return cls(codes, tuple(transcripts), tuple(codings))
+
+    @cached_property
+    def _given(self) -> Mapping[int, Sequence[Coding]]:
+        """The codings by transcript."""
+        given: defaultdict[int, list[Coding]] = defaultdict(list)
+        for coding in self.codings:
+            given[coding.transcript].append(coding)
+        return given
 
     @cached_property
     def examples(self) -> tuple[Example, ...]:
@@ -80,7 +90,7 @@ class Material:
 
     def given(self, transcript: Transcript) -> tuple[frozenset[int], ...]:
         """Return, for each sentence, the codes of codings that share a character with it."""
-        codings = [coding for coding in self.codings if coding.transcript == transcript.id]
+        codings = self._given.get(transcript.id, ())
         return tuple(
             frozenset(coding.code for coding in codings if coding.span.shares(sentence.span))
             for sentence in transcript.sentences

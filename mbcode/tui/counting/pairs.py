@@ -21,12 +21,14 @@ def pairs_of(columns: Columns, filters: Filters, agreed: str) -> tuple[Pair, ...
 
     `agreed` is left out, unless `filters` name coders: then it is those.
     """
+    import numpy as np
+
     kept = keep(columns, replace(filters, codes=(), themes=(), speakers=()))
     coded: dict[int, set[int]] = {}
-    codings = kept.codings
-    for coder, transcript in set(
-        zip(codings.coder.tolist(), codings.transcript.tolist(), strict=True)
-    ):
+    count = len(kept.transcripts)
+    places = np.unique(kept.codings.coder * count + kept.codings.transcript)
+    for place in places.tolist():
+        coder, transcript = divmod(place, count)
         coded.setdefault(coder, set()).add(transcript)
     names = {place: kept.coders[place].name for place in sorted(coded)}
     candidates = [

@@ -16,6 +16,8 @@ from rich.cells import cell_len, get_character_cell_size
 JOINER = "\u200d"
 _UNUSUAL = re.compile("[^\n -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027]")
 """What is not plain at a glance: one search of a long text is cheaper than asking each letter."""
+_AT_ONCE = 100_000
+"""Characters that are searched in one go: nothing else is done meanwhile."""
 _CONTROLS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _EMOJI_BLOCKS = ((0x2190, 0x2BFF), (0x1F000, 0x1FAFF))
 _LONGEST_FLAG_RUN = 64
@@ -36,9 +38,12 @@ def is_plain(character: str) -> bool:
 
 def odd_characters(text: str) -> frozenset[str]:
     """Return the distinct characters of `text` that are not plain, the line break apart."""
-    if _UNUSUAL.search(text) is None:
-        return frozenset()
-    return frozenset(c for c in set(_UNUSUAL.findall(text)) if not is_plain(c))
+    found: set[str] = set()
+    for start in range(0, len(text), _AT_ONCE):
+        part = text[start : start + _AT_ONCE]
+        if _UNUSUAL.search(part) is not None:
+            found.update(_UNUSUAL.findall(part))
+    return frozenset(c for c in found if not is_plain(c))
 
 
 def joins(text: str, position: int) -> bool:

@@ -5,13 +5,15 @@ What its keys do stands in `codebook.py`.
 
 from __future__ import annotations
 
+from threading import Lock
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, Tree
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from mbcode.amounts import many
 from mbcode.model import Code
@@ -74,6 +76,7 @@ class CodebookView(SessionScreen[Place | None]):
         self._quoted: Quoted | None = None
         self._resting: Timer | None = None
         self._changing: Timer | None = None
+        self._one_at_a_time = Lock()
 
     def compose(self) -> ComposeResult:
         """Lay out the tree at the left; at the right the code, and its quotations below."""
@@ -178,9 +181,11 @@ class CodebookView(SessionScreen[Place | None]):
     # What threads bring
 
     @work(thread=True, exclusive=True, group="survey", exit_on_error=False)
-    def _survey(self) -> Survey:
-        with making_what_stands():
-            return Survey.of(self.session)
+    def _survey(self) -> Survey | None:
+        """Count, unless more was altered meanwhile: never two at a time."""
+        worker = get_current_worker()
+        with self._one_at_a_time, making_what_stands():
+            return None if worker.is_cancelled else Survey.of(self.session)
 
     def _read(self) -> None:
         code, survey = self.code, self.survey

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual import on, work
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from mbcode.errors import MbcodeError
 from mbcode.model import Filters
@@ -48,6 +49,7 @@ class FiguresScreen(FiguresView, Generic[Asked]):
         self._left_at: int | None = None
         self._reads_on = False
         self._filtering: FilterScreen | None = None
+        self._one_at_a_time = Lock()
 
     def on_mount(self) -> None:
         """Begin to count."""
@@ -86,10 +88,15 @@ class FiguresScreen(FiguresView, Generic[Asked]):
         self._count(question)
 
     @work(thread=True, exclusive=True, exit_on_error=False)
-    def _count(self, question: Asked) -> Counted[Asked]:
-        with making_what_stands():
+    def _count(self, question: Asked) -> Counted[Asked] | None:
+        """Count, unless something else was asked meanwhile: never two at a time."""
+        with self._one_at_a_time, making_what_stands():
+            if get_current_worker().is_cancelled:
+                return None
             state = self.study.fingerprint()
             columns = self.study.columns(units=True)
+            if get_current_worker().is_cancelled:
+                return None
             return Counted(self.count(question, columns), facets(columns), state)
 
     @abstractmethod

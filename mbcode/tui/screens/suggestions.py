@@ -13,9 +13,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from mbcode.changes import Change
+from mbcode.errors import MbcodeError
 from mbcode.jobs.suggesting.adviser import Adviser, Suggestion
 from mbcode.quoted import on_words
 from mbcode.tui.held_keys import Made
@@ -81,7 +82,13 @@ class SuggestionsScreen(SideDialog[Place | None]):
 
     @work(thread=True, exit_on_error=False)
     def _learn(self) -> tuple[Suggestion, ...]:
-        return tuple(self._ask(self._suggesting.adviser()))
+        worker = get_current_worker()
+
+        def go_on() -> None:
+            if worker.is_cancelled:
+                raise MbcodeError("the suggestions are wanted no more")
+
+        return tuple(self._ask(self._suggesting.adviser(go_on)))
 
     @on(Worker.StateChanged)
     def _take(self, event: Worker.StateChanged) -> None:
