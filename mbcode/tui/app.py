@@ -48,6 +48,8 @@ _TURN = 0.000_1
 """
 _REST = 1.5
 """Seconds without a key after which there is time for what could hold one up."""
+_LONG, _AT_WORST = 0.7, 600
+"""Seconds after which it is said that something takes long, and for how long at most."""
 _READ_A_SECOND = 15
 """Characters that a person reads in a second, with something else in mind."""
 
@@ -122,6 +124,7 @@ class Workbench(KeyHoldingApp):
         self._is_blind = is_blind
         self._session: Session | None = None
         self._rest: Timer | None = None
+        self._says_working = False
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = theme_for(os.environ.get("COLORFGBG", ""))
@@ -152,7 +155,10 @@ class Workbench(KeyHoldingApp):
         then: Callable[[Made], object],
         refused: Callable[[MbcodeError], object],
     ) -> None:
-        """Do a deed in a thread, and read there what is on screen once it is done."""
+        """Do a deed in a thread, and read there what is on screen once it is done; say so, if that
+        takes long.
+        """
+        saying = self.set_timer(_LONG, self._say_working)
 
         def do() -> Made:
             made = deed()
@@ -162,7 +168,25 @@ class Workbench(KeyHoldingApp):
                     self._session.read_ahead(made)
             return made
 
-        super().do_apart(do, then, refused)
+        def have_done() -> None:
+            saying.stop()
+            if self._says_working:
+                self._says_working = False
+                self.clear_notifications()
+
+        def go_on(made: Made) -> None:
+            have_done()
+            then(made)
+
+        def refuse(error: MbcodeError) -> None:
+            have_done()
+            refused(error)
+
+        super().do_apart(do, go_on, refuse)
+
+    def _say_working(self) -> None:
+        self._says_working = True
+        self.notify("working …", timeout=_AT_WORST, markup=False)
 
     def _look_for_rubbish(self) -> None:
         if not self.holds_keys and not any(worker.is_running for worker in self.workers):

@@ -42,7 +42,9 @@ class Material:
     codings: tuple[Coding, ...]
 
     @classmethod
-    def of(cls, study: Study, coders: Collection[str], go_on: Callable[[], object]) -> Material:
+    def of(
+        cls, study: Study, coders: Collection[str], go_on: Callable[[], object] = lambda: None
+    ) -> Material:
         """Read a study, and the codings of these coders, by name.
 
         `go_on` is called before each transcript; what it raises ends the reading.

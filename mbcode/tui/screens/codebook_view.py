@@ -5,6 +5,7 @@ What its keys do stands in `codebook.py`.
 
 from __future__ import annotations
 
+from functools import partial
 from threading import Lock
 
 from textual import on, work
@@ -35,6 +36,7 @@ from mbcode.tui.widgets.codebook_tree import CodebookTree
 from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.pane_heading import PaneHeading
 from mbcode.tui.widgets.quotation_list import QuotationList
+from mbcode.tui.widgets.top_line import SAID_AFTER
 
 _LOOK_EVERY = 1.0
 """Seconds after which it is seen that others altered the study."""
@@ -123,17 +125,25 @@ class CodebookView(SessionScreen[Place | None]):
         self.set_class(not session.codes, "-no-codes")
         tallies = session.tallies()
         self.tree_of_codes.show(session.codes, tallies)
+        self._show_title()
+        if session.is_behind:
+            self.set_timer(SAID_AFTER, partial(self._show_title, is_late=True))
+        self.show_code()
+        if self._changing is not None:
+            self._changing.stop()
+        self._changing = self.set_timer(_COUNT_AFTER, self._survey)
+
+    def _show_title(self, *, is_late: bool = False) -> None:
+        session, tallies = self.session, self.session.tallies()
         total = sum(tallies[c.id].study for c in session.codes.values() if c.parent is None)
         parts = [
             Content.styled("Codebook", "bold $accent"),
             Content(many(sum(code.applicable for code in session.codes.values()), "code")),
             Content(many(total, "coding") + (" of yours" if session.only_mine else "")),
         ]
+        if is_late and session.is_behind:
+            parts.append(Content.styled("counting …", QUIET))
         self.query_one("#title", Static).update(Content(" · ").join(parts))
-        self.show_code()
-        if self._changing is not None:
-            self._changing.stop()
-        self._changing = self.set_timer(_COUNT_AFTER, self._survey)
 
     @property
     def _state(self) -> _State:

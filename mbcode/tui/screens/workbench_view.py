@@ -157,7 +157,7 @@ class WorkbenchView(SessionScreen[None]):
         self.set_class(not session.codes, "-no-codes")
         top = self.query_one(TopLine)
         top.transcript, top.only_mine = session.transcript, session.only_mine
-        top.is_away = bool(self.trouble)
+        top.is_away, top.is_behind = bool(self.trouble), session.is_behind
         top.doubts = session.doubts.counted(session.shown)
         self.query_one(TranscriptList).show(session.entries, open_now, session.done)
         self.codebook.show(session.codes, session.tallies())

@@ -15,6 +15,8 @@ _TITLE_AT_LEAST = 30
 """Cells that the title keeps before anything else than provenance and coder is shown."""
 _PART_AT_LEAST = 12
 """Cells of a case or role that are of use."""
+SAID_AFTER = 0.7
+"""Seconds after which it is said that numbers are still counted."""
 _BETWEEN = Content("  ·  ")
 
 
@@ -32,6 +34,8 @@ class TopLine(Widget):
     """What alone is shown of the transcript, if not all of it is."""
     is_away: var[bool] = var(False)
     """Whether the study can't be read just now."""
+    is_behind: var[bool] = var(False)
+    """Whether numbers of the whole study are still those of before."""
     doubts: var[str] = var("")
     """How much of the transcript is to be looked at again."""
 
@@ -40,6 +44,7 @@ class TopLine(Widget):
         self._is_blind = is_blind
         self._study = one_line(study)
         self._coder = one_line(coder)
+        self._says_behind = False
 
     def watch_only_mine(self) -> None:
         """Say, or no longer say, that codings are hidden."""
@@ -52,6 +57,19 @@ class TopLine(Widget):
     def watch_is_away(self) -> None:
         """Say, or no longer say, that the study is away."""
         self.refresh()
+
+    def watch_is_behind(self) -> None:
+        """Say so if it lasts, or say it no longer."""
+        if self.is_behind:
+            self.set_timer(SAID_AFTER, self._say_behind)
+        elif self._says_behind:
+            self._says_behind = False
+            self.refresh()
+
+    def _say_behind(self) -> None:
+        if self.is_behind and not self._says_behind:
+            self._says_behind = True
+            self.refresh()
 
     def watch_doubts(self) -> None:
         """Say how much there is now."""
@@ -91,6 +109,7 @@ class TopLine(Widget):
         study = [] if self.transcript is None else [Content.styled(self._study, QUIET)]
         hidden = "blind" if self._is_blind else "only mine" if self.only_mine else ""
         coder = [Content.styled("study away", "bold $warning")] if self.is_away else []
+        coder += [Content.styled("counting …", QUIET)] if self._says_behind else []
         coder += [Content.styled(f"? {self.doubts}", "bold $warning")] if self.doubts else []
         coder += [Content.styled(hidden, "bold $accent")] if hidden else []
         coder.append(Content(self._coder))

@@ -122,7 +122,13 @@ class ScreenMachine(RuleBasedStateMachine):
     def tag_in_both(self, span: Span, code: int) -> None:
         passages = [(entry.id, span) for entry in self.session.entries]
         give = self.study.codings.tag_many
-        self.do(lambda: self.session.take_in(give(passages, self.code(code))))
+
+        def tag() -> None:
+            change = give(passages, self.code(code))
+            self.session.read_ahead()
+            self.session.take_in(change)
+
+        self.do(tag)
 
     @rule(at=st.integers(14, 28))
     def correct_the_text(self, at: int) -> None:
@@ -155,6 +161,23 @@ class ScreenMachine(RuleBasedStateMachine):
         # The import of what is shown stays.
         if not back or set(done) - {"undo", "redo", "import"}:
             self.do(self.session.undo if back else self.session.redo)
+
+    @rule(back=st.booleans(), span=spans, code=places, others=st.sampled_from(["", "come", "seen"]))
+    def walk_in_a_thread(self, back: bool, span: Span, code: int, others: str) -> None:
+        """What lies near is read with the walk; others may come before it is shown."""
+        history, session = self.study.history, self.session
+        done = [c.kind for c in history.entries() if c.coder == "Åse" and not c.undone]
+        if back and not set(done) - {"undo", "redo", "import"}:
+            return
+
+        def walk() -> None:
+            changes = history.undo() if back else history.redo()
+            session.read_ahead()
+            if others:
+                self.another_comes(span, code, waits=others == "come")
+            (session.undone if back else session.redone)(changes)
+
+        self.do(walk)
 
     @rule(span=spans, code=places, waits=st.booleans())
     def another_comes(self, span: Span, code: int, waits: bool) -> None:

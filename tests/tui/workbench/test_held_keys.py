@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from mbcode.model import MemoTarget, Span
 from mbcode.store.study import Study
+from mbcode.tui import app as program
 from mbcode.tui.app import Workbench
 from mbcode.tui.screens.history import HistoryScreen
 from mbcode.tui.screens.memo import MemoScreen
@@ -103,6 +104,26 @@ async def test_keys_during_a_long_step_back_find_the_screen_as_it_then_is(
         # The coding that was under the cursor is gone: the memo is on the transcript.
         (memo,) = study.memos.all()
         assert (memo.target, memo.text) == (MemoTarget(transcript=1), "her")
+
+
+async def test_what_takes_long_is_said_as_long_as_it_lasts(
+    open_bench: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "_LONG", 0.05)
+    may_undo = Event()
+    async with open_bench() as bench:
+        await bench.press("enter", *"till", "enter")
+        undo = bench.screen.session.study.history.undo
+        monkeypatch.setattr(
+            bench.screen.session.study.history, "undo", lambda: may_undo.wait(20) and undo()
+        )
+        type_ahead(bench.app, "u")
+        while bench.told[-1:] != ["working …"]:
+            await bench.pilot.pause(0.01)
+        may_undo.set()
+        await settled(bench.app, bench.pilot)
+        assert "working …" not in bench.told
+        assert bench.told[-1].startswith("undone: ")
 
 
 async def test_a_burst_of_keys_does_what_the_same_keys_do_one_by_one(open_bench: Open) -> None:

@@ -14,7 +14,9 @@ from mbcode.model import CodeText, Span
 from mbcode.store import tables as t
 from mbcode.store.database import Database
 from mbcode.store.study import Study
+from mbcode.tui import following
 from mbcode.tui.screens.memo import MemoScreen
+from mbcode.tui.widgets import top_line
 from mbcode.tui.widgets.code_tree import CodeTree
 from mbcode.tui.widgets.reader_keys import Mode
 from mbcode.tui.widgets.top_line import TopLine
@@ -55,6 +57,20 @@ def given(bench: Bench) -> list[tuple[int, str]]:
     """What is on screen, not what is on the disk."""
     session = bench.screen.session
     return [(coding.span.start, session.codes[coding.code].name) for coding in session.shown]
+
+
+async def test_numbers_are_said_to_be_counted_until_they_are_there(
+    open_bench: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following, "FEW", 0)
+    monkeypatch.setattr(top_line, "SAID_AFTER", 0.05)
+    async with open_bench() as bench:
+        line = bench.screen.query_one(TopLine)
+        monkeypatch.setattr(bench.screen.session, "ask_for_sight", lambda: None)
+        await bench.press("enter", *"till", "enter")
+        await until(lambda: "counting …" in words(line))
+        await until(lambda: "counting …" not in words(line))
+        assert not bench.screen.session.is_behind
 
 
 async def test_others_codings_codes_and_counts_appear_and_the_cursor_stays(
