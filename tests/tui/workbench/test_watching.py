@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from sqlalchemy import delete
@@ -65,12 +66,14 @@ async def test_numbers_are_said_to_be_counted_until_they_are_there(
     monkeypatch.setattr(following, "FEW", 0)
     monkeypatch.setattr(top_line, "SAID_AFTER", 0.05)
     async with open_bench() as bench:
-        line = bench.screen.query_one(TopLine)
-        monkeypatch.setattr(bench.screen.session, "ask_for_sight", lambda: None)
+        line, session = bench.screen.query_one(TopLine), bench.screen.session
+        are_counted, look = Event(), session.look
+        monkeypatch.setattr(session, "look", lambda: look() if are_counted.wait(20) else None)
         await bench.press("enter", *"till", "enter")
         await until(lambda: "counting …" in words(line))
+        are_counted.set()
         await until(lambda: "counting …" not in words(line))
-        assert not bench.screen.session.is_behind
+        assert not session.is_behind
 
 
 async def test_others_codings_codes_and_counts_appear_and_the_cursor_stays(
