@@ -23,7 +23,7 @@ EVERYWHERE = "ko"
 """Letters that are inside many words."""
 APART = ("havnemole", "fyrtårn")
 """Two words of which either is in every other interview, and never beside the other."""
-_FORMS = ("færgeleje", "færgelejet", "færgelejer")
+RARE_FORMS = (RARE, "færgelejet", "færgeleje")
 _SYLLABLES = "be bo bør de di dø el en er fa for ga ge gå hav hed hus in ing ke kom la le lig lys "
 _SYLLABLES += "ma me mod ne no op på ra re sam se sk so sta te til tu ud ve vi vær øst år å"
 _DRAWN, _SENTENCES = 300_000, 120_000
@@ -44,7 +44,7 @@ def make_talks(path: Path, number: int) -> None:
         said[::150] = [f"Og {COMMON} sagde {each}" for each in said[::150]]
         said[77] = f"Ved {APART[talk % 2]} var det. {said[77]}"
         if talk > number - 3:
-            said[-1] = f"Det var ved {_FORMS[talk % 3]}. Det {_FORMS[talk % 3]} så jeg."
+            said[-1] = f"Det var ved {RARE_FORMS[talk % 3]}. Det {RARE_FORMS[talk % 3]} så jeg."
         _write(connection, talk, said, turns)
     connection.executemany(
         "INSERT INTO turn (transcript_id, number, start, end, speaker) VALUES (?, ?, ?, ?, ?)",

@@ -14,6 +14,9 @@ _VOWELS = frozenset("aeiouyæøåé")
 _ENDINGS = ("en", "n", "et", "t", "r", "er", "e", "ne", "ede", "ere")
 """A word that takes one of these in the dictionary is itself a base form."""
 
+_SHORT = 5
+"""Letters of a word that is no compound."""
+
 
 class Level(IntEnum):
     """How far from the word asked for a found one may be; each level takes in those before."""
@@ -35,7 +38,8 @@ def forms_of(
     *lede*); any other form means those of every lemma it may have. A word belongs to itself.
     Compounds are looked for from four letters on, and in Danish only, as regular inflection is.
     """
-    return Family(word, lemmas, level).among(vocabulary)
+    lines = "\n".join(("", *vocabulary, ""))
+    return Family(word, lemmas, level).among(lines)
 
 
 class Family:
@@ -49,34 +53,44 @@ class Family:
         self._is_danish = lemmas.language == "da"
         self._regular = self._inflected() if self._is_danish else frozenset()
         self._initials = frozenset(each[0] for each in (word, *self._wanted))
+        self._stems = tuple(map(_stem, self._wanted))
         self._told: dict[str, bool] = {}
         self._guess = self._likely_letters()
+        self._corrected = [
+            other
+            for other in lemmas.corrected
+            if self._wanted & lemmas.known(other) and not self._guess.match(f"\n{other}")
+        ]
 
-    def among(self, vocabulary: Iterable[str]) -> dict[str, Level]:
-        """Return the words of `vocabulary` that belong to the word, each with its level."""
+    def among(self, lines: str) -> dict[str, Level]:
+        """Return the words of `lines` that belong to the word, each with its level. A line is a
+        word; before the first and after the last there is the end of one, too.
+        """
         return {
             other: found
-            for other in self._likely(vocabulary)
+            for other in self._likely(lines)
             if (found := self._level(other)) is not None and found <= self._most
         }
 
-    def _likely(self, vocabulary: Iterable[str]) -> Iterator[str]:
-        """Yield the words that may belong: a guess by letters, which spares most the dictionary.
-
-        A form begins as its lemma does, any vowel for any other (*and*, *ænder*), but for a few
-        words of several stems (*god*, *bedre*), which stand among the corrections. A compound holds
-        the word's first three letters, any vowel for any other.
-        """
-        for other in vocabulary:
-            if self._guess.search(other) or self._lemmas.is_corrected(other):
-                yield other
+    def _likely(self, lines: str) -> Iterator[str]:
+        """Yield the words that may belong: a guess by letters, which spares most the dictionary."""
+        yield from self._guess.findall(lines)
+        yield from (word for word in self._corrected if f"\n{word}\n" in lines)
 
     def _likely_letters(self) -> re.Pattern[str]:
+        """Return a pattern of lines that may belong.
+
+        A form begins as its lemma does, any vowels for any others (*and*, *ænder*): in Danish with
+        the first two letters, and the third if it is none (*øje*, *øjne*). The few that do not
+        (*god*, *bedre*) stand among the corrections. A compound holds the first three letters.
+        """
         asked = (self._word, *self._wanted)
-        begins = {f"^{_without_vowels(each[0])}" for each in asked}
+        begins = {_without_vowels(_begin(each) if self._is_danish else each[0]) for each in asked}
+        likely = [f"(?:{'|'.join(sorted(begins))})[^\n]*"]
         if self._most > Level.WORD:
-            begins |= {_without_vowels(each[:3]) for each in asked}
-        return re.compile("|".join(sorted(begins)))
+            parts = {_without_vowels(each[:3]) for each in asked}
+            likely.append(f"[^\n]*?(?:{'|'.join(sorted(parts))})[^\n]*")
+        return re.compile(f"\n({'|'.join(likely)})")
 
     def _level(self, other: str) -> Level | None:
         if self._holds(other):
@@ -101,7 +115,7 @@ class Family:
         known = self._lemmas.known(other)
         if other == self._word or known & self._wanted:
             return True
-        if self._lemmas.is_corrected(other):
+        if other in self._lemmas.corrected:
             return False
         if other in self._wanted or other in self._regular:
             return True
@@ -118,14 +132,28 @@ class Family:
         return self._holds(bare)
 
     def _is_unknown_form(self, other: str) -> bool:
-        """Tell by simplemma's rules for words that no dictionary holds."""
-        alike = other[:2] == self._word[:2]
+        """Tell by simplemma's rules for words that no dictionary holds: they alter ends of words,
+        and are asked only where the rest is alike, as they take long.
+        """
+        alike = other[:2] == self._word[:2] and other.startswith(self._stems)
         return alike and bool(self._lemmas.readings(other) & self._wanted)
 
 
+def _stem(lemma: str) -> str:
+    """Return what its regular forms have in common: all but an *e*; of a compound, which may end in
+    a word like *barn*, all but three letters.
+    """
+    return lemma[:-3] if len(lemma) > _SHORT else lemma[:-1]
+
+
+def _begin(word: str) -> str:
+    """Return the letters that all forms of a word begin with, but for their vowels."""
+    return word[:2] if word[2:3] in _VOWELS else word[:3]
+
+
 def _without_vowels(begin: str) -> str:
-    """Return a pattern of letters in which any vowel stands for any other."""
-    return "".join("[aeiouyæøåé]" if letter in _VOWELS else re.escape(letter) for letter in begin)
+    """Return a pattern of letters in which any vowels stand for any others."""
+    return "".join("[aeiouyæøåé]+" if letter in _VOWELS else re.escape(letter) for letter in begin)
 
 
 def base_forms(word: str, lemmas: Lemmas) -> frozenset[str]:

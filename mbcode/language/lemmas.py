@@ -6,7 +6,7 @@ kept. It comes with the package; nothing is ever fetched.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
@@ -31,23 +31,21 @@ class Lemmas(Protocol):
     def known(self, word: str) -> frozenset[str]:
         """Return the lemmas of a word that the dictionary or a correction holds, else nothing."""
 
-    def is_corrected(self, word: str) -> bool:
-        """Tell whether a person has said what `word` is, so that no rule may say otherwise."""
+    corrected: Collection[str]
+    """The words of which a person has said what they are, so that no rule may say otherwise."""
 
 
 class NoLemmas:
     """A language nothing is known of: each word is its own lemma."""
 
     language = ""
+    corrected: Collection[str] = ()
 
     def readings(self, word: str) -> frozenset[str]:
         return frozenset((word,))
 
     def known(self, word: str) -> frozenset[str]:  # noqa: ARG002
         return frozenset()
-
-    def is_corrected(self, word: str) -> bool:  # noqa: ARG002
-        return False
 
 
 class DictionaryLemmas:
@@ -58,6 +56,7 @@ class DictionaryLemmas:
 
         self.language = language
         self._corrections = corrections
+        self.corrected: Collection[str] = corrections.keys()
         self._dictionary = LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary(language)
         self._lemmatizer = _lemmatizer()
         # A search asks the same of many words; reading the packed dictionary takes microseconds.
@@ -75,9 +74,6 @@ class DictionaryLemmas:
             return found
         lemma = self._dictionary.get(word)
         return frozenset() if lemma is None else frozenset((lemma.lower(),))
-
-    def is_corrected(self, word: str) -> bool:
-        return word in self._corrections
 
 
 def lemmas_of(language: str, own: Corrections = NO_CORRECTIONS) -> Lemmas:

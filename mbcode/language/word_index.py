@@ -61,9 +61,11 @@ class WordIndex:
             self._odd |= bit
         self._brought.append(f"{_EDGE}{_EDGE.join(new)}{_EDGE}")
 
-    def brought_by(self, block: int) -> list[str]:
-        """Return the words that no block before this one holds, in lower case."""
-        return self._brought[block].split()
+    def brought_by(self, block: int) -> str:
+        """Return the words that no block before this one holds, in lower case: each on a line, the
+        end of one before and after it.
+        """
+        return self._brought[block]
 
     def holds(self, block: int, word: str) -> bool:
         """Tell whether a block holds a word in lower case."""

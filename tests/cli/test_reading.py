@@ -51,6 +51,7 @@ def test_an_empty_line_goes_on_and_says_who_speaks_when_that_changes(converse: C
         ("turn", "2  Det har jeg."),
         ("/onsdag", "3  Og så har Bo den om onsdagen."),
         ("find ALTID", "5  Altid?"),
+        (r"regex alt\w+\?", "5  Altid?"),
         ("uncoded", "2  Det har jeg."),
     ],
 )

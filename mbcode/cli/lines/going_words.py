@@ -58,6 +58,11 @@ class GoingWords:
             lambda rest: at(place.find(rest)),
         )
         yield Word(
+            "regex [PATTERN]",
+            "go to where a regular expression matches next",
+            lambda rest: at(place.match(rest)),
+        )
+        yield Word(
             "only WHAT",
             "go only through uncoded text, stale codings, a CODE or a speaker; or through all",
             self._only,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from mbcode.cli.lines.passage import (
     passage,
+    place_of_pattern,
     place_of_words,
     sentence_numbered,
     split_passage,
@@ -28,6 +29,7 @@ class LinePlace:
         self.lens: Lens | None = None
         self._session = session
         self._sought = ""
+        self._pattern = ""
         self._number = 1
         self.resume()
 
@@ -105,6 +107,16 @@ class LinePlace:
         if not self._sought:
             raise MbcodeError("find what? Write the words after it")
         found = place_of_words(self.transcript, self._sought, self.sentence.span.end)
+        return self.go(self._number_at(found.start))
+
+    def match(self, pattern: str) -> Sentence:
+        """Go to the next sentence in which a regular expression begins to match; without any, the
+        one sought last.
+        """
+        self._pattern = pattern or self._pattern
+        if not self._pattern:
+            raise MbcodeError("find what? Write a regular expression after it")
+        found = place_of_pattern(self.transcript, self._pattern, self.sentence.span.end)
         return self.go(self._number_at(found.start))
 
     def _seen(self) -> Iterable[Sentence]:

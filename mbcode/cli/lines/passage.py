@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mbcode.errors import MbcodeError
+from mbcode.language.patterns import Pattern
 from mbcode.model import Sentence, Span, Transcript
 
 _RANGE = re.compile(r"(\d+)(?:\s*-\s*(\d+))?")
@@ -72,3 +73,14 @@ def place_of_words(transcript: Transcript, words: str, start: int) -> Span:
         if found is not None:
             return Span(*found.span())
     raise MbcodeError(f'"{words}" does not stand in this transcript')
+
+
+def place_of_pattern(transcript: Transcript, pattern: str, start: int) -> Span:
+    """Return where a regular expression matches, on from `start` first, in any case.
+
+    Raises MbcodeError for what is no pattern or takes too long, and if it matches nowhere.
+    """
+    places = [Span(*edges) for edges in Pattern(pattern).places(transcript.text, transcript.name)]
+    if not places:
+        raise MbcodeError(f"{pattern} matches nowhere in this transcript")
+    return next((place for place in places if place.start >= start), places[0])

@@ -13,9 +13,10 @@ from mbcode.errors import NotFoundError
 from mbcode.jobs.choosing import chosen_transcripts
 from mbcode.jobs.concordance import CONTEXT, Hits, HitsIn, Places, said_by
 from mbcode.jobs.own_pipeline import users_model
-from mbcode.jobs.search.texts import StudyTexts
+from mbcode.jobs.search.texts import Block, StudyTexts
 from mbcode.jobs.search.ways import AsWritten, ByForms, ByPattern, Way
 from mbcode.language.forms import Level
+from mbcode.language.patterns import PatternError
 from mbcode.language.words import words
 from mbcode.model import Filters, TranscriptEntry
 from mbcode.store.study import Study
@@ -101,7 +102,8 @@ class Searcher:
 class Search:
     """A search that goes on as it is iterated over, once: block by block, in the order of the hits.
 
-    Yields the hits of the transcripts of a block, which may be none.
+    Yields the hits of the transcripts of a block, which may be none. Raises PatternError where a
+    pattern takes too long, after the hits until then.
     """
 
     def __init__(
@@ -125,11 +127,20 @@ class Search:
         for number, block in enumerate(self._texts.blocks):
             kept = tuple(entry for entry in block if entry.id in self._chosen)
             if kept and self._way.may_be_in(number):
-                read = self._texts.read(kept)
-                found = (self._hits(entry, text) for entry, text in read)
-                yield tuple(hits for hits in found if hits)
+                yield from self._in_block(kept)
             else:
                 yield ()
+
+    def _in_block(self, kept: Block) -> Iterator[tuple[HitsIn, ...]]:
+        """Yield what is found in a block, which is something too where a pattern is given up."""
+        found: list[HitsIn] = []
+        try:
+            for entry, text in self._texts.read(kept):
+                found += filter(None, [self._hits(entry, text)])
+        except PatternError:
+            yield tuple(found)
+            raise
+        yield tuple(found)
 
     def to_the_end(self) -> Result:
         """Return all that is found.

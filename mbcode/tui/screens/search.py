@@ -55,7 +55,6 @@ class SearchScreen(SearchStream):
         HitList { width: 1fr; }
         FormList { width: 28; border-left: vkey $panel; height: 1fr; display: none; }
         FormList:focus { border-left: vkey $accent; }
-        &.-forms FormList { display: block; }
     }
     """
 
@@ -120,7 +119,7 @@ class SearchScreen(SearchStream):
         """Go to the forms, or back to the hits."""
         forms = self.query_one(FormList)
         on_hits = self.query_one(HitList).has_focus
-        (forms if on_hits and self.has_class("-forms") else self.query_one(HitList)).focus()
+        (forms if on_hits and forms.display else self.query_one(HitList)).focus()
 
     @work(thread=True, group="facets", exclusive=True, exit_on_error=False)
     def action_filter(self) -> tuple[Facet, ...]:

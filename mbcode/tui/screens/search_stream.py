@@ -51,6 +51,7 @@ class SearchStream(SessionScreen[Place | None]):
         self.asked = Asked()
         self._answered: Asked | None = None
         self._is_all = True
+        self._given_up = ""
         self._is_leaving_query = False
         self.filtering: FilterScreen | None = None
 
@@ -76,7 +77,7 @@ class SearchStream(SessionScreen[Place | None]):
 
     def ask(self, asked: Asked) -> None:
         """Search for what is asked, instead of what was asked before."""
-        self.asked = asked
+        self.asked, self._given_up = asked, ""
         self.query_one(WaysLine).show(self.asked.how)
         if asked.query:
             self._is_all = False
@@ -129,7 +130,7 @@ class SearchStream(SessionScreen[Place | None]):
             return
         shown, forms = self.query_one(HitList), self.query_one(FormList)
         self._answered, self._is_all = batch.asked, batch.is_last
-        self.set_class(bool(batch.forms), "-forms")
+        forms.display = bool(batch.forms)
         forms.show(batch.forms)
         (shown.show if batch.is_first else shown.add)(batch.hits)
         # Now, not when the list says that its cursor moved: it is drawn in one go with the list.
@@ -137,9 +138,16 @@ class SearchStream(SessionScreen[Place | None]):
         self.show_found()
 
     def say_refusal(self, reason: str) -> None:
-        """Say why nothing can be found."""
+        """Say why nothing can be found, or no more than was found until then."""
+        shown = self.query_one(HitList)
+        if self._answered is not self.asked:
+            shown.show(())
         self._answered, self._is_all = self.asked, True
-        self.query_one(HitList).show(())
+        if shown.count:
+            self._given_up = f"given up: {reason}"
+            self.show_found()
+            self._leave_query()
+            return
         self._say(reason)
         self._take_keys()
         if self.filtering is not None:
@@ -149,7 +157,7 @@ class SearchStream(SessionScreen[Place | None]):
         """Say how much was found, and how much of it is marked."""
         shown = self.query_one(HitList)
         said = found_in_words(self.asked, shown.hits, shown.marks, is_all=self._is_all)
-        self._say(said)
+        self._say(" · ".join(filter(None, (said, self._given_up))))
         if self.filtering is not None:
             self.filtering.say_counted(self.how_much())
 

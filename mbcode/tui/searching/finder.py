@@ -11,6 +11,7 @@ from typing import Protocol
 from mbcode.jobs.concordance import HitsIn
 from mbcode.jobs.search.searcher import FormFound, Searcher
 from mbcode.jobs.search.texts import IsLeft, StudyTexts
+from mbcode.language.patterns import PatternError
 from mbcode.model import TranscriptEntry
 from mbcode.store.study import Study
 from mbcode.tui.searching.asked import Asked
@@ -62,21 +63,27 @@ class Finder:
         """Yield what is found for what was asked, as soon as it fills `rows` of a screen, until the
         end, or until `is_left`.
 
-        Raises what `Searcher` does.
+        Raises what `Searcher` does; PatternError where a pattern takes too long, after what was
+        found until then.
         """
         texts = self._current_texts()
         searcher = Searcher(self._known.study, asked.filters, _CONTEXT, texts)
         search = asked.search(searcher)
         hits: list[HitsIn] = []
         is_first, since = True, time.monotonic()
-        for found in search:
-            if is_left():
-                return
-            hits += found
-            is_screenful = is_first and sum(1 + len(part) for part in hits) >= rows
-            if is_screenful or time.monotonic() - since >= EVERY:
-                yield Batch(asked, tuple(hits), search.forms(), is_first, is_last=False)
-                hits, is_first, since = [], False, time.monotonic()
+        try:
+            for found in search:
+                if is_left():
+                    return
+                hits += found
+                is_screenful = is_first and sum(1 + len(part) for part in hits) >= rows
+                if is_screenful or time.monotonic() - since >= EVERY:
+                    yield Batch(asked, tuple(hits), search.forms(), is_first, is_last=False)
+                    hits, is_first, since = [], False, time.monotonic()
+        except PatternError:
+            if hits:
+                yield Batch(asked, tuple(hits), (), is_first, is_last=True)
+            raise
         yield Batch(asked, tuple(hits), search.forms(), is_first, is_last=True)
 
     def _current_texts(self) -> StudyTexts:

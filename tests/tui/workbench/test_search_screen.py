@@ -213,6 +213,24 @@ async def test_a_pattern_that_takes_too_long_names_the_transcript(
         assert hits(bench) == ""
 
 
+async def test_what_was_found_before_a_pattern_was_given_up_is_kept(
+    open_bench: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patterns, "MOST_SECONDS", 0.1)
+    async with open_bench() as bench:
+        endless = draft("03-øst", f"Bo: {'a' * 5_000}c.", case="Ø")
+        bench.study.imports.run(ImportBatch(transcripts=(endless,)))
+        await bench.press("ctrl+f", "tab", "r", "slash", *"(a+)+b|nøglen", "enter")
+        await settle(bench)
+        given_up = "given up: (a+)+b|nøglen takes too long in 03-øst"
+        assert found(bench).startswith(f"2 hits in 2 transcripts · {given_up}")
+        await bench.press("space")
+        assert found(bench).startswith(f"2 hits in 2 transcripts · 1 marked · {given_up}")
+        await bench.press("0")
+        await settle(bench)
+        assert "given up" not in found(bench)
+
+
 async def test_marks_and_cursor_stay_on_the_hits_that_another_search_finds(
     open_bench: Open,
 ) -> None:
