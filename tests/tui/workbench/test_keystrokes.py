@@ -28,6 +28,7 @@ NAMES = {
     ".": "full_stop",
     "esc": "escape",
     "^f": "ctrl+f",
+    "^o": "ctrl+o",
     "/": "slash",
 }
 WRITTEN = "TYPED"
@@ -135,6 +136,7 @@ TASKS = (
         lambda bench: "Only passages with Tillid" in bench.top_line,
         2,
     ),
+    Task("read the next interview", (), "", lambda bench: bench.read == "02-syd", 3),
     Task(
         "go to a word in the transcript",
         (),
