@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, exists, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    ScalarSelect,
+    SQLColumnExpression,
+    bindparam,
+    case,
+    exists,
+    func,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from mbcode.amounts import numbered
 from mbcode.errors import ConflictError, MbcodeError, NotFoundError
 from mbcode.model import Coding, Span, may_be_applied
 from mbcode.store import tables as t
+
+
+def _last_begun(what: SQLColumnExpression[int], begins: ColumnElement[bool]) -> ScalarSelect[int]:
+    """Ask `what` of the last of a transcript's sentences that `begins`."""
+    in_transcript = t.Sentence.transcript_id == bindparam("transcript")
+    latest = select(what).where(in_transcript, begins).order_by(t.Sentence.start.desc())
+    return latest.limit(1).scalar_subquery()
+
 
 # Built once, and one question for all: a keypress that tags waits for the answer.
 _BELOW = aliased(t.Code)
@@ -21,15 +40,17 @@ _DOUBLE = select(t.Coding.id).where(
     t.Coding.code_id == bindparam("code"),
     t.Coding.coder_id == bindparam("coder"),
 )
-# The sentences of a transcript are gone through in their order: from the first on, from the last.
-_SENTENCES = select(t.Sentence.number).where(t.Sentence.transcript_id == bindparam("transcript"))
-_FIRST = _SENTENCES.where(t.Sentence.end > bindparam("start")).order_by(t.Sentence.number)
-_LAST = _SENTENCES.where(t.Sentence.start < bindparam("end")).order_by(t.Sentence.number.desc())
+# Each is found by the index on where sentences begin, however long the transcript is.
+_HERE_OR_NEXT = case(
+    (t.Sentence.end > bindparam("start"), t.Sentence.number), else_=t.Sentence.number + 1
+)
+_FIRST = _last_begun(_HERE_OR_NEXT, t.Sentence.start <= bindparam("start"))
+_LAST = _last_begun(t.Sentence.number, t.Sentence.start < bindparam("end"))
 _GROUND = (
     select(
         t.Transcript.name.label("transcript"),
-        _FIRST.limit(1).scalar_subquery().label("first_sentence"),
-        _LAST.limit(1).scalar_subquery().label("last_sentence"),
+        func.coalesce(_FIRST, 1).label("first_sentence"),
+        _LAST.label("last_sentence"),
         t.Transcript.characters,
         t.Code.name.label("code"),
         t.Code.codable,
@@ -62,7 +83,7 @@ def where(ground: Row[Any]) -> str:
     Of what is in no sentence, such as the name of a speaker, the transcript alone.
     """
     first, last = ground.first_sentence, ground.last_sentence
-    if first is None or last is None or first > last:
+    if last is None or first > last:
         return str(ground.transcript)
     return f"{ground.transcript} ({numbered('sentence', first, last)})"
 

@@ -464,3 +464,20 @@ def test_a_change_is_told_in_the_words_that_it_was_about(coded: Study) -> None:
     new = draft_of_text(OTHER_TEXT.replace("Hvem", "Hvor"), "rettet")
     edit_transcript(coded, coded.transcripts.read(2), new)
     assert coded.history.told(gone).lines == ("− coding: Tillid on characters 36–39",)
+
+
+@pytest.mark.parametrize(
+    "edges", [(0, 5), (0, 20), (15, 16), (30, 35), (30, 40), (47, 50), (40, 92)]
+)
+def test_a_tag_is_told_by_the_sentences_it_touches(study: Study, edges: tuple[int, int]) -> None:
+    span = Span(*edges)
+    sentences = study.transcripts.read(1).sentences
+    touched = [
+        each.number
+        for each in sentences
+        if each.span.start < span.end and span.start < each.span.end
+    ]
+    told = study.codings.tag(1, span, code(study, "Rum")).summary
+    first, last = (touched[0], touched[-1]) if touched else (0, 0)
+    named = f" (sentence {first})" if first == last else f" (sentences {first}–{last})"
+    assert told == f"tag Rum on 01-nord{named if touched else ''}"

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mbcode.store.tables.base import NEVER_REUSED, Base
@@ -76,6 +84,7 @@ class Sentence(Base):
     __table_args__ = (
         UniqueConstraint("transcript_id", "number"),
         CheckConstraint('0 <= start AND start < "end"', name="span"),
+        Index(None, "transcript_id", "start"),
         NEVER_REUSED,
     )
 
