@@ -36,6 +36,7 @@ from benchmarks._studies import CODERS
 from benchmarks._talks import ABSENT, APART, COMMON, EVERYWHERE, RARE, RARE_FORMS, make_talks
 from benchmarks.heartbeat import MOST_TIMES, TARGET, Heart
 from mbcode.store.study import Study
+from mbcode.tui import learning
 from mbcode.tui.app import Workbench
 from mbcode.tui.screens.search import SearchScreen
 from mbcode.tui.screens.workbench import WorkbenchScreen
@@ -49,6 +50,7 @@ AIM, MOST_REPAINTS = 20, 8.0
 MOST_SECONDS = 60
 """After which nothing is waited for any more: something is wrong."""
 TIMES = 3
+NEVER = 3_600.0
 TYPING = 0.5
 """Seconds in which a query is typed."""
 _FRAME = 0.03
@@ -225,11 +227,11 @@ def plain_scan(path: Path) -> float:
 
 async def measure(path: Path, size: str) -> bool:
     """Print the figures of a study; tell whether they are within the limits."""
+    learning.IDLE = NEVER  # What is known of the words is said below.
     app = Watched(str(path), CODERS[0])
     async with app.run_test(size=(120, 40)) as pilot:
         while not isinstance(app.screen, WorkbenchScreen):
             await asyncio.sleep(0.01)
-        app.workers.cancel_all()
         session = app.screen.session
         cold = await measure_new(app, session, is_known=False)
         known = await measure_new(app, session, is_known=True)

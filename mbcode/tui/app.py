@@ -37,6 +37,7 @@ from mbcode.tui.themes import DARK, LIGHT, theme_for
 from mbcode.tui.widgets.opening import Opening
 
 if TYPE_CHECKING:
+    from mbcode.tui.learning import Learning
     from mbcode.tui.session import Session
 
 _PATIENCE = 1.0
@@ -123,6 +124,7 @@ class Workbench(KeyHoldingApp):
         self._coder = coder
         self._is_blind = is_blind
         self._session: Session | None = None
+        self._learning: Learning | None = None
         self._rest: Timer | None = None
         self._says_working = False
         for theme in (DARK, LIGHT):
@@ -211,7 +213,7 @@ class Workbench(KeyHoldingApp):
         self.call_from_thread(self._show, session)
 
     def _show(self, session: Session) -> None:
-        from mbcode.tui.learning import learn_words
+        from mbcode.tui.learning import Learning
         from mbcode.tui.screens.workbench import WorkbenchScreen
 
         self._session = session
@@ -229,8 +231,8 @@ class Workbench(KeyHoldingApp):
         workbench.call_after_refresh(self.release_keys)
         self.call_after_refresh(self.run_worker, self._keep_backup, thread=True)
         self.call_after_refresh(self.run_worker, _look_ahead, thread=True)
-        learn = partial(learn_words, self, session)
-        self.call_after_refresh(self.run_worker, learn, thread=True, exit_on_error=False)
+        self._learning = Learning(self, session)
+        self._learning.start()
 
     def _keep_backup(self) -> None:
         """Keep the day's backup, once there is something to read. Runs in a thread."""
@@ -244,6 +246,8 @@ class Workbench(KeyHoldingApp):
 
     def on_unmount(self) -> None:
         """Keep the place and let go of the study, however the program is left."""
+        if self._learning is not None:
+            self._learning.stop()
         if self._session is not None:
             self._session.remember()
             self._session.study.close()

@@ -143,3 +143,17 @@ def test_one_index_serves_every_part_of_a_study(told: Study) -> None:
     some = places(Searcher(told, part, texts=everything).as_written("det"))
     assert some == places(Searcher(told, part).as_written("det"))
     assert {name for name, *_ in some} == {"02", "04"}
+
+
+def test_words_are_learned_text_by_text(told: Study) -> None:
+    some, rests = StudyTexts(told), 0
+
+    def rest() -> None:
+        nonlocal rests
+        rests += 1
+
+    some.learn(lambda: rests >= 2, rest)
+    assert (some.index.size, rests) == (2, 2)
+    some.learn(lambda: False, rest)
+    assert (some.index.size, rests) == (len(SAID), len(SAID))
+    assert places(Searcher(told, texts=some).as_written("det")) == plainly("det")
