@@ -24,3 +24,13 @@ class Piece:
 
 
 Row = tuple[Piece, ...]
+
+_NARROW = 80
+"""Cells of a row in which a column has its least width."""
+
+
+def column_width(least: int, row_width: int) -> int:
+    """Return how wide a column is in a row of so many cells: more where there are more, up to twice
+    its `least`.
+    """
+    return min(max(least * row_width // _NARROW, least), 2 * least)

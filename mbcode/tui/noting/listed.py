@@ -14,7 +14,7 @@ from mbcode.memo_links import links
 from mbcode.model import MemoTarget
 from mbcode.tui.places import Place, beginning_of
 from mbcode.tui.reading.visible import one_line, visible
-from mbcode.tui.rows import Piece, Row, Tone
+from mbcode.tui.rows import Piece, Row, Tone, column_width
 
 _WORDS_AT_MOST = 160
 _QUOTATION = "“…”"
@@ -88,16 +88,17 @@ def place_of(noted: NotedMemo) -> Place | None:
     return Place(noted.transcript.id, noted.span)
 
 
-def row_of(noted: NotedMemo) -> Row:
-    """Return a memo as a row: when, whose, on what, and how it begins; its quotations are read
-    where it stands in full.
+def row_of(noted: NotedMemo, width: int) -> Row:
+    """Return a memo as a row of `width` cells: when, whose, on what, and how it begins.
+
+    Its quotations are read where it stands in full.
     """
     day = f"{noted.memo.changed_at.astimezone():%Y-%m-%d}  "
     begins = linked_in_words(noted.memo.text, lambda _: _QUOTATION)
     return (
         Piece(day, Tone.QUIET),
         Piece(one_line(noted.coder), Tone.QUIET, width=10),
-        Piece(one_line(on_what(noted)), Tone.STRONG, width=28),
+        Piece(one_line(on_what(noted)), Tone.STRONG, width=column_width(28, width)),
         Piece(one_line(" ".join(begins.split()))),
     )
 

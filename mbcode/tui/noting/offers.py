@@ -9,7 +9,7 @@ from mbcode.danish import fold
 from mbcode.jobs.quotations import Quotation
 from mbcode.tui.noting.listed import shortened
 from mbcode.tui.reading.visible import one_line
-from mbcode.tui.rows import Piece, Row, Tone
+from mbcode.tui.rows import Piece, Row, Tone, column_width
 
 AT_MOST = 200
 """Nobody reads further; one types another letter."""
@@ -27,10 +27,10 @@ def offered(typed: str, haystacks: Sequence[str]) -> list[int]:
     return list(islice(found, AT_MOST))
 
 
-def row_of(quotation: Quotation) -> Row:
-    """Return a quotation as a row."""
+def row_of(quotation: Quotation, width: int) -> Row:
+    """Return a quotation as a row of `width` cells."""
     return (
-        Piece(one_line(quotation.code), Tone.STRONG, width=20),
-        Piece(one_line(quotation.transcript), Tone.QUIET, width=14),
+        Piece(one_line(quotation.code), Tone.STRONG, width=column_width(20, width)),
+        Piece(one_line(quotation.transcript), Tone.QUIET, width=column_width(14, width)),
         Piece(shortened(quotation.words)),
     )

@@ -20,7 +20,7 @@ class BarList(RowList[Row], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = list(MOVING_KEYS)
 
     def __init__(self, id: str) -> None:  # noqa: A002
-        super().__init__(lambda row: row)
+        super().__init__(lambda row, _: row)
         self.id = id
         self._draw: Draw | None = None
 

@@ -33,7 +33,7 @@ ROW_KEYS = [*MOVING_KEYS, _key("enter", "choose", "choose", "Go there", show=Tru
 
 
 class RowList(CursorRows[Mapping[Tone | None, Style]], Generic[Item]):
-    """Shows items, a row each."""
+    """Shows items, a row each, which `row_of` makes for a width in cells."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(ROW_KEYS)
     BINDING_GROUP_TITLE = "List"
@@ -50,7 +50,7 @@ class RowList(CursorRows[Mapping[Tone | None, Style]], Generic[Item]):
     class Chosen(Message):
         """The user wants the item under the cursor."""
 
-    def __init__(self, row_of: Callable[[Item], Row]) -> None:
+    def __init__(self, row_of: Callable[[Item, int], Row]) -> None:
         super().__init__()
         self._row_of = row_of
         self._items: Sequence[Item] = ()
@@ -85,7 +85,7 @@ class RowList(CursorRows[Mapping[Tone | None, Style]], Generic[Item]):
             return Strip.blank(self.row_width, base)
         here = row == self.index
         segments = [Segment(CURSOR if here else _ELSEWHERE, styles[None])]
-        for piece in self._row_of(self._items[row]):
+        for piece in self._row_of(self._items[row], self.row_width):
             is_name = here and piece.tone is Tone.STRONG
             style = styles[None if is_name else piece.tone]
             text = piece.text
