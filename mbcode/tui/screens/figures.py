@@ -52,9 +52,9 @@ class FiguresScreen(FiguresView, Generic[Asked]):
         self._one_at_a_time = Lock()
 
     def on_mount(self) -> None:
-        """Begin to count."""
+        """Begin to count, once the screen stands."""
         self.query_one(Grid).focus()
-        self.ask(self.question)
+        self.call_after_refresh(self.ask, self.question)
 
     @property
     def was_left_for_a_passage(self) -> bool:

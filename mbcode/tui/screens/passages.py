@@ -76,9 +76,9 @@ class PassagesScreen(FullScreen[Place | None]):
         yield KeyLine(urgent=(), last="app.show_keys")
 
     def on_mount(self) -> None:
-        """Begin to read."""
+        """Begin to read, once the screen stands."""
         self.query_one(QuotationList).focus()
-        self._read()
+        self.call_after_refresh(self._read)
 
     @work(thread=True, exit_on_error=False)
     def _read(self) -> _Read:

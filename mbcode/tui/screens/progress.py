@@ -73,9 +73,9 @@ class ProgressScreen(FullScreen[int | None]):
         yield KeyLine(urgent=(), last="app.show_keys")
 
     def on_mount(self) -> None:
-        """Begin to count."""
+        """Begin to count, once the screen stands."""
         self.query_one(Grid).focus()
-        self._count()
+        self.call_after_refresh(self._count)
 
     @work(thread=True, exit_on_error=False)
     def _count(self) -> Progress:

@@ -76,9 +76,9 @@ class SuggestionsScreen(SideDialog[Place | None]):
             yield Static(_HINT, classes="line quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Begin to learn."""
+        """Begin to learn, once the screen stands."""
         self.query_one(OptionList).focus()
-        self._learn()
+        self.call_after_refresh(self._learn)
 
     @work(thread=True, exit_on_error=False)
     def _learn(self) -> tuple[Suggestion, ...]:
