@@ -8,7 +8,8 @@ one of `_flows` (default: all). A heart beats every 5 ms on the event loop of th
 keys are pressed, searches and counts run in threads, another program imports, and the welcome makes
 studies of files. What lies between two beats is a gap, in which no key would be taken. Of a gap the
 lesser of two counts: its time by the clock and the processor's time in it, so that what other
-programs take of the machine is not counted. Fails where a gap is three times the target or more.
+programs take of the machine is not counted. Fails where a gap is two and a half times the target
+or more.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from mbcode.tui.screens.workbench import WorkbenchScreen
 from mbcode.tui.welcome import Welcome
 
 BEAT = 0.005
-TARGET, MOST_TIMES = 0.1, 3.0
+TARGET, MOST_TIMES = 0.1, 2.5
 BETWEEN = 0.03
 """Seconds between two keys."""
 SETTLED = 0.3

@@ -14,7 +14,7 @@ case. Fails where the first hits of a warm search take as long as `MOST_REPAINTS
 screen for a key.
 
 Then a heart beats, as in `heartbeat`, while much is found, all of it marked, and the screen left in
-mid-search. Fails where a gap between two beats is three times the target or more.
+mid-search. Fails where a gap between two beats is two and a half times the target or more.
 """
 
 from __future__ import annotations

@@ -73,9 +73,17 @@ def run(target: str, coder: str, keymap: Keymap | None = None, *, is_blind: bool
 
 
 def _look_ahead() -> None:
-    """Import what counting and searching need, before a key waits for it. Runs in a thread."""
+    """Import what other screens need, before a key waits for it. Runs in a thread."""
     with making_what_stands():
         import regex  # noqa: F401
+
+        import mbcode.tui.screens.agreement
+        import mbcode.tui.screens.codebook
+        import mbcode.tui.screens.crosstab
+        import mbcode.tui.screens.history
+        import mbcode.tui.screens.matrix
+        import mbcode.tui.screens.memos
+        import mbcode.tui.screens.overview  # noqa: F401
 
 
 def _refuse(reason: str) -> int:
