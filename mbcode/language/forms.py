@@ -143,7 +143,7 @@ def _stem(lemma: str) -> str:
     """Return what its regular forms have in common: all but an *e*; of a compound, which may end in
     a word like *barn*, all but three letters.
     """
-    return lemma[:-3] if len(lemma) > _SHORT else lemma[:-1]
+    return lemma[:-3] if len(lemma) > _SHORT else lemma.removesuffix("e")
 
 
 def _begin(word: str) -> str:
