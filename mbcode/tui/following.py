@@ -86,7 +86,9 @@ class Following(Going):
         if change.id:
             self._own.append(change)
             self._own_newest = change.id
-            self._follow(change, self._read_ahead_of(change))
+            # One done in a thread may have been seen by a look meanwhile, and is shown then.
+            if change.id > self.newest:
+                self._follow(change, self._read_ahead_of(change))
 
     def _read_ahead_of(self, change: Change) -> Near | None:
         """Return what was read ahead, if that holds the change and all that is on screen."""

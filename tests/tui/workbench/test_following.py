@@ -125,7 +125,7 @@ class ScreenMachine(RuleBasedStateMachine):
 
         def tag() -> None:
             change = give(passages, self.code(code))
-            self.session.read_ahead()
+            self.session.read_ahead(change)
             self.session.take_in(change)
 
         self.do(tag)
@@ -172,7 +172,7 @@ class ScreenMachine(RuleBasedStateMachine):
 
         def walk() -> None:
             changes = history.undo() if back else history.redo()
-            session.read_ahead()
+            session.read_ahead(changes)
             if others:
                 self.another_comes(span, code, waits=others == "come")
             (session.undone if back else session.redone)(changes)
