@@ -83,7 +83,8 @@ def _look_ahead() -> None:
         import mbcode.tui.screens.history
         import mbcode.tui.screens.matrix
         import mbcode.tui.screens.memos
-        import mbcode.tui.screens.overview  # noqa: F401
+        import mbcode.tui.screens.overview
+        import mbcode.tui.screens.search  # noqa: F401
 
 
 def _refuse(reason: str) -> int:
