@@ -28,6 +28,7 @@ from mbcode.material import EXAMPLE
 from mbcode.store.address import file_of, without_password
 from mbcode.store.glance import glance
 from mbcode.store.study_file import check_study_file
+from mbcode.tui.ahead import look_ahead
 from mbcode.tui.collecting import at_rest, collect_at_rest, making_what_stands
 from mbcode.tui.held_keys import KeyHoldingApp, Made
 from mbcode.tui.keymap import Keymap
@@ -70,21 +71,6 @@ def run(target: str, coder: str, keymap: Keymap | None = None, *, is_blind: bool
     app = Workbench(target, coder, keymap, is_blind=is_blind)
     failure = app.run()
     return _refuse(failure) if failure else app.return_code or 0
-
-
-def _look_ahead() -> None:
-    """Import what other screens need, before a key waits for it. Runs in a thread."""
-    with making_what_stands():
-        import regex  # noqa: F401
-
-        import mbcode.tui.screens.agreement
-        import mbcode.tui.screens.codebook
-        import mbcode.tui.screens.crosstab
-        import mbcode.tui.screens.history
-        import mbcode.tui.screens.matrix
-        import mbcode.tui.screens.memos
-        import mbcode.tui.screens.overview
-        import mbcode.tui.screens.search  # noqa: F401
 
 
 def _refuse(reason: str) -> int:
@@ -239,7 +225,7 @@ class Workbench(KeyHoldingApp):
         self.call_after_refresh(gc.freeze)
         workbench.call_after_refresh(self.release_keys)
         self.call_after_refresh(self.run_worker, self._keep_backup, thread=True)
-        self.call_after_refresh(self.run_worker, _look_ahead, thread=True)
+        self.call_after_refresh(self.run_worker, look_ahead, thread=True)
         self._learning = Learning(self, session)
         self._learning.start()
 
