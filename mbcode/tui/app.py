@@ -16,12 +16,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.timer import Timer
 
 from mbcode.errors import MbcodeError
 from mbcode.material import EXAMPLE
@@ -36,6 +34,7 @@ from mbcode.tui.keys import Key, key_groups
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.themes import DARK, LIGHT, theme_for
 from mbcode.tui.widgets.opening import Opening
+from mbcode.tui.working import Working
 
 if TYPE_CHECKING:
     from mbcode.tui.learning import Learning
@@ -50,8 +49,6 @@ _TURN = 0.000_1
 """
 _REST = 1.5
 """Seconds without a key after which there is time for what could hold one up."""
-_LONG, _AT_WORST = 0.7, 600
-"""Seconds after which it is said that something takes long, and for how long at most."""
 _READ_A_SECOND = 15
 """Characters that a person reads in a second, with something else in mind."""
 
@@ -120,8 +117,6 @@ class Workbench(KeyHoldingApp):
         self._is_blind = is_blind
         self._session: Session | None = None
         self._learning: Learning | None = None
-        self._rest: Timer | None = None
-        self._says_working = False
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = theme_for(os.environ.get("COLORFGBG", ""))
@@ -137,14 +132,8 @@ class Workbench(KeyHoldingApp):
         """Begin to open the study once the first frame stands."""
         sys.setswitchinterval(_TURN)
         collect_at_rest()
-        self._rest = self.set_interval(_REST, self._look_for_rubbish)
+        self.set_interval(_REST, self._look_for_rubbish)
         self.call_after_refresh(self.run_worker, self._open, thread=True, exit_on_error=True)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Take an event, and rest no more if it is a key."""
-        if isinstance(event, events.Key) and self._rest is not None:
-            self._rest.reset()
-        await super().on_event(event)
 
     def do_apart(
         self,
@@ -155,7 +144,7 @@ class Workbench(KeyHoldingApp):
         """Do a deed in a thread, and read there what is on screen once it is done; say so, if that
         takes long.
         """
-        saying = self.set_timer(_LONG, self._say_working)
+        working = Working(self)
 
         def do() -> Made:
             made = deed()
@@ -165,28 +154,11 @@ class Workbench(KeyHoldingApp):
                     self._session.read_ahead(made)
             return made
 
-        def have_done() -> None:
-            saying.stop()
-            if self._says_working:
-                self._says_working = False
-                self.clear_notifications()
-
-        def go_on(made: Made) -> None:
-            have_done()
-            then(made)
-
-        def refuse(error: MbcodeError) -> None:
-            have_done()
-            refused(error)
-
-        super().do_apart(do, go_on, refuse)
-
-    def _say_working(self) -> None:
-        self._says_working = True
-        self.notify("working …", timeout=_AT_WORST, markup=False)
+        super().do_apart(do, working.over(then), working.over(refused))
 
     def _look_for_rubbish(self) -> None:
-        if not self.holds_keys and not any(worker.is_running for worker in self.workers):
+        is_at_work = self.holds_keys or any(worker.is_running for worker in self.workers)
+        if self.idle_seconds >= _REST and not is_at_work:
             at_rest()
 
     def _open(self) -> None:

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from mbcode.model import MemoTarget, Span
 from mbcode.store.study import Study
-from mbcode.tui import app as program
+from mbcode.tui import working
 from mbcode.tui.app import Workbench
 from mbcode.tui.screens.history import HistoryScreen
 from mbcode.tui.screens.memo import MemoScreen
@@ -109,7 +109,7 @@ async def test_keys_during_a_long_step_back_find_the_screen_as_it_then_is(
 async def test_what_takes_long_is_said_as_long_as_it_lasts(
     open_bench: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(program, "_LONG", 0.05)
+    monkeypatch.setattr(working, "_LONG", 0.05)
     may_undo = Event()
     async with open_bench() as bench:
         await bench.press("enter", *"till", "enter")
