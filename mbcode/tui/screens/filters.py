@@ -42,7 +42,7 @@ class FilterScreen(SideDialog[Filters | None]):
     ]
     DEFAULT_CSS = """
     FilterScreen {
-        #frame { width: 76; max-height: 36; }
+        #frame { width: 76; }
         #ask { text-style: bold; }
         #kept { height: auto; max-height: 3; color: $accent; }
         OptionList { margin: 1 0; scrollbar-background: $panel; }

@@ -43,7 +43,7 @@ class CodePicker(SideDialog[Picked | None]):
     ]
     DEFAULT_CSS = """
     CodePicker {
-        #frame { width: 72; max-height: 40; }
+        #frame { width: 72; }
         #ticked { height: auto; color: $accent; display: none; }
         #ticked.-some { display: block; }
         #about { margin-bottom: 1; }

@@ -52,7 +52,7 @@ class SuggestionsScreen(SideDialog[Place | None]):
     ]
     DEFAULT_CSS = """
     SuggestionsScreen {
-        #frame { width: 76; max-height: 40; }
+        #frame { width: 76; }
         #ask { text-style: bold; }
         #sentence { height: auto; max-height: 7; margin: 1 0; }
         OptionList, OptionList:focus { background-tint: transparent 0%; }
