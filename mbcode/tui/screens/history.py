@@ -186,9 +186,14 @@ class HistoryScreen(SessionScreen[Place | None]):
 
     @on(ChangeList.Chosen)
     def _leave(self) -> None:
-        """Go to the passage that the chosen change touched."""
-        if self._told.passage is None:
+        """Go to the passage that the chosen change touched, also before it was told."""
+        change = self.changes.current
+        if change is not None:
+            self.bring(partial(self._study.history.told, change.id), self._go)
+
+    def _go(self, told: ChangeTold) -> None:
+        if told.passage is None:
             self.tell("this change touched no passage that is there")
             return
-        transcript, span = self._told.passage
+        transcript, span = told.passage
         self.dismiss(Place(transcript, span))
