@@ -27,7 +27,6 @@ from mbcode.tui.widgets.key_line import KeyLine
 
 _key = partial(named_key, "history", show=True)
 
-_NOTHING = ChangeTold((), (), None)
 _UNFILTERED: dict[str, dict[str, Any]] = {
     "coder": {"coders": ()},
     "day": {"since": None, "until": None},
@@ -63,7 +62,7 @@ class HistoryScreen(SessionScreen[Place | None]):
         self._study = session.study
         self._filters = ChangeFilters()
         self._narrowed: dict[str, str] = {}
-        self._told = _NOTHING
+        self._told: tuple[Change, ChangeTold] | None = None
         self._state = ""
         self._pages: Pages | None = None
 
@@ -98,6 +97,7 @@ class HistoryScreen(SessionScreen[Place | None]):
 
         def show(found: tuple[str, Pages, int]) -> None:
             self._state, self._pages, at = found
+            self._told = None
             self.changes.show(self._pages, at)
             self._show_title(self._pages.count)
 
@@ -126,23 +126,23 @@ class HistoryScreen(SessionScreen[Place | None]):
     def _tell_chosen(self) -> None:
         """Say what the chosen change did."""
         change = self.changes.current
-
-        def read() -> ChangeTold:
-            return _NOTHING if change is None else self._study.history.told(change.id)
-
-        def show(told: ChangeTold) -> None:
-            self._told = told
-            self.query_one("#told", Static).update(self._in_words(change))
-
-        self.bring(read, show)
-
-    def _in_words(self, change: Change | None) -> Content:
         if change is None:
-            return Content("nothing here")
+            self.query_one("#told", Static).update("nothing here")
+        else:
+            self.bring(partial(self._told_of, change), partial(self._show_told, change))
+
+    def _told_of(self, change: Change) -> ChangeTold:
+        """Return what a change did, which is read unless it was told last. Runs in a thread."""
+        if self._told is not None and self._told[0] == change:
+            return self._told[1]
+        return self._study.history.told(change.id)
+
+    def _show_told(self, change: Change, told: ChangeTold) -> None:
+        self._told = change, told
         back = " (taken back)" if change.undone else ""
         head = Content.styled(f"{in_words(change)}{back}", "$foreground")
-        lines = (Content(one_line(line)) for line in self._told.lines)
-        return Content("\n").join([head, *lines])
+        lines = (Content(one_line(line)) for line in told.lines)
+        self.query_one("#told", Static).update(Content("\n").join([head, *lines]))
 
     # What keys do
 
@@ -152,17 +152,22 @@ class HistoryScreen(SessionScreen[Place | None]):
         if by in self._narrowed:
             self._filters = replace(self._filters, **_UNFILTERED[by])
             del self._narrowed[by]
+            self._show(change)
         elif change is not None:
-            like = self._like(by, change)
-            if like is None:
-                self.tell("this change is about no transcript that is there")
-                return
-            fields, self._narrowed[by] = like
-            self._filters = replace(self._filters, **fields)
+            self.bring(partial(self._like, by, change), partial(self._narrow, by, change))
+
+    def _narrow(self, by: str, change: Change, like: tuple[dict[str, Any], str] | None) -> None:
+        if like is None:
+            self.tell("this change is about no transcript that is there")
+            return
+        fields, self._narrowed[by] = like
+        self._filters = replace(self._filters, **fields)
         self._show(change)
 
     def _like(self, by: str, change: Change) -> tuple[dict[str, Any], str] | None:
-        """Return the filter that keeps what is like a change, and its word; None if nothing is."""
+        """Return the filter that keeps what is like a change, and its word; None if nothing is.
+        Runs in a thread.
+        """
         if by == "coder":
             ids = {coder.name: coder.id for coder in self._study.coders()}
             return {"coders": (ids[change.coder],)}, change.coder
@@ -173,7 +178,8 @@ class HistoryScreen(SessionScreen[Place | None]):
             since, until = earliest(day.isoformat()), latest(day.isoformat())
             return {"since": since, "until": until}, f"{day.day} {day:%B %Y}"
         names = {entry.id: entry.name for entry in self._study.transcripts.entries()}
-        there = next((id_ for id_ in self._told.transcripts if id_ in names), None)
+        touched = self._told_of(change).transcripts
+        there = next((id_ for id_ in touched if id_ in names), None)
         return None if there is None else ({"transcripts": (there,)}, names[there])
 
     def action_all_again(self) -> None:
@@ -189,7 +195,7 @@ class HistoryScreen(SessionScreen[Place | None]):
         """Go to the passage that the chosen change touched, also before it was told."""
         change = self.changes.current
         if change is not None:
-            self.bring(partial(self._study.history.told, change.id), self._go)
+            self.bring(partial(self._told_of, change), self._go)
 
     def _go(self, told: ChangeTold) -> None:
         if told.passage is None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+import pytest
 from sqlalchemy import insert
 
-from mbcode.changes import ChangeFilters
+from mbcode.changes import ChangeFilters, ChangeTold
 from mbcode.model import Span
 from mbcode.store import tables as t
 from mbcode.store.database import Database
@@ -84,6 +85,40 @@ async def test_a_change_leads_to_its_passage_and_back(open_bench: Open) -> None:
         assert bench.shows(HistoryScreen)
         await bench.press("G", "enter")
         assert bench.screen.session.transcript.name == "01-nord"
+
+
+async def test_a_key_that_comes_before_the_change_was_told_waits_for_it(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await code_and_look(bench)
+        bench.study.codebook.rename("Tillid", "Trust")
+        await bench.press("escape", "h", "g")
+        screen = bench.app.screen
+        assert isinstance(screen, HistoryScreen)
+        screen.changes.action_step(1)
+        screen.action_narrow("transcript")
+        await bench.press("down")
+        assert bench.told == []
+        assert "02-syd · 2 changes" in said(bench, "#title")
+
+
+async def test_what_was_told_of_a_change_is_not_read_again(
+    open_bench: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_bench() as bench:
+        await code_and_look(bench)
+        read: list[int] = []
+        history = bench.screen.session.study.history
+        told = history.told
+
+        def noted(change: int) -> ChangeTold:
+            read.append(change)
+            return told(change)
+
+        monkeypatch.setattr(history, "told", noted)
+        await bench.press("j", "k", "enter")
+        assert bench.shows(WorkbenchScreen)
+        newest = bench.study.history.entries(limit=1)[0].id
+        assert read == [newest - 1, newest]
 
 
 async def test_a_coding_that_is_gone_still_leads_to_where_it_was(open_bench: Open) -> None:
