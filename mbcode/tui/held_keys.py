@@ -136,16 +136,10 @@ def _as_meant(event: events.Key | events.Paste) -> events.Key | events.Paste:
     return events.Key("enter", "\r") if is_return else event
 
 
-def hold_keys(app: App[Any]) -> None:
-    """Keep the keys that come, as `KeyHoldingApp.hold_keys` does."""
+def key_holding(app: App[Any]) -> KeyHoldingApp:
+    """Return the app of a screen as the one that takes a key at a time, which all of them are."""
     assert isinstance(app, KeyHoldingApp)
-    app.hold_keys()
-
-
-def release_keys(app: App[Any]) -> None:
-    """Play the keys that were kept, as `KeyHoldingApp.release_keys` does."""
-    assert isinstance(app, KeyHoldingApp)
-    app.release_keys()
+    return app
 
 
 async def _let_pass(node: MessagePump) -> None:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from mbcode.tui.collecting import making_what_stands
-from mbcode.tui.held_keys import hold_keys, release_keys
+from mbcode.tui.held_keys import key_holding
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.filters import FilterScreen
@@ -72,7 +72,7 @@ class SearchStream(SessionScreen[Place | None]):
         """Search for other words, and go to the hits when they come; keys wait for that."""
         if not self._is_leaving_query:
             self._is_leaving_query = True
-            hold_keys(self.app)
+            key_holding(self.app).hold_keys()
         self.ask(self.asked.for_words(query))
 
     def ask(self, asked: Asked) -> None:
@@ -103,7 +103,7 @@ class SearchStream(SessionScreen[Place | None]):
         """Let the keys do something that were typed since other words were asked for."""
         if self._is_leaving_query:
             self._is_leaving_query = False
-            release_keys(self.app)
+            key_holding(self.app).release_keys()
 
     @work(thread=True, group="search", exclusive=True, exit_on_error=False)
     def _search(self, asked: Asked, rows: int) -> None:

@@ -9,7 +9,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from mbcode.errors import MbcodeError
-from mbcode.tui.held_keys import KeyHoldingApp, Made
+from mbcode.tui.held_keys import Made, key_holding
 from mbcode.tui.reading.visible import one_line
 
 Answer = TypeVar("Answer")
@@ -36,21 +36,11 @@ class TellingScreen(Screen[Answer], Generic[Answer]):
             self.tell_refused(error)
             self.show_outcome()
 
-        self._apart(deed, done, refused)
+        key_holding(self.app).do_apart(deed, done, refused)
 
     def bring(self, read: Callable[[], Made], show: Callable[[Made], object]) -> None:
         """Read in a thread, while keys wait, what `show` shows; or tell why it was refused."""
-        self._apart(read, show, self.tell_refused)
-
-    def _apart(
-        self,
-        deed: Callable[[], Made],
-        then: Callable[[Made], object],
-        refused: Callable[[MbcodeError], object],
-    ) -> None:
-        app = self.app
-        assert isinstance(app, KeyHoldingApp)
-        app.do_apart(deed, then, refused)
+        key_holding(self.app).do_apart(read, show, self.tell_refused)
 
     def tell_refused(self, error: MbcodeError) -> None:
         """Tell why something was refused."""
