@@ -81,11 +81,11 @@ class Workbench(KeyHoldingApp):
     TITLE = "mbcode"
     CSS = """
     /* What is told must not hide what is read: it stands at the end of the title, in the empty row
-       above the text, or below the question that a dialog asks. */
-    ToastRack { dock: top; align: right top; margin: 0; padding: 0; }
-    WorkbenchScreen ToastRack, FootDialog ToastRack { margin-top: 1; }
-    Dialog ToastRack { dock: bottom; align: right bottom; }
-    FootDialog ToastRack { dock: top; align: right top; }
+       above the text (with two rows on both), or below the question that a dialog asks. */
+    ToastRack { dock: top; align: right bottom; margin: 0; padding: 0; }
+    WorkbenchScreen ToastRack, FootDialog ToastRack { min-height: 2; }
+    Dialog ToastRack { dock: bottom; }
+    FootDialog ToastRack { dock: top; }
     /* A scroll bar would take width that the height was measured with, and cut off the last row. */
     ToastRack { overflow-y: hidden; }
     Toast { width: auto; max-width: 100%; margin-top: 0; padding: 0 1; background: $panel; }

@@ -213,6 +213,16 @@ async def test_what_is_told_covers_nothing_that_a_dialog_says(open_bench: Open, 
         assert not any(toast.region.overlaps(each.region) for each in said)
 
 
+@pytest.mark.parametrize("length", [70, 150])
+async def test_what_is_told_covers_nothing_of_the_text(open_bench: Open, length: int) -> None:
+    async with open_bench(size=(80, 24)) as bench:
+        bench.app.notify(("as it is told " * 20)[:length], markup=False)
+        await bench.pilot.pause()
+        (toast,) = bench.app.screen.query(Toast)
+        assert toast.region.bottom == 2
+        assert bench.screen.reader.region.y == 2
+
+
 async def test_what_is_told_stands_in_the_same_place_however_often_something_was_told(
     open_bench: Open,
 ) -> None:
