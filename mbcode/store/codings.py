@@ -156,7 +156,7 @@ class Codings:
             coding = one_coding(connection, id_)
             ground = ground_of(connection, replace(coding, code=code))
             check_applicable(ground)
-            check_free(ground, coding.span, own=id_)
+            check_free(ground, own=id_)
             recorder.summary = f"recode {described(connection, coding)} to {ground.code}"
             if coding.code != code:
                 recorder.update(t.Coding, id_, code_id=code)
@@ -173,7 +173,7 @@ class Codings:
             refuse_other_text(connection, coding.transcript, seen)
             ground = ground_of(connection, replace(coding, span=span))
             check_inside(ground, span)
-            check_free(ground, span, own=id_)
+            check_free(ground, own=id_)
             recorder.summary = f"move the edges of {ground.code} on {where(ground)}"
             if coding.span != span:
                 recorder.update(t.Coding, id_, start=span.start, end=span.end)

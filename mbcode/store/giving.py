@@ -22,7 +22,7 @@ def give(
     ground = ground_of(recorder.connection, coding)
     check_inside(ground, span)
     check_applicable(ground)
-    check_free(ground, span)
+    check_free(ground)
     on = f" on {where(ground)}"
     told = f"{recorder.summary.removesuffix(on)}," if recorder.given else "tag"
     recorder.summary = f"{told} {ground.code}{on}"

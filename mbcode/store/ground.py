@@ -107,12 +107,11 @@ def check_applicable(ground: Row[Any]) -> None:
         raise MbcodeError(f"'{ground.code}' is a heading; choose a code below it")
 
 
-def check_free(ground: Row[Any], span: Span, own: int | None = None) -> None:
+def check_free(ground: Row[Any], own: int | None = None) -> None:
     """Refuse a second coding of one code by one coder on one passage; `own` may be there."""
     if ground.double not in (None, own):
         raise ConflictError(
-            f"'{ground.code}' is on these words already "
-            f"({span.start}-{span.end}, coding {ground.double})"
+            f"'{ground.code}' is on these words already: coding {ground.double} on {where(ground)}"
         )
 
 
@@ -123,5 +122,5 @@ def check_free_place(connection: Connection, coding: Coding) -> tuple[str, str]:
     ground = ground_of(connection, coding)
     check_inside(ground, coding.span)
     check_applicable(ground)
-    check_free(ground, coding.span)
+    check_free(ground)
     return where(ground), ground.code

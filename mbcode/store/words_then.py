@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from mbcode.quoted import quoted
+from mbcode.quoted import quoted, quoted_ends
 from mbcode.store import tables as t
 from mbcode.store.recorder import Edits
 
@@ -29,7 +29,7 @@ class WordsThen:
         altered = (note for each in edits for note in each.altered)
         return cls(connection, change, any("sha256" in note["before"] for note in altered))
 
-    def at(self, row: Mapping[str, Any]) -> str:
+    def at(self, row: Mapping[str, Any], as_quoted: Callable[[str], str] = quoted) -> str:
         """Return the words of a row with a transcript, a start and an end; where the text was
         corrected since, the characters.
         """
@@ -39,7 +39,7 @@ class WordsThen:
             t.Transcript.id == row["transcript_id"], t.Transcript.change_id <= self.change
         )
         found = None if self.corrects else self.connection.execute(query).scalar()
-        return f"characters {start}–{end}" if found is None else quoted(found)
+        return f"characters {start}–{end}" if found is None else as_quoted(found)
 
     def of_moved(self, note: Mapping[str, Any]) -> tuple[str, str] | None:
         """Return the words of a coding before and after its edges were moved, by the note of it;
@@ -48,4 +48,7 @@ class WordsThen:
         coding = t.Coding.__table__
         query = select(coding).where(coding.c.id == note["id"], coding.c.change_id == self.change)
         row = self.connection.execute(query).mappings().one_or_none()
-        return None if row is None else (self.at({**row, **note["before"]}), self.at(dict(row)))
+        if row is None:
+            return None
+        before = {**row, **note["before"]}
+        return self.at(before, quoted_ends), self.at(dict(row), quoted_ends)

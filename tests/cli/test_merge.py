@@ -134,7 +134,7 @@ def test_to_who_codes_blind_no_coding_of_others_is_listed(mbcode: Mbcode, coded:
     other = Path(shutil.copy(coded, coded.with_name("bo.mbcode")))
     mbcode("--as", "Bo", "untag", newest)
     mbcode("--study", other, "--as", "Bo", "recode", newest, "Tillid")
-    assert mbcode("merge", other).out.startswith("1  coding Bo's Tillid on 02-syd 36-48\n")
+    assert mbcode("merge", other).out.startswith("1  coding Bo's Tillid on 02-syd (sentence 2)\n")
     assert mbcode("--blind", "merge", other).out.splitlines() == [
         "1  coding of another coder",
         "   past    (not shown)",

@@ -125,7 +125,7 @@ def test_a_code_on_hold_is_given_and_one_goes_on_until_it_is_let_go(
 ) -> None:
     ran = converse("2", "hold tillid", ".", ".", "hold off", ".", "3", "hold", ".", "end", ".")
     assert ran.status == 0
-    assert "'Tillid' is on these words already (49-78, coding 2)" in ran.out
+    assert "'Tillid' is on these words already: coding 2 on 01-nord (sentence 3)" in ran.out
     assert ran.out.splitlines()[-1] == "this is the last one"
     given = [(row["code"], row["sentence_from"]) for row in mbcode("export", "codings").rows]
     assert given == [("Tillid", number) for number in "2347"]

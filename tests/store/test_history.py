@@ -466,6 +466,16 @@ def test_a_change_is_told_in_the_words_that_it_was_about(coded: Study) -> None:
     assert coded.history.told(gone).lines == ("− coding: Tillid on characters 36–39",)
 
 
+def test_an_edge_that_was_moved_is_seen_in_what_is_told_however_long_the_passage(
+    coded: Study,
+) -> None:
+    coding = coded.codings.tag(2, Span(36, 78), code(coded, "Tillid")).added[0].id
+    moved = coded.codings.move_edges(coding, Span(36, 92)).id
+    before, after = "Det har jeg. Og så har Ib den om onsdagen.", "Det har jeg. Og så har …"
+    (line,) = coded.history.told(moved).lines
+    assert line == f"coding {coding}: “{before}” → “{after} onsdagen. Det går fint.”"
+
+
 @pytest.mark.parametrize(
     "edges", [(0, 5), (0, 20), (15, 16), (30, 35), (30, 40), (47, 50), (40, 92)]
 )

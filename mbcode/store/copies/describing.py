@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from mbcode.amounts import many
+from mbcode.quoted import quoted_ends
 from mbcode.store.copies.kinds import (
     ATTRIBUTE,
     BY_TABLE,
@@ -17,7 +18,7 @@ from mbcode.store.copies.kinds import (
     Row,
     Rows,
 )
-from mbcode.store.copies.texts import Texts
+from mbcode.store.copies.texts import Divided, Texts, sides_chosen
 from mbcode.store.copies.three_way import Conflict, Side
 
 _FIELDS = {
@@ -44,21 +45,28 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What idents are called; a row is looked for here, then there, then in the past.
+    """What idents are called; a row is looked for in the states one after another.
 
-    `texts` are the transcripts that somebody corrected, by ident; `only` is the coder whose work is
-    shown, to one who codes blind, else None.
+    Each has the side that it is of, None for the past. `texts` are the transcripts that somebody
+    corrected, by ident; `divided` says what any transcript is on a side, or was; `only` is the
+    coder whose work is shown, to one who codes blind, else None.
     """
 
-    states: tuple[Rows, ...]
+    states: tuple[tuple[Rows, Side | None], ...]
     coders: Mapping[int, str]
     texts: Mapping[int, Texts]
+    divided: Callable[[int, Side | None], Divided]
     only: int | None = None
 
     def row(self, table: str, ident: int) -> Row:
         """Return a row as it stands in the first state that has it."""
-        found = (each[table][ident] for each in self.states if ident in each.get(table, {}))
-        return next(found, {})
+        return self._found(table, ident)[0]
+
+    def _found(self, table: str, ident: int) -> tuple[Row, Side | None]:
+        found = (
+            (rows[table][ident], side) for rows, side in self.states if ident in rows.get(table, {})
+        )
+        return next(found, ({}, None))
 
     def name(self, table: str, ident: int | None) -> str:
         """Return what something is called; `(nothing)` for none."""
@@ -66,29 +74,45 @@ class Names:
             return "(nothing)"
         if self.hides(table, ident):
             return "of another coder"
-        row = self.row(table, ident)
+        row, side = self._found(table, ident)
         if NAME in row:
             return str(row[NAME])
-        return self.about(table, row)
-
-    def hides(self, table: str, ident: int) -> bool:
-        """Tell whether something is another coder's, and they are not shown."""
-        coder = self.row(table, ident).get("coder_id")
-        return self.only is not None and coder is not None and coder != self.only
-
-    def about(self, table: str, row: Row) -> str:
-        """Return what a row without a name is, in a few words."""
-        whose = f"{self.coders.get(row['coder_id'], '')}'s"
         if table == "coding":
-            transcript = self.name("transcript", row["transcript_id"])
-            code = self.name("code", row["code_id"])
-            return f"{whose} {code} on {transcript} {_where(row[PASSAGE])}"
+            return self._coding(row, side)
         on = (
             self.name(target, row[name])
             for name, target in BY_TABLE[table].refers.items()
             if row.get(name) is not None
         )
-        return f"{whose} on {next(on, 'the study')}"
+        return f"{self._whose(row)} on {next(on, 'the study')}"
+
+    def _coding(self, row: Row, side: Side | None) -> str:
+        transcript, passage = row["transcript_id"], row[PASSAGE]
+        what = f"{self._whose(row)} {self.name('code', row['code_id'])}"
+        on = f"{what} on {self.name('transcript', transcript)}"
+        if passage.waits:
+            return f"{on} (waits for review)"
+        where = self.divided(transcript, side).sentences_at(passage.start, passage.end)
+        return f"{on} ({where})" if where else on
+
+    def _whose(self, row: Row) -> str:
+        return f"{self.coders.get(row['coder_id'], '')}'s"
+
+    def place(self, coding: int, passage: Passage) -> str:
+        """Return where one side has a coding, both having been brought into one text."""
+        if passage.words is not None:
+            return f"{quoted_ends(passage.words)} waits for review"
+        transcript = self.row("coding", coding)["transcript_id"]
+        chosen = sides_chosen(self.texts, {}).get(transcript, Side.OURS)
+        divided = self.divided(transcript, chosen)
+        words = quoted_ends(divided.text[passage.start : passage.end])
+        where = divided.sentences_at(passage.start, passage.end)
+        return f"{where}: {words}" if where else words
+
+    def hides(self, table: str, ident: int) -> bool:
+        """Tell whether something is another coder's, and they are not shown."""
+        coder = self.row(table, ident).get("coder_id")
+        return self.only is not None and coder is not None and coder != self.only
 
 
 def described(conflict: Conflict, names: Names) -> Described:
@@ -120,13 +144,7 @@ def _said(conflict: Conflict, value: Any, names: Names) -> str:
     if target is not None:
         return names.name(target, value)
     if isinstance(value, Passage):
-        return _where(value)
+        return names.place(conflict.ident, value)
     if isinstance(value, tuple):
         return "; ".join(value)
     return "" if value is None else str(value)
-
-
-def _where(passage: Passage) -> str:
-    if passage.waits:
-        return f"near {passage.start} (waits for review)"
-    return f"{passage.start}-{passage.end}"

@@ -20,10 +20,11 @@ from mbcode.errors import ConflictError, StudyError
 from mbcode.store import tables as t
 from mbcode.store.copies.applying import apply_plan
 from mbcode.store.copies.describing import Described, Names, described
-from mbcode.store.copies.kinds import KINDS
+from mbcode.store.copies.kinds import KINDS, Rows
 from mbcode.store.copies.partings import Parting, Story, parting
 from mbcode.store.copies.plan import Plan, make_plan
 from mbcode.store.copies.reading import read_states, read_story
+from mbcode.store.copies.reading_texts import text_reader
 from mbcode.store.copies.report import Merged, merged
 from mbcode.store.copies.three_way import Conflict, Side
 from mbcode.store.database import Database
@@ -123,6 +124,7 @@ class _Meeting:
     """
 
     def __init__(self, here: Connection, there: Connection, whose: Whose) -> None:
+        self._here = here
         self._there = there
         self._story: Story = read_story(there)
         own = read_story(here)
@@ -135,8 +137,15 @@ class _Meeting:
     def comparison(self, settled: Settled) -> Comparison:
         plan = self._plan(settled)
         ours, theirs, past = self._states.ours, self._states.theirs, self._states.past
-        rows = (ours, {"coding": self._states.standing}, theirs, past)
-        names = Names(rows, self._names, self._states.texts, self._own)
+        states: tuple[tuple[Rows, Side | None], ...] = (
+            (ours, Side.OURS),
+            ({"coding": self._states.standing}, Side.OURS),
+            (theirs, Side.THEIRS),
+            (past, None),
+        )
+        texts = self._states.texts
+        read = text_reader(self._here, self._there, self._idents, texts, ours["transcript"])
+        names = Names(states, self._names, texts, read, self._own)
         conflicts = tuple((each, described(each, names)) for each in plan.conflicts)
         done = merged(plan, self._names)
         return Comparison(self._apart.at, done, conflicts, plan.notes, plan.waiting)

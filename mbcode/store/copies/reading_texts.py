@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -12,6 +13,7 @@ from mbcode.store import tables as t
 from mbcode.store.copies.idents import Idents
 from mbcode.store.copies.past import Edits, RawRows, walk_back
 from mbcode.store.copies.texts import Divided, Texts
+from mbcode.store.copies.three_way import Side
 from mbcode.store.transcripts import divided_into, turn_of
 
 _PARTS = {part.__tablename__: part for part in (t.Turn, t.Sentence)}
@@ -67,6 +69,27 @@ def divided(connection: Connection, transcript: int) -> Divided:
     """Return a transcript's text, and how it divides."""
     query = select(t.Transcript.text).where(t.Transcript.id == transcript)
     return Divided(connection.execute(query).scalar_one(), *divided_into(connection, transcript))
+
+
+def text_reader(
+    here: Connection,
+    there: Connection,
+    idents: Idents,
+    texts: Mapping[int, Texts],
+    ours: Collection[int],
+) -> Callable[[int, Side | None], Divided]:
+    """Return a function that says what a transcript, by ident, is on a side, or was (None); it
+    reads each once. `texts` are those that somebody altered, `ours` the transcripts that are here.
+    """
+
+    @cache
+    def read(ident: int, side: Side | None) -> Divided:
+        if ident in texts:
+            return texts[ident].past if side is None else texts[ident].of(side)
+        id_there = None if ident in ours else idents.there(_TRANSCRIPT, ident)
+        return divided(here, ident) if id_there is None else divided(there, id_there)
+
+    return read
 
 
 def past_texts(

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from mbcode.amounts import many
+from mbcode.amounts import many, numbered
 from mbcode.anchoring.comparing import edits_between
 from mbcode.anchoring.sentences import carried_over
 from mbcode.anchoring.stretches import Correction
-from mbcode.model import Sentence, Turn
+from mbcode.model import Sentence, Span, Turn
 from mbcode.store.copies.kinds import SENTENCES, TEXT, Row, Rows
 from mbcode.store.copies.three_way import Conflict, Side
 
@@ -32,6 +32,14 @@ class Divided:
         """What tells one division from another, in a few words."""
         digest = sha256(repr((self.turns, self.sentences)).encode()).hexdigest()
         return f"{many(len(self.sentences), 'sentence')} (hash {digest[:16]})"
+
+    def sentences_at(self, start: int, end: int) -> str:
+        """Return which sentences share a character with a passage: `sentences 3–5`; nothing, if
+        none does.
+        """
+        span = Span(start, max(end, start + 1))
+        numbers = [each.number for each in self.sentences if each.span.shares(span)]
+        return numbered("sentence", numbers[0], numbers[-1]) if numbers else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +77,11 @@ class Texts:
             return "no edits"
         first = stretches[0]
         was, now = old[first.start : first.end], new[first.new_start : first.new_end]
-        count = many(len(stretches), "edit") + (", the first" if len(stretches) > 1 else "")
-        return f"{count} at {first.start}: '{_short(was)}' became '{_short(now)}'"
+        said = many(len(stretches), "edit") + (", the first" if len(stretches) > 1 else "")
+        where = self.past.sentences_at(first.start, first.end)
+        if where:
+            said = f"{said} in {where}"
+        return f"{said}: '{_short(was)}' became '{_short(now)}'"
 
 
 def sides_chosen(texts: Mapping[int, Texts], settled: Mapping[Conflict, Side]) -> dict[int, Side]:

@@ -231,7 +231,7 @@ def test_two_memos_of_one_coder_on_one_thing_are_asked_about(pair: Pair) -> None
     here.do(lambda study: study.memos.write(MemoTarget(coding=1), "klar"))
     there.do(lambda study: study.memos.write(MemoTarget(coding=1), "tvivl"))
     there.do(lambda study: study.memos.write(MemoTarget(coding=1), "enig"), "Bo")
-    what = "memo Åse's on Åse's Tillid on 01-nord 36-48: text"
+    what = "memo Åse's on Åse's Tillid on 01-nord (sentence 2): text"
     assert conflicts(here, there) == [(what, "", "klar", "tvivl")]
     settle(here, there, Side.THEIRS)
     assert [memo[2:] for memo in here.content["memos"]] == [("Bo", "enig"), ("Åse", "tvivl")]
@@ -275,11 +275,21 @@ def test_a_coding_removed_there_and_altered_here_is_asked_about(
     there.do(lambda study: study.codings.untag([1]))
     here.do(lambda study: study.codings.move_edges(1, Span(40, 48)))
     here.do(lambda study: study.memos.write(MemoTarget(coding=1), "smallere"))
-    what = "coding Åse's Tillid on 01-nord 40-48"
+    what = "coding Åse's Tillid on 01-nord (sentence 2)"
     assert conflicts(here, there) == [(what, "there", "kept and changed", "removed")]
     settle(here, there, side)
     assert codings(here) == left
     assert len(here.content["memos"]) == len(left)
+
+
+def test_edges_that_both_moved_are_told_by_sentences_and_words(pair: Pair) -> None:
+    here, there = pair
+    here.do(lambda study: study.codings.move_edges(1, Span(36, 92)))
+    there.do(lambda study: study.codings.move_edges(1, Span(36, 78)))
+    what = "coding Åse's Tillid on 01-nord (sentences 2–4): passage"
+    ends = "sentences 2–4: “Det har jeg. Og så har … onsdagen. Det går fint.”"
+    both = "sentences 2–3: “Det har jeg. Og så har Bo den om onsdagen.”"
+    assert conflicts(here, there) == [(what, "sentence 2: “Det har jeg.”", ends, both)]
 
 
 # What needs nobody's word

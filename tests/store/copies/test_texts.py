@@ -209,8 +209,8 @@ def test_different_corrections_are_asked_about(pair: Pair, side: Side) -> None:
     found = here.do(lambda study: study.copies.compare(there.path)).conflicts
     ((_, words),) = found
     assert words.what == "transcript 01-nord: text"
-    assert words.ours == f"2 edits, the first at {TEXT.index('Det')}: 'Det' became 'Den'"
-    assert words.theirs.startswith("3 edits, the first at")
+    assert words.ours == "2 edits, the first in sentence 2: 'Det' became 'Den'"
+    assert words.theirs.startswith("3 edits, the first in sentence 2: ")
     with pytest.raises(ConflictError, match="1 conflict to be settled; nothing was merged"):
         merge(here, there)
     expected = text(here if side is Side.OURS else there)
@@ -302,9 +302,9 @@ def test_placed_in_two_places_is_asked_about(waits: Pair) -> None:
     here.do(lambda study: study.reviews.place(1, Span(start, start + 9)))
     there.do(lambda study: study.reviews.place(1, Span(start, start + 4)))
     ((_, words),) = here.do(lambda study: study.copies.compare(there.path)).conflicts
-    assert words.what == f"coding Åse's Tillid on 01-nord {start}-{start + 9}: passage"
-    assert words.past.endswith("(waits for review)")
-    assert (words.ours, words.theirs) == (f"{start}-{start + 9}", f"{start}-{start + 4}")
+    assert words.what == "coding Åse's Tillid on 01-nord (sentence 5): passage"
+    assert words.past == "“Altid?” waits for review"
+    assert (words.ours, words.theirs) == ("sentence 5: “Hver gang”", "sentence 5: “Hver”")
     merge(here, there, Side.THEIRS)
     assert coded(here) == [("Hver", "Tillid", "Åse")]
 
