@@ -23,7 +23,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mbcode.danish import fold
+from mbcode.store.database import Database
 from mbcode.store.study import Study
+from mbcode.store.word_list import list_anew
 
 WORDS = 6_000
 WORDS_A_SENTENCE, SENTENCES_A_TURN = 10, 6
@@ -80,8 +82,16 @@ def make_study(path: Path, name: str) -> None:
         ((place, *row) for place, row in enumerate(_codings(chance, size, laid), start=1)),
     )
     connection.execute("COMMIT")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
+    list_words(path)
+
+
+def list_words(path: Path) -> None:
+    """Make the list of words of a study whose texts were written past the door for changes."""
+    database = Database(path)
+    with database.writing() as connection:
+        list_anew(connection)
+    database.close()
 
 
 def lay_out(chance: np.random.Generator) -> Laid:

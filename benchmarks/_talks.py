@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks._studies import CODERS, SPEAKERS, WHEN
+from benchmarks._studies import CODERS, SPEAKERS, WHEN, list_words
 from mbcode.danish import fold
 from mbcode.store.study import Study
 
@@ -58,8 +58,8 @@ def make_talks(path: Path, number: int) -> None:
         f" VALUES (1, '{WHEN}', 1, 'import', 'made up', '[]', 0)"
     )
     connection.execute("COMMIT")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
+    list_words(path)
 
 
 def _sentences(chance: np.random.Generator) -> list[str]:

@@ -24,9 +24,9 @@ from mbcode.jobs.suggesting.voices import Voices
 from mbcode.language.forms import Level
 from mbcode.language.lemmas import lemmas_of
 from mbcode.language.sentences import SentenceCutter
-from mbcode.language.words import vocabulary
 from mbcode.material import find_material
 from mbcode.store.study import Study
+from mbcode.words import vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from mbcode.errors import FormatError
-from mbcode.language.words import WORD
+from mbcode.words import WORD
 
 Corrections = Mapping[str, frozenset[str]]
 

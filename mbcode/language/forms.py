@@ -38,8 +38,10 @@ def forms_of(
     *lede*); any other form means those of every lemma it may have. A word belongs to itself.
     Compounds are looked for from four letters on, and in Danish only, as regular inflection is.
     """
-    lines = "\n".join(("", *vocabulary, ""))
-    return Family(word, lemmas, level).among(lines)
+    family = Family(word, lemmas, level)
+    likely = family.likely("\n".join(("", *vocabulary, "")))
+    told = ((other, family.level(other)) for other in likely)
+    return {other: near for other, near in told if near is not None}
 
 
 class Family:
@@ -62,18 +64,10 @@ class Family:
             if self._wanted & lemmas.known(other) and not self._guess.match(f"\n{other}")
         ]
 
-    def among(self, lines: str) -> dict[str, Level]:
-        """Return the words of `lines` that belong to the word, each with its level. A line is a
-        word; before the first and after the last there is the end of one, too.
+    def likely(self, lines: str) -> Iterator[str]:
+        """Yield the words of `lines` that may belong: a guess by letters, which spares most the
+        dictionary. A line is a word; before the first and after the last there is the end of one.
         """
-        return {
-            other: found
-            for other in self._likely(lines)
-            if (found := self._level(other)) is not None and found <= self._most
-        }
-
-    def _likely(self, lines: str) -> Iterator[str]:
-        """Yield the words that may belong: a guess by letters, which spares most the dictionary."""
         yield from self._guess.findall(lines)
         yield from (word for word in self._corrected if f"\n{word}\n" in lines)
 
@@ -92,13 +86,16 @@ class Family:
             likely.append(f"[^\n]*?(?:{'|'.join(sorted(parts))})[^\n]*")
         return re.compile(f"\n({'|'.join(likely)})")
 
-    def _level(self, other: str) -> Level | None:
+    def level(self, other: str) -> Level | None:
+        """Return how near another word is; None if it does not belong, or is beyond `most`."""
         if self._holds(other):
             return Level.WORD
         if self._most is Level.WORD or not self._is_danish:
             return None
         if ends_in(other, self._holds_part, self._lemmas):
             return Level.ENDING
+        if self._most is Level.ENDING:
+            return None
         if other[0] in self._initials and begins_with(other, self._holds_part, self._lemmas):
             return Level.BEGINNING
         return None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from mbcode.language.forms import Level, forms_of
 from mbcode.language.lemmas import Lemmas
-from mbcode.language.words import lowered, phrases, words
+from mbcode.words import lowered, phrases, words
 
 
 class Keywords:

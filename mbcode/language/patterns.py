@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from mbcode.errors import MbcodeError
-from mbcode.language.words import lowered
+from mbcode.words import lowered
 
 _SPACE = r"[\s\x1c-\x1f]+"
 """White space as Python's `str.split` has it."""

@@ -1,16 +1,16 @@
-"""Which texts of many may hold what is searched for, told by their words.
+"""Which texts may hold what is searched for, told by the words that each of them holds.
 
-The texts come in blocks. Kept is a number a word, with a bit for each block that holds it, and the
-words that each block has brought. That is enough to pass over what a search need not look
-through, and it never says no wrongly: what it lets through is looked through as any text is.
+That is enough to pass over what a search need not look through, and it never says no wrongly: what
+it lets through is looked through as any text is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 
-from mbcode.language.words import WORD, lowered
+from mbcode.id_sets import unpacked
+from mbcode.words import TOO_LONG, WORD, lowered
 
 _ODD = re.compile("[İıſµ\u0345\u0370-\u03ff\u1c80-\u1c88\u1e9b\u1f00-\u1fff\ufb05\ufb06]")
 """Letters that a pattern takes for others in any case although they differ in lower case (*ſ* for
@@ -25,76 +25,57 @@ _JOINED = "-'’"
 _EDGE = "\n"
 
 
-def words_in(texts: Iterable[str]) -> set[str]:
-    """Return every word of some texts once, in lower case."""
-    pieces: set[str] = set()
-    for text in texts:
-        pieces.update(lowered(text).split())
-    # Most pieces between white space are words as they stand: look for words in the others.
-    found = {piece for piece in pieces if piece.isalnum()}
-    found.update(WORD.findall(_EDGE.join(pieces - found)))
-    return found
-
-
 class WordIndex:
-    """Blocks of texts by number, from 0 in the order in which they are added."""
+    """Texts by id, as bits of a number, and the words that are in them, in lower case."""
 
-    def __init__(self) -> None:
-        self._holding: dict[str, int] = {}
-        self._brought: list[str] = []
-        self._odd_words: set[str] = set()
-        self._odd = 0
-
-    @property
-    def size(self) -> int:
-        """How many blocks were added."""
-        return len(self._brought)
-
-    def add(self, words: set[str]) -> None:
-        """Add the next block, by the words that are in it (see `words_in`)."""
-        bit, holding = 1 << self.size, self._holding
-        new = words.difference(holding)
-        for word in words:
-            holding[word] = holding.get(word, 0) | bit
-        self._odd_words.update(filter(_ODD.search, new))
-        if not words.isdisjoint(self._odd_words):
-            self._odd |= bit
-        self._brought.append(f"{_EDGE}{_EDGE.join(new)}{_EDGE}")
-
-    def brought_by(self, block: int) -> str:
-        """Return the words that no block before this one holds, in lower case: each on a line, the
-        end of one before and after it.
+    def __init__(self, holders: Mapping[str, bytes], texts: int) -> None:
+        """Take the words of `texts`, and for each those that hold it, packed (see `id_sets`); those
+        for `TOO_LONG` hold words that are not among them.
         """
-        return self._brought[block]
+        self._holders = holders
+        self._texts = texts
+        self.lines = _EDGE.join(("", *holders, ""))
+        """Every word on a line of its own, the end of one before the first."""
+        self._unsure = self.holding(TOO_LONG)
+        for match in _ODD.finditer(self.lines):
+            self._unsure |= self.holding(self._word_at(match.start()))
 
-    def holds(self, block: int, word: str) -> bool:
-        """Tell whether a block holds a word in lower case."""
-        return bool(self._holding.get(word, 0) >> block & 1)
+    def holding(self, word: str) -> int:
+        """Return the texts that hold a word in lower case, a bit each."""
+        data = self._holders.get(word)
+        return 0 if data is None else unpacked(data)
 
-    def blocks_for(self, query: str) -> int:
-        """Return the blocks, a bit each, in which `query` may stand: in any case, inside words too,
+    def candidates(self, query: str) -> int:
+        """Return the texts, a bit each, in which `query` may stand: in any case, inside words too,
         with any white space for its own.
         """
-        everything = (1 << self.size) - 1
         if _ODD.search(query) or _NEW.search(query):
-            return everything
+            return self._texts
         lower = lowered(" ".join(query.split()))
-        found = everything
+        found = self._texts
         for match in WORD.finditer(lower):
             before, after = lower[: match.start()][-1:], lower[match.end() :][:1]
             begins = _EDGE if before and before not in _JOINED else ""
             ends = _EDGE if after and after not in _JOINED else ""
-            found &= self._with_part(f"{begins}{match.group()}{ends}", everything) | self._odd
+            found &= self._with_part(f"{begins}{match.group()}{ends}") | self._unsure
         return found
 
-    def _with_part(self, part: str, everything: int) -> int:
-        """Return the blocks of all words that hold `part`; an edge in it is that of a word."""
+    def _with_part(self, part: str) -> int:
+        """Return the texts of all words that hold `part`; an edge in it is that of a word."""
         found = 0
-        for brought in self._brought:
-            at = brought.find(part)
-            while at >= 0 and found != everything:
-                begin = brought.rfind(_EDGE, 0, at + 1) + 1
-                end = brought.find(_EDGE, begin)
-                found |= self._holding[brought[begin:end]]
-                at = brought.find(part, end)
+        for word in self._words_with(part):
+            found |= self.holding(word)
+            if not self._texts & ~found:
+                break
         return found
+
+    def _words_with(self, part: str) -> Iterator[str]:
+        at = self.lines.find(part)
+        while at >= 0:
+            word = self._word_at(at + part.startswith(_EDGE))
+            yield word
+            at = self.lines.find(part, self.lines.find(_EDGE, at + 1))
+
+    def _word_at(self, at: int) -> str:
+        begin = self.lines.rfind(_EDGE, 0, at) + 1
+        return self.lines[begin : self.lines.find(_EDGE, begin)]

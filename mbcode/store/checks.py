@@ -18,6 +18,7 @@ from mbcode.store import tables as t
 from mbcode.store.database import Database
 from mbcode.store.shapes import misshapen
 from mbcode.store.upgrading import bring_up_to_date
+from mbcode.store.word_list import wrongly_listed
 
 Check = Callable[[Connection], Iterator[str]]
 
@@ -90,6 +91,11 @@ def _text_faults(connection: Connection) -> Iterator[str]:
         elif len(content) != characters:
             held = many(len(content), "character")
             yield f"transcript {name}: holds {held}, noted are {characters}"
+
+
+def _word_faults(connection: Connection) -> Iterator[str]:
+    for name in wrongly_listed(connection):
+        yield f"transcript {name}: the words that searches go by are not those of its text"
 
 
 def _anchor_faults(connection: Connection) -> Iterator[str]:
@@ -188,6 +194,7 @@ _OF_THE_FILE: tuple[Check, ...] = (
 )
 _OF_WHAT_IT_SAYS: tuple[Check, ...] = (
     _text_faults,
+    _word_faults,
     _anchor_faults,
     _order_faults,
     _turn_faults,

@@ -21,6 +21,7 @@ from mbcode.store.coders import KnownCoder, coder_named
 from mbcode.store.database import Database
 from mbcode.store.effects import effect_of
 from mbcode.store.recorder import Recorder
+from mbcode.store.word_list import follow, listed_texts
 
 # Built once, as in `codings`, and few: these are on the way of every keypress that tags.
 _HEAD = {
@@ -97,6 +98,7 @@ class Log:
             "reverts": recorder.reverts,
         }
         recorder.connection.execute(_CLOSE, {"change": recorder.change_id, **noted})
+        follow(recorder.connection, listed_texts(recorder.edits))
         recorder.result = effect_of(recorder)
         _note_what_it_is_about(recorder)
         if even_if_empty:

@@ -24,6 +24,7 @@ from mbcode.store.pseudonymising.rewriting import Rewriter
 from mbcode.store.pseudonymising.standing import rewrite_standing
 from mbcode.store.recorder import Recorder
 from mbcode.store.reverting import PSEUDONYMISE
+from mbcode.store.word_list import follow
 
 KEEP = "names"
 """The kind of change that only says which names stay."""
@@ -101,6 +102,7 @@ def _replace_everywhere(connection: Connection, plan: Plan) -> None:
     texts = dict(connection.execute(select(t.Transcript.id, t.Transcript.text)).all())
     rewrite_notes(connection, rewriter, texts)
     rewrite_standing(connection, rewriter, texts)
+    follow(connection, texts)
 
 
 def _keep(recorder: Recorder, kept: Iterable[Pseudonym]) -> None:

@@ -14,7 +14,7 @@ from mbcode.errors import StudyError
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0010"
+HEAD = "0011"
 """The revision that this version of mbcode works with; a test holds it to the newest in
 `migrations/versions`.
 """

@@ -9,14 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import JSON, Boolean, Column, Connection, Float, Integer, Table, text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    Float,
+    Integer,
+    LargeBinary,
+    Table,
+    text,
+)
 
 from mbcode.errors import StudyError
 from mbcode.store.database import Database
 from mbcode.store.tables import Base, UtcTime
 
 SEE_CHECK = "'mbcode check' lists all that is wrong"
-MANY_ROWS = frozenset({"coding", "turn", "sentence", "change"})
+MANY_ROWS = frozenset({"coding", "turn", "sentence", "change", "word"})
 """Tables that are too long to be looked through whenever a study is opened."""
 
 _JSON_KINDS = {"attributes": "object", "keywords": "array", "edits": "array"}
@@ -103,6 +113,8 @@ def _right(column: Column[object]) -> str:
 def _stored_as(column: Column[object]) -> str:
     if isinstance(column.type, Float):
         return "real"
+    if isinstance(column.type, LargeBinary):
+        return "blob"
     return "integer" if isinstance(column.type, Integer | Boolean) else "text"
 
 

@@ -17,6 +17,7 @@ from mbcode.store.batches import batches
 from mbcode.store.database import Database
 from mbcode.store.shapes import refuse_misplaced
 from mbcode.store.whose import EVERYBODY, Whose
+from mbcode.store.word_list import read_holders
 
 
 class Transcripts:
@@ -84,6 +85,15 @@ class Transcripts:
         """Return the SHA-256 of every text by transcript id."""
         with self._database.reading() as connection:
             return dict(connection.execute(select(t.Transcript.id, t.Transcript.sha256)).all())
+
+    def word_holders(self) -> dict[str, bytes]:
+        """Return every word of the texts, in lower case, with the ids of the transcripts that hold
+        it, packed (see `id_sets`); for all words that are too long for a list, `words.TOO_LONG`.
+
+        Raises StudyError if the list of words is damaged.
+        """
+        with self._database.reading() as connection:
+            return read_holders(connection)
 
     def turns(self, ids: Collection[int]) -> dict[int, tuple[Turn, ...]]:
         """Return the turns of these transcripts by transcript id; one without any has none."""

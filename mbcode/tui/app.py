@@ -37,7 +37,6 @@ from mbcode.tui.widgets.opening import Opening
 from mbcode.tui.working import Working
 
 if TYPE_CHECKING:
-    from mbcode.tui.learning import Learning
     from mbcode.tui.session import Session
 
 _PATIENCE = 1.0
@@ -116,7 +115,6 @@ class Workbench(KeyHoldingApp):
         self._coder = coder
         self._is_blind = is_blind
         self._session: Session | None = None
-        self._learning: Learning | None = None
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = theme_for(os.environ.get("COLORFGBG", ""))
@@ -180,7 +178,6 @@ class Workbench(KeyHoldingApp):
         self.call_from_thread(self._show, session)
 
     def _show(self, session: Session) -> None:
-        from mbcode.tui.learning import Learning
         from mbcode.tui.screens.workbench import WorkbenchScreen
 
         self._session = session
@@ -198,8 +195,6 @@ class Workbench(KeyHoldingApp):
         workbench.call_after_refresh(self.release_keys)
         self.call_after_refresh(self.run_worker, self._keep_backup, thread=True)
         self.call_after_refresh(self.run_worker, look_ahead, thread=True)
-        self._learning = Learning(self, session)
-        self._learning.start()
 
     def _keep_backup(self) -> None:
         """Keep the day's backup, once there is something to read. Runs in a thread."""
@@ -213,8 +208,6 @@ class Workbench(KeyHoldingApp):
 
     def on_unmount(self) -> None:
         """Keep the place and let go of the study, however the program is left."""
-        if self._learning is not None:
-            self._learning.stop()
         if self._session is not None:
             self._session.remember()
             self._session.study.close()

@@ -19,9 +19,9 @@ from mbcode.jobs.search.searcher import Search, Searcher
 from mbcode.jobs.search.texts import StudyTexts
 from mbcode.language.forms import Level, forms_of
 from mbcode.language.lemmas import lemmas_of
-from mbcode.language.words import lowered, phrases, vocabulary, words
 from mbcode.model import Filters
 from mbcode.store.study import Study
+from mbcode.words import lowered, phrases, vocabulary, words
 from tests.studies import draft
 
 SAID = (
@@ -52,12 +52,11 @@ def _blocks_of_one_transcript(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(texts, "BLOCK", 1)
 
 
-def known(study: Study, blocks: int) -> StudyTexts:
-    """The texts of a study of which only some blocks are known."""
-    some = StudyTexts(study)
-    some.prepare(lambda: blocks < len(some.blocks) and some.index.size >= blocks)
-    assert some.index.size == blocks
-    return some
+def prepared(study: Study) -> StudyTexts:
+    """The texts of a study, with all ready that makes a search fast."""
+    ready = StudyTexts(study)
+    ready.prepare(lambda: False)
+    return ready
 
 
 def places(search: Search) -> list[Place]:
@@ -80,13 +79,13 @@ queries = st.tuples(
 
 
 @settings(max_examples=100, deadline=None)
-@given(query=queries, blocks=st.integers(0, len(SAID)))
-def test_words_as_written(told: Study, query: str, blocks: int) -> None:
+@given(query=queries)
+def test_words_as_written(told: Study, query: str) -> None:
     if not query.split():
         return
     asked = lowered(unicodedata.normalize("NFC", query)).split()
     pattern = r"\s+".join(map(regex.escape, asked))
-    searcher = Searcher(told, texts=known(told, blocks))
+    searcher = Searcher(told)
     found = places(searcher.as_written(query))
     assert found == plainly(pattern)
     first, last = query.split()[0][0], query.split()[-1][-1]
@@ -101,8 +100,8 @@ def test_words_as_written(told: Study, query: str, blocks: int) -> None:
 
 
 @settings(max_examples=50, deadline=None)
-@given(query=queries, blocks=st.integers(0, len(SAID)), level=st.sampled_from(Level))
-def test_words_in_their_forms(told: Study, query: str, blocks: int, level: Level) -> None:
+@given(query=queries, level=st.sampled_from(Level))
+def test_words_in_their_forms(told: Study, query: str, level: Level) -> None:
     asked = list(words(unicodedata.normalize("NFC", query)))
     if not asked:
         return
@@ -113,7 +112,7 @@ def test_words_in_their_forms(told: Study, query: str, blocks: int, level: Level
         for n, text in enumerate(SAID)
         for start, end, _ in phrases(lowered(text), forms)
     ]
-    searcher = Searcher(told, texts=known(told, blocks))
+    searcher = Searcher(told)
     assert places(searcher.by_forms(query, level)) == expected
 
 
@@ -129,7 +128,7 @@ def hits(study: Study, searched: StudyTexts, query: str) -> list[Hit]:
 
 
 def test_what_is_known_of_a_text_is_forgotten_when_it_is_altered(study: Study) -> None:
-    before = known(study, len(study.transcripts.entries()))
+    before = prepared(study)
     study.codings.tag(1, study.transcripts.read(1).sentences[0].span, 2)
     assert len(hits(study, before, "nøglen")) == 2
     study.imports.run(ImportBatch(transcripts=(draft("03", "Bo: Kaffe."),)))
@@ -138,22 +137,8 @@ def test_what_is_known_of_a_text_is_forgotten_when_it_is_altered(study: Study) -
 
 
 def test_one_index_serves_every_part_of_a_study(told: Study) -> None:
-    everything = known(told, len(SAID))
+    everything = prepared(told)
     part = Filters(transcripts=("02", "04"))
     some = places(Searcher(told, part, texts=everything).as_written("det"))
     assert some == places(Searcher(told, part).as_written("det"))
     assert {name for name, *_ in some} == {"02", "04"}
-
-
-def test_words_are_learned_text_by_text(told: Study) -> None:
-    some, rests = StudyTexts(told), 0
-
-    def rest() -> None:
-        nonlocal rests
-        rests += 1
-
-    some.learn(lambda: rests >= 2, rest)
-    assert (some.index.size, rests) == (2, 2)
-    some.learn(lambda: False, rest)
-    assert (some.index.size, rests) == (len(SAID), len(SAID))
-    assert places(Searcher(told, texts=some).as_written("det")) == plainly("det")

@@ -9,7 +9,7 @@ from mbcode.errors import FormatError
 from mbcode.language.corrections import read_corrections
 from mbcode.language.forms import Level, forms_of
 from mbcode.language.lemmas import lemmas_of
-from mbcode.language.words import lowered, phrases, vocabulary, words
+from mbcode.words import lowered, phrases, vocabulary, words
 
 DANISH = lemmas_of("da")
 

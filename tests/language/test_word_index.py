@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from mbcode.id_sets import bits_of, packed
 from mbcode.language.patterns import Words
-from mbcode.language.word_index import WordIndex, words_in
-from mbcode.language.words import WORD, lowered
+from mbcode.language.word_index import WordIndex
+from mbcode.words import LONGEST, WORD, lowered, vocabulary
 
 LETTERS = "aåeÅßẞİıisſSΣςσµkK\u0264\ua7cb\u030a\u0345-'’_ \n\t.?"
-TEXTS = st.lists(
-    st.lists(st.text(LETTERS, max_size=30), min_size=1, max_size=2), min_size=1, max_size=4
-)
+TEXTS = st.lists(st.text(LETTERS, max_size=30), min_size=1, max_size=6)
 
 
 def stands_in(query: str, text: str) -> bool:
@@ -22,19 +22,23 @@ def stands_in(query: str, text: str) -> bool:
     return any(Words(query.split()).places(text))
 
 
-def indexed(blocks: list[list[str]]) -> WordIndex:
-    index = WordIndex()
-    for block in blocks:
-        index.add(words_in(block))
-    return index
+def indexed(texts: list[str]) -> WordIndex:
+    """The texts by their places in the list."""
+    held: defaultdict[str, int] = defaultdict(int)
+    for number, text in enumerate(texts):
+        for word in vocabulary((text,)):
+            held[word] |= 1 << number
+    holders = {word: packed(bits) for word, bits in held.items()}
+    return WordIndex(holders, bits_of(range(len(texts))))
 
 
-@given(blocks=TEXTS, data=st.data())
-@example(blocks=[["Nøglen.", "ØSTERBRO-nøglen"]], data=None)
-def test_no_block_that_holds_the_words_is_passed_over(
-    blocks: list[list[str]], data: st.DataObject | None
+@given(texts=TEXTS, data=st.data())
+@example(texts=["Nøglen.", "ØSTERBRO-nøglen"], data=None)
+@example(texts=["", f"{'ha' * LONGEST}nøglen ja"], data=None)
+def test_no_text_that_holds_the_words_is_passed_over(
+    texts: list[str], data: st.DataObject | None
 ) -> None:
-    said = "\n".join(text for block in blocks for text in block)
+    said = "\n".join(texts)
     if data is None:
         query = "nøglen"
     else:
@@ -43,14 +47,14 @@ def test_no_block_that_holds_the_words_is_passed_over(
         query = data.draw(st.sampled_from([query, query.upper(), query.lower(), query.swapcase()]))
     if not query.split():
         return
-    candidates = indexed(blocks).blocks_for(query)
-    for number, block in enumerate(blocks):
-        if any(stands_in(query, text) for text in block):
+    candidates = indexed(texts).candidates(query)
+    for number, text in enumerate(texts):
+        if stands_in(query, text):
             assert candidates >> number & 1
 
 
-def test_only_blocks_that_may_hold_the_words_are_looked_through() -> None:
-    index = indexed([["Nøglen er her."], ["Østerbro-huset, sagde hun."], ["Er nøglerne her?"]])
+def test_only_texts_that_may_hold_the_words_are_looked_through() -> None:
+    index = indexed(["Nøglen er her.", "Østerbro-huset, sagde hun.", "Er nøglerne her?"])
     asked = [
         "nøgle",
         "BRO-H",
@@ -63,20 +67,17 @@ def test_only_blocks_that_may_hold_the_words_are_looked_through() -> None:
         "-huse",
         "bro-",
     ]
-    assert [index.blocks_for(query) for query in asked] == [5, 2, 5, 5, 0, 2, 7, 0, 2, 2]
+    assert [index.candidates(query) for query in asked] == [5, 2, 5, 5, 0, 2, 7, 0, 2, 2]
 
 
-@given(blocks=TEXTS)
-def test_a_block_holds_its_words_and_brings_those_that_none_before_it_held(
-    blocks: list[list[str]],
-) -> None:
-    index, known = indexed(blocks), set[str]()
-    for number, block in enumerate(blocks):
-        there = {word for text in block for word in WORD.findall(lowered(text))}
-        assert all(index.holds(number, word) for word in there)
-        assert sorted(index.brought_by(number).split()) == sorted(there - known)
-        known |= there
-        assert all(index.holds(number, word) == (word in there) for word in known)
+@given(texts=TEXTS)
+def test_every_word_of_a_text_is_on_a_line_of_its_own_and_held_by_it(texts: list[str]) -> None:
+    index = indexed(texts)
+    every = [set(WORD.findall(lowered(text))) for text in texts]
+    assert sorted(index.lines.split("\n")[1:-1]) == sorted(set().union(*every))
+    for number, there in enumerate(every):
+        assert all(index.holding(word) >> number & 1 for word in there)
+        assert not any(index.holding(word) >> number & 1 for word in set().union(*every) - there)
 
 
 def test_letters_that_a_pattern_takes_for_others_are_known() -> None:
@@ -85,5 +86,5 @@ def test_letters_that_a_pattern_takes_for_others_are_known() -> None:
     cased = [each for each in every if each.lower() != each or each.upper() != each]
     together = "".join(cased)
     for letter in cased:
-        index = indexed([[other] for other in re.findall(letter, together, re.IGNORECASE)])
-        assert index.blocks_for(letter) == (1 << index.size) - 1
+        alike = re.findall(letter, together, re.IGNORECASE)
+        assert indexed(alike).candidates(letter) == bits_of(range(len(alike)))

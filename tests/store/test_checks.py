@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from mbcode.drafts import ImportBatch
 from mbcode.errors import MbcodeError, StudyError
 from mbcode.model import Span
 from mbcode.store.checks import faults_of
 from mbcode.store.study import Study
+from tests.studies import draft
 
 pytestmark = pytest.mark.on_a_file
 
@@ -24,6 +26,7 @@ ANCHORS = {
     """UPDATE change SET edits = '[{"table": "x"}]'""": "change 1: notes edits of what is no table",
     "UPDATE coding SET code_id = 99": "coding 1: refers to a row of code that isn't there; 'mbcode",
     "UPDATE sqlite_sequence SET seq = 0 WHERE name = 'coding'": "coding 1: has an id that could be",
+    "DELETE FROM word WHERE word = 'nøglen'": "transcript 02-syd: the words that searches",
     'UPDATE coding SET start = -3, "end" = 2': "coding 1: -3-2 lies outside",
 }
 VALUES = {
@@ -44,6 +47,10 @@ OF_ONE_TRANSCRIPT = {
     "UPDATE coding SET created_at = 'now'": "coding 1: created_at is nothing that",
     "UPDATE turn SET speaker = NULL WHERE id = 1": "turn 1: speaker is nothing that",
     "UPDATE sentence SET number = 2.5 WHERE id = 1": "sentence 1: number is nothing that",
+}
+OF_THE_LIST_OF_WORDS = {
+    "UPDATE word SET holders = 'none' WHERE word = 'bo'": "word bo: holders is nothing that",
+    "UPDATE word SET holders = 7 WHERE word = 'nøglen'": "word nøglen: holders is nothing that",
 }
 
 
@@ -76,11 +83,11 @@ def found(path: Path) -> tuple[str, ...]:
     return faults_of(path)
 
 
-@pytest.mark.parametrize("how", ANCHORS | VALUES | OF_ONE_TRANSCRIPT)
+@pytest.mark.parametrize("how", ANCHORS | VALUES | OF_ONE_TRANSCRIPT | OF_THE_LIST_OF_WORDS)
 def test_check_names_what_is_wrong_and_where(path: Path, how: str) -> None:
     harm(path, how)
     faults = found(path)
-    said = (ANCHORS | VALUES | OF_ONE_TRANSCRIPT)[how]
+    said = (ANCHORS | VALUES | OF_ONE_TRANSCRIPT | OF_THE_LIST_OF_WORDS)[how]
     assert any(fault.startswith(said) for fault in faults), faults
 
 
@@ -100,6 +107,17 @@ def test_a_transcript_with_values_that_mislead_is_not_read(path: Path, how: str)
         with pytest.raises(StudyError, match=r"'mbcode check' lists"):
             study.transcripts.read(1)
         assert study.transcripts.read(2).name == "02-syd"
+
+
+@pytest.mark.parametrize("how", OF_THE_LIST_OF_WORDS)
+def test_a_list_of_words_that_misleads_is_neither_read_nor_written(path: Path, how: str) -> None:
+    harm(path, how)
+    with Study.open(path, coder="Åse") as study:
+        with pytest.raises(StudyError, match=r"the list of words is damaged; 'mbcode check'"):
+            study.transcripts.word_holders()
+        with pytest.raises(StudyError, match=r"the list of words is damaged; 'mbcode check'"):
+            study.imports.run(ImportBatch((draft("03"),)))
+        assert study.history.newest() == 2
 
 
 @pytest.mark.parametrize(

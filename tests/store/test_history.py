@@ -114,7 +114,9 @@ def rows(study: Study) -> Rows:
     tables = [t for t in Base.metadata.sorted_tables if t.name not in NO_PART_OF_THE_STATE]
     with closing(Database(study.place)) as database, database.reading() as connection:
         return {
-            table.name: [tuple(row) for row in connection.execute(select(table).order_by("id"))]
+            table.name: [
+                tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))
+            ]
             for table in tables
         }
 

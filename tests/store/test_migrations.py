@@ -45,6 +45,7 @@ def test_what_waited_under_an_id_of_its_own_comes_back_beside_all_codings(study:
         raw.execute("UPDATE review SET id = 1")
         raw.execute("UPDATE review_memo SET id = 1, review_id = 1")
         raw.execute("DROP INDEX ix_sentence_transcript_id_start")
+        raw.execute("DROP TABLE word")
         raw.execute("UPDATE alembic_version SET version_num = '0007'")
         raw.commit()
     with Study.open(study.place, coder="Åse") as upgraded:

@@ -1,4 +1,4 @@
-"""The forms of a word among the words of a study, told block by block."""
+"""The forms of a word among the words of a study, told some texts at a time."""
 
 from __future__ import annotations
 
@@ -10,26 +10,41 @@ from mbcode.language.word_index import WordIndex
 
 
 class KnownForms:
-    """The forms of a word, and its compounds if they are wanted, in the blocks told so far.
+    """The forms of a word, and its compounds if they are wanted, in the texts of an index.
 
-    May be asked by several threads.
+    What takes long is to tell of each word that may be a form whether it is one. That is done when
+    a text is asked about that holds it. May be asked by several threads.
     """
 
     def __init__(self, word: str, lemmas: Lemmas, index: WordIndex, *, compounds: bool) -> None:
         self._family = Family(word, lemmas, max(Level) if compounds else Level.WORD)
-        self._index = index
+        likely = self._family.likely(index.lines)
+        self._untold = {each: index.holding(each) for each in likely}
         self._told = 0
-        self._levels: dict[str, Level] = {}
+        self._forms: dict[str, tuple[Level, int]] = {}
         self._lock = Lock()
 
-    def in_block(self, block: int, level: Level) -> dict[str, Level]:
-        """Return the forms up to `level` that a block holds; the index knows the block."""
+    def candidates(self, texts: int, level: Level) -> int:
+        """Return those of some texts, a bit each, that hold a form up to `level`."""
         with self._lock:
-            while self._told <= block:
-                self._levels |= self._family.among(self._index.brought_by(self._told))
-                self._told += 1
-            return {
-                form: near
-                for form, near in self._levels.items()
-                if near <= level and self._index.holds(block, form)
-            }
+            self._tell(texts & ~self._told)
+        found = 0
+        for near, holding in self._forms.values():
+            if near <= level:
+                found |= holding
+        return found & texts
+
+    def in_text(self, text: int, level: Level) -> dict[str, Level]:
+        """Return the forms up to `level` that a text holds; it was among candidates."""
+        forms = self._forms.items()
+        return {word: near for word, (near, held) in forms if near <= level and held >> text & 1}
+
+    def _tell(self, texts: int) -> None:
+        """Tell of the words of texts that were not asked about before."""
+        if not texts:
+            return
+        for word in [word for word, holding in self._untold.items() if holding & texts]:
+            level, holding = self._family.level(word), self._untold.pop(word)
+            if level is not None:
+                self._forms = {**self._forms, word: (level, holding)}
+        self._told |= texts

@@ -10,6 +10,7 @@ from functools import partial
 from mbcode.analysis.names import places
 from mbcode.danish import sort_key
 from mbcode.errors import NotFoundError
+from mbcode.id_sets import bits_of
 from mbcode.jobs.choosing import chosen_transcripts
 from mbcode.jobs.concordance import CONTEXT, Hits, HitsIn, Places, said_by
 from mbcode.jobs.own_pipeline import users_model
@@ -17,9 +18,9 @@ from mbcode.jobs.search.texts import Block, StudyTexts
 from mbcode.jobs.search.ways import AsWritten, ByForms, ByPattern, Way
 from mbcode.language.forms import Level
 from mbcode.language.patterns import PatternError
-from mbcode.language.words import words
 from mbcode.model import Filters, TranscriptEntry
 from mbcode.store.study import Study
+from mbcode.words import words
 
 NO_FILTERS = Filters()
 
@@ -124,9 +125,11 @@ class Search:
         self._counts: Counter[tuple[str, Level]] = Counter()
 
     def __iter__(self) -> Iterator[tuple[HitsIn, ...]]:
-        for number, block in enumerate(self._texts.blocks):
-            kept = tuple(entry for entry in block if entry.id in self._chosen)
-            if kept and self._way.may_be_in(number):
+        for block in self._texts.blocks:
+            chosen = bits_of(entry.id for entry in block if entry.id in self._chosen)
+            candidates = self._way.candidates(chosen)
+            kept = tuple(entry for entry in block if candidates >> entry.id & 1)
+            if kept:
                 yield from self._in_block(kept)
             else:
                 yield ()

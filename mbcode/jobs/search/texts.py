@@ -1,5 +1,5 @@
-"""The texts of a study as a search looks through them: block after block, with what is known of
-their words.
+"""The texts of a study as a search looks through them: block after block, but for those that by
+their words can't hold what is searched for.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from functools import cached_property
 from threading import Lock
 
 from mbcode.errors import FormatError
+from mbcode.id_sets import bits_of
 from mbcode.jobs.lemmas import study_lemmas
 from mbcode.jobs.search.forms import KnownForms
 from mbcode.language.lemmas import Lemmas
-from mbcode.language.word_index import WordIndex, words_in
+from mbcode.language.word_index import WordIndex
 from mbcode.model import TranscriptEntry, Turn
 from mbcode.store.study import Study
 
@@ -39,8 +40,7 @@ Read = list[tuple[TranscriptEntry, str]]
 class StudyTexts:
     """The texts of a study, read when they are first looked through, and kept.
 
-    What is known of their words is in memory alone, so that the database holds nothing that could
-    be out of date, or tell a name that was replaced. May be used by several threads.
+    May be used by several threads.
     """
 
     def __init__(self, study: Study, entries: Sequence[TranscriptEntry] | None = None) -> None:
@@ -52,11 +52,10 @@ class StudyTexts:
         self._digests: Mapping[int, str] | None = None
         self.entries = study.transcripts.entries() if entries is None else entries
         self.blocks = tuple(_blocks(self.entries))
-        self.index = WordIndex()
         self._texts: dict[int, str] = {}
         self._turns: dict[int, tuple[Turn, ...]] = {}
         self._forms: dict[tuple[str, bool], KnownForms] = {}
-        self._lock = Lock()
+        self._reading_index, self._reading_lemmas = Lock(), Lock()
 
     def is_current(self) -> bool:
         """Tell whether the study's texts are still those that were there.
@@ -68,59 +67,27 @@ class StudyTexts:
             self._newest = newest
         return newest == self._newest
 
-    def learn(self, is_left: IsLeft, rest: Callable[[], object] = _rest) -> None:
-        """Get to know the words of all blocks, until `is_left`; `rest` after each text.
-
-        Keeps no text: the words of a large study take a third of the memory.
-        """
-        if self._digests is None:
-            # It takes a while, and the first search need not wait for it.
-            digests = self._study.transcripts.digests()
-            self._digests = digests if self._study.history.newest() == self._newest else None
-        while self.index.size < len(self.blocks) and not is_left():
-            number, words = self.index.size, set[str]()
-            for _, text in self._look_at(self.blocks[number]):
-                words |= words_in((text,))
-                rest()
-            self._add(number, words)
-
     def prepare(self, is_left: IsLeft) -> None:
-        """Get to know the words of all blocks, and read their texts, until `is_left`: from then on
-        a search is fast.
-        """
+        """Have all ready that makes a search fast, until `is_left`."""
+        _ = self.index
         with suppress(FormatError):  # It is told where forms are asked for.
             _ = self.lemmas
-        self.learn(is_left)
+        if self._digests is None:
+            digests = self._study.transcripts.digests()
+            self._digests = digests if self._study.history.newest() == self._newest else None
         for block in self.blocks:
             if is_left():
                 return
             self.read(block)
             _rest()
 
-    def know(self, block: int) -> None:
-        """See to it that the index knows a block, and those before it."""
-        while self.index.size <= block:
-            number = self.index.size
-            self._add(number, words_in(text for _, text in self.read(self.blocks[number])))
-
-    def _add(self, number: int, words: set[str]) -> None:
-        """Tell the index of the words of a block, unless another thread has."""
-        with self._lock:
-            if number == self.index.size:
-                self.index.add(words)
-
     def read(self, entries: Block) -> Read:
         """Return transcripts of one block with their texts; one that is gone is passed over."""
-        found = self._look_at(entries)
-        self._texts |= {entry.id: text for entry, text in found}
-        return found
-
-    def _look_at(self, entries: Block) -> Read:
-        """Return what `read` does, and keep nothing that was not kept already."""
         texts = {entry.id: self._texts[entry.id] for entry in entries if entry.id in self._texts}
         missing = {entry.id for entry in entries}.difference(texts)
         if missing:
             texts |= self._study.transcripts.texts(missing)
+            self._texts |= texts
         return [(entry, texts[entry.id]) for entry in entries if entry.id in texts]
 
     def turns(self, transcript: int) -> tuple[Turn, ...]:
@@ -133,9 +100,25 @@ class StudyTexts:
         """Read the turns of many transcripts at once."""
         self._turns |= self._study.transcripts.turns(set(transcripts).difference(self._turns))
 
-    @cached_property
+    @property
+    def index(self) -> WordIndex:
+        """Which of the texts hold a word."""
+        with self._reading_index:
+            return self._index
+
+    @property
     def lemmas(self) -> Lemmas:
         """What is known of the words of the study's language, the user's corrections included."""
+        with self._reading_lemmas:
+            return self._lemmas
+
+    @cached_property
+    def _index(self) -> WordIndex:
+        holders = self._study.transcripts.word_holders()
+        return WordIndex(holders, bits_of(entry.id for entry in self.entries))
+
+    @cached_property
+    def _lemmas(self) -> Lemmas:
         return study_lemmas(self._study)
 
     def forms(self, word: str, *, compounds: bool) -> KnownForms:

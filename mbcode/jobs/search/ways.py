@@ -14,18 +14,18 @@ from mbcode.jobs.tagging import with_tags
 from mbcode.language.forms import Level
 from mbcode.language.own_model import OwnModel
 from mbcode.language.patterns import Pattern, Words
-from mbcode.language.words import is_whole, lowered, phrases, words
 from mbcode.model import TranscriptEntry
+from mbcode.words import is_whole, lowered, phrases, words
 
 
 class Way(Protocol):
-    """A way of looking for something. Blocks are asked about in order, their texts after them."""
+    """A way of looking for something."""
 
-    def may_be_in(self, block: int) -> bool:
-        """Tell whether a text of the block may hold it; True where that is not known."""
+    def candidates(self, transcripts: int) -> int:
+        """Return those of some transcripts, a bit each by id, that may hold it."""
 
     def places(self, transcript: TranscriptEntry, text: str) -> Places:
-        """Return where a text of the block asked about last holds it."""
+        """Return where the text of a transcript that may hold it does."""
 
 
 class AsWritten:
@@ -38,12 +38,11 @@ class AsWritten:
             raise _nothing_asked()
         self._words = Words(asked)
         self._whole = whole
-        self._known = texts.index.size
-        self._blocks = texts.index.blocks_for(" ".join(asked))
+        self._candidates = texts.index.candidates(" ".join(asked))
 
-    def may_be_in(self, block: int) -> bool:
-        """Ask the index, as far as it went when the search began."""
-        return block >= self._known or bool(self._blocks >> block & 1)
+    def candidates(self, transcripts: int) -> int:
+        """Tell by the words that are in the transcripts."""
+        return transcripts & self._candidates
 
     def places(self, transcript: TranscriptEntry, text: str) -> Places:  # noqa: ARG002
         """Look for the words in any case, with any white space between."""
@@ -63,27 +62,26 @@ class ByForms:
         asked = tuple(words(unicodedata.normalize("NFC", query)))
         if not asked:
             raise _nothing_asked()
-        self._texts = texts
         self._level = level
         self._model = model
         self._known = [texts.forms(word, compounds=level > Level.WORD) for word in asked]
-        self._forms: list[dict[str, Level]] = []
 
-    def may_be_in(self, block: int) -> bool:
-        """Ask the index, which gets to know the block."""
-        self._texts.know(block)
-        self._forms = [known.in_block(block, self._level) for known in self._known]
-        return all(self._forms)
+    def candidates(self, transcripts: int) -> int:
+        """Tell by the forms among the words that are in the transcripts."""
+        for known in self._known:
+            transcripts = known.candidates(transcripts, self._level)
+        return transcripts
 
-    def places(self, transcript: TranscriptEntry, text: str) -> Places:  # noqa: ARG002
-        """Look for the forms that the block holds."""
+    def places(self, transcript: TranscriptEntry, text: str) -> Places:
+        """Look for the forms that the text holds."""
+        held = [known.in_text(transcript.id, self._level) for known in self._known]
         starts, ends = array("I"), array("I")
         forms, levels = [], []
-        for start, end, form in phrases(lowered(text), self._forms):
+        for start, end, form in phrases(lowered(text), held):
             starts.append(start)
             ends.append(end)
             forms.append(form)
-            parts = zip(self._forms, form.split(" "), strict=True)
+            parts = zip(held, form.split(" "), strict=True)
             levels.append(max(near[word] for near, word in parts))
         found = Places(starts, ends, forms, levels)
         return found if self._model is None else with_tags(self._model, found, text)
@@ -96,8 +94,8 @@ class ByPattern:
         """Raise MbcodeError for what is no pattern."""
         self._pattern = Pattern(query)
 
-    def may_be_in(self, block: int) -> bool:  # noqa: ARG002
-        return True
+    def candidates(self, transcripts: int) -> int:
+        return transcripts
 
     def places(self, transcript: TranscriptEntry, text: str) -> Places:
         """Look for the pattern; PatternError names the transcript in which it takes too long."""

@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mbcode.danish import fold
-from mbcode.language.words import words
 from mbcode.model import Code, Coding, Span, Transcript
 from mbcode.naming import not_found
 from mbcode.store.study import Study
+from mbcode.words import words
 
 if TYPE_CHECKING:
     from mbcode.analysis.suggesting.space import Bag

@@ -15,8 +15,8 @@ from mbcode.jobs.suggesting.material import Example, Material, sentence_bags
 from mbcode.language.function_words import SMALL
 from mbcode.language.keywords import Keywords
 from mbcode.language.lemmas import Lemmas
-from mbcode.language.words import vocabulary, words
 from mbcode.model import Transcript
+from mbcode.words import vocabulary, words
 
 if TYPE_CHECKING:
     import numpy as np

@@ -42,7 +42,9 @@ HOLDINGS = {
     "settled_name": Holding(text=("name",), values=("forms",)),
     "change": Holding(text=("summary",)),
 }
-"""By table. A transcript's `text` and a change's `edits` have modules of their own."""
+"""By table. A transcript's `text` and a change's `edits` have modules of their own; a `word` goes
+with the texts.
+"""
 
 WITHOUT_NAMES = frozenset(
     {
@@ -64,9 +66,10 @@ WITHOUT_NAMES = frozenset(
         "verdict.by",
         "place.coder",
         "settled_name.kind",
+        "word.word",
     }
 )
 """Columns of text that are left as they are: none holds a name of somebody who was interviewed or
-spoken of, but for `transcript.text` and `change.edits` (see above). Coders are the researchers
-themselves.
+spoken of, but for `transcript.text`, `change.edits` and `word.word` (see above). Coders are the
+researchers themselves.
 """

@@ -11,7 +11,7 @@ from mbcode.store.tables.asides import Place, Verdict
 from mbcode.store.tables.base import Base, UtcTime
 from mbcode.store.tables.coded import Code, Coding, DoneMark, Memo, Review, ReviewMemo
 from mbcode.store.tables.history import About, Change, Coder, Meeting, Study
-from mbcode.store.tables.texts import Case, Sentence, SettledName, Transcript, Turn
+from mbcode.store.tables.texts import Case, Sentence, SettledName, Transcript, Turn, Word
 
 __all__ = [
     "About",
@@ -34,4 +34,5 @@ __all__ = [
     "Turn",
     "UtcTime",
     "Verdict",
+    "Word",
 ]

@@ -8,6 +8,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     String,
     UniqueConstraint,
 )
@@ -87,6 +88,16 @@ class Sentence(Base):
         Index(None, "transcript_id", "start"),
         NEVER_REUSED,
     )
+
+
+class Word(Base):
+    """A word of the texts in lower case, and the transcripts that hold it (see `id_sets`)."""
+
+    __tablename__ = "word"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+
+    word: Mapped[str] = mapped_column(primary_key=True)
+    holders: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class SettledName(Base):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from threading import Lock
 from typing import Protocol
@@ -48,12 +48,6 @@ class Finder:
         self._known = known
         self._texts: StudyTexts | None = None
         self._lock = Lock()
-
-    def learn(self, is_left: IsLeft, rest: Callable[[], object]) -> None:
-        """Get to know the words of the study, which is what takes long, until `is_left`; `rest`
-        again and again.
-        """
-        self._current_texts().learn(is_left, rest)
 
     def prepare(self, is_left: IsLeft) -> None:
         """Have all ready that makes a search fast, until `is_left`."""

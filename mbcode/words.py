@@ -9,6 +9,13 @@ WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _NEXT_WORD = re.compile(rf"\s+(?P<word>{WORD.pattern})")
 _JOINED = "-'’"
 
+LONGEST = 600
+"""Characters of a word that can be told from others: an index of PostgreSQL holds no longer ones,
+and no language has them.
+"""
+TOO_LONG = ""
+"""What stands for all words that are longer."""
+
 
 def lowered(text: str) -> str:
     """Return `text` in lower case with every character at its place: `len` stays."""
@@ -23,13 +30,15 @@ def words(text: str) -> Iterator[str]:
     return (match.group() for match in WORD.finditer(lowered(text)))
 
 
-def vocabulary(texts: Iterable[str]) -> frozenset[str]:
-    """Return every word of `texts` once, in lower case."""
-    # Most pieces between white space are there many times: look for words in each only once.
+def vocabulary(texts: Iterable[str]) -> set[str]:
+    """Return every word of `texts` once, in lower case; for all that are too long, `TOO_LONG`."""
     pieces: set[str] = set()
     for text in texts:
         pieces.update(lowered(text).split())
-    return frozenset(word for piece in pieces for word in WORD.findall(piece))
+    # Most pieces between white space are words as they stand: look for words in the others.
+    found = {piece for piece in pieces if piece.isalnum()}
+    found.update(WORD.findall("\n".join(pieces - found)))
+    return {word if len(word) <= LONGEST else TOO_LONG for word in found}
 
 
 def places_of(word: str, lower: str) -> Iterator[int]:
