@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, type_coerce, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, type_coerce, update
 from sqlalchemy.types import NullType
 
 from mbcode.errors import StudyError
@@ -26,7 +27,7 @@ Bits = dict[str, int]
 
 _TEXTS = select(t.Transcript.id, t.Transcript.text).where(t.Transcript.id < MOST)
 # Past SQLAlchemy's own look at each, which takes longer than reading them.
-_HOLDERS = select(t.Word.word, type_coerce(t.Word.holders, NullType))
+_HOLDERS: Select[*tuple[Any, ...]] = select(t.Word.word, type_coerce(t.Word.holders, NullType))
 _INSERT = insert(t.Word)
 _UPDATE = update(t.Word).where(t.Word.word == bindparam("which")).values(holders=bindparam("new"))
 _A_TIME = 100
@@ -40,7 +41,7 @@ def read_holders(connection: Connection, words: Sequence[str] | None = None) -> 
     Raises StudyError if there is something else in the list.
     """
     query = _HOLDERS if words is None else _HOLDERS.where(t.Word.word.in_(words))
-    found: dict[str, bytes] = dict(connection.execute(query).all())  # type: ignore[arg-type]
+    found: dict[str, bytes] = dict(connection.execute(query).all())
     if not (set(map(type, found)) <= {str} and set(map(type, found.values())) <= {bytes}):
         raise StudyError(f"the list of words is damaged; {SEE_CHECK}")
     return found
