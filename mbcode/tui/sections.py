@@ -46,6 +46,13 @@ class Sections:
         is_there = item < len(self.tops) and 0 <= row - self.tops[item] < self.height
         return item if is_there else None
 
+    def uncut_from(self, row: int) -> int:
+        """Return the first row from `row` on that is not amid the rows of an item."""
+        item = self.item_on(row)
+        if item is None or row == self.tops[item]:
+            return row
+        return self.tops[item] + self.height
+
     def rows_of(self, item: int) -> tuple[int, int]:
         """Return the first and the last row that are to be seen with an item: the heading that it
         stands right below is among them.

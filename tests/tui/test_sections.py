@@ -22,6 +22,11 @@ def test_a_heading_is_to_be_seen_with_the_item_right_below_it() -> None:
     assert [sections.rows_of(item) for item in range(3)] == [(0, 2), (3, 4), (6, 8)]
 
 
+def test_an_item_whose_first_row_is_passed_is_passed_whole() -> None:
+    sections = Sections.of(["Nord", "Nord", "Syd"], height=2)
+    assert [sections.uncut_from(row) for row in range(9)] == [0, 1, 3, 3, 5, 5, 6, 7, 9]
+
+
 @given(st.lists(st.sampled_from([None, "Nord", "Syd"])), st.integers(1, 3), st.integers(0, 200))
 def test_every_row_of_an_item_leads_to_it(
     headings: list[str | None], height: int, row: int

@@ -104,8 +104,6 @@ class HitList(CursorRows[_Styles]):
         index = self._found_again(known)
         if index is not None or not known:
             self.go(index or 0)
-        else:
-            self.refresh()
 
     def _found_again(self, known: int) -> int | None:
         """Return the index of the hit that the cursor was on in another search, if it is in the
@@ -151,6 +149,7 @@ class HitList(CursorRows[_Styles]):
     def lay_out(self) -> None:
         """Have a line for every hit and heading."""
         self.virtual_size = Size(self.row_width, len(self._lines))
+        self.refresh()
 
     def rows_of(self, index: int) -> tuple[int, int]:
         """Return the line of a hit, and the heading's above it, where it has one."""
@@ -180,6 +179,7 @@ class HitList(CursorRows[_Styles]):
             self._marks.clear()
         else:
             self._marks.mark_all()
+        self.refresh()
         self.go(self.index)
 
     # What is drawn

@@ -54,6 +54,11 @@ class MapColumns(MapView):
     def lay_out(self) -> None:
         """Make the columns as wide as there is room for."""
         self.virtual_size = Size(self._layout.total, self.rows_in_sight)
+        self.refresh()
+
+    def draw_again(self, index: int) -> None:  # noqa: ARG002  # All rows have some of it.
+        """Draw a transcript again, as it is now."""
+        self.refresh()
 
     def reveal(self) -> None:
         """Scroll sideways to the transcript under the cursor."""

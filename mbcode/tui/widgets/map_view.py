@@ -74,6 +74,7 @@ class MapView(CursorRows[MapStyles]):
     def stand_as(self, other: MapView) -> None:
         """Be where another view of the same map is."""
         self.only, self._along = other.only, other._along
+        self.refresh()
         self.go(other.index)
 
     @property

@@ -77,13 +77,6 @@ class QuietList(CursorRows[Grounds]):
         self.lay_out()
         self.go(at, reveal=was_in_sight)
 
-    def draw_again(self, item: int) -> None:
-        """Draw an item again, if it is in sight."""
-        if self._is_in_sight(item):
-            self.refresh_lines(
-                self._sections.tops[item] - self.scroll_offset.y, self._sections.height
-            )
-
     @property
     def text_width(self) -> int:
         """The cells of a row, without those at its ends that stay empty."""
@@ -114,9 +107,18 @@ class QuietList(CursorRows[Grounds]):
         """Return the item on a row, or the last one before it."""
         return self._sections.item_near(row)
 
+    def uncut_from(self, row: int) -> int:
+        """Return the first row from `row` on that is not the second of an item, or a later one."""
+        return self._sections.uncut_from(row)
+
     def lay_out(self) -> None:
-        """Use the width there is."""
-        self.virtual_size = Size(self.row_width, self._sections.rows)
+        """Use the width there is. What is scrolled ends with room for an item that is cut at the
+        top to go out of sight.
+        """
+        rows = self._sections.rows
+        room = self._sections.height - 1 if rows > self.rows_in_sight else 0
+        self.virtual_size = Size(self.row_width, rows + room)
+        self.refresh()
 
     # Keys and mouse
 
@@ -145,8 +147,10 @@ class QuietList(CursorRows[Grounds]):
 
     def _point_at(self, item: int | None) -> None:
         if item != self._pointed:
-            self._pointed = item
-            self.refresh()
+            before, self._pointed = self._pointed, item
+            for each in (before, item):
+                if each is not None:
+                    self.draw_again(each)
 
     # What is drawn
 

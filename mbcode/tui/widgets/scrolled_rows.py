@@ -104,22 +104,36 @@ class CursorRows(ScrolledRows[Styles]):
     def lay_out(self) -> None:
         """Lay all rows out anew, in the width there is."""
         self.virtual_size = Size(self.row_width, self.count)
+        self.refresh()
 
     def go(self, index: int, *, reveal: bool = True) -> None:
         """Put the cursor on an item, or as near as there is one, and scroll to it."""
-        self.index = min(max(index, 0), max(self.count - 1, 0))
+        before, self.index = self.index, min(max(index, 0), max(self.count - 1, 0))
         # What is hidden has no size: it is scrolled when it has one again.
         if reveal and self.size:
             self.reveal()
-        self.refresh()
+        for each in {before, self.index}:
+            self.draw_again(each)
         self.post_message(self.Moved())
 
     def reveal(self) -> None:
         """Scroll to the item under the cursor."""
         first, last = self.rows_of(self.index)
         lowest = max(last - self.rows_in_sight + 1, 0)
-        top = min(max(self.scroll_offset.y, lowest), first)
-        self.scroll_to(y=top, animate=False, force=True)
+        top = self.scroll_offset.y
+        if top < lowest:
+            top = self.uncut_from(lowest)
+        self.scroll_to(y=min(top, first), animate=False, force=True)
+
+    def uncut_from(self, row: int) -> int:
+        """Return the first row from `row` on that is not amid the rows of an item."""
+        return row
+
+    def draw_again(self, index: int) -> None:
+        """Draw an item again, as it is now."""
+        if index < self.count:
+            first, last = self.rows_of(index)
+            self.refresh_lines(first, last - first + 1)
 
     def action_step(self, step: int) -> None:
         self.go(self.index + step)

@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 from textual.geometry import Offset
+from textual.strip import Strip
 
 from mbcode.drafts import ImportBatch
 from mbcode.store.study import Study
@@ -42,6 +43,38 @@ async def test_keys_lead_through_all_of_it_and_to_its_ends(open_bench: Open) -> 
         assert bench.read == "m-01"
 
 
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("height", [30, 31])
+async def test_no_step_leaves_half_a_transcript_at_the_top(open_bench: Open, height: int) -> None:
+    async with open_bench(size=(120, height)) as bench:
+        await bench.press("ctrl+o")
+        for key in ["down"] * 16 + ["pagedown", "up", "G"]:
+            await bench.press(key)
+            assert not listed(bench)[0].startswith("░")
+        assert "m-39" in listed(bench)
+
+
+@pytest.mark.usefixtures("many")
+async def test_a_step_draws_the_two_transcripts_it_is_about(
+    open_bench: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_bench(size=(120, 30)) as bench:
+        await bench.press("ctrl+o", "G", "up")
+        entries = bench.screen.query_one(TranscriptList)
+        drawn: set[int] = set()
+        render_line = entries.render_line
+
+        def noted(y: int) -> Strip:
+            drawn.add(y)
+            return render_line(y)
+
+        monkeypatch.setattr(entries, "render_line", noted)
+        await bench.press("up")
+        first, last = entries.rows_of(entries.index)
+        top = entries.scroll_offset.y
+        assert drawn == set(range(first - top, last - top + 3))
+
+
 async def test_what_others_bring_in_moves_neither_the_cursor_nor_the_rows_above(
     open_bench: Open, many: Study
 ) -> None:
@@ -52,7 +85,7 @@ async def test_what_others_bring_in_moves_neither_the_cursor_nor_the_rows_above(
         many.imports.run(ImportBatch(transcripts=(draft("n-1", case="Øst"),)))
         bench.screen.do(bench.screen.session.look_again)
         await bench.pilot.pause()
-        assert (entries.scroll_offset, listed(bench)) == (top, before)
+        assert (entries.scroll_offset, listed(bench)[: len(before)]) == (top, before)
         await bench.press("down", "enter")
         assert bench.read == "n-1"
 
