@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from mbcode.changes import DECIDING, DEFINING, CodeVersion, StaleCoding
 from mbcode.store import tables as t
@@ -42,8 +42,11 @@ def stale_codings(connection: Connection, transcript: int | None = None) -> tupl
     """Return the codings of one transcript, or of all, that were made, or last decided on, when
     their code had another definition than it has now, by id.
     """
-    all_codes = connection.execute(select(t.Code.id)).scalars().all()
-    several = {id_: each for id_, each in versions(connection, all_codes).items() if len(each) > 1}
+    if transcript is None:
+        codes = connection.execute(select(t.Code.id)).scalars().all()
+    else:
+        codes = _altered_since_given(connection, transcript)
+    several = {id_: each for id_, each in versions(connection, codes).items() if len(each) > 1}
     stale = []
     for id_, code, decided_at in _decided(connection, several, transcript):
         *_, now = several[code]
@@ -51,6 +54,23 @@ def stale_codings(connection: Connection, transcript: int | None = None) -> tupl
         if then.fields != now.fields:
             stale.append(StaleCoding(id_, decided_at, then, now))
     return tuple(sorted(stale, key=lambda each: each.coding))
+
+
+def _altered_since_given(connection: Connection, transcript: int) -> list[int]:
+    """Return the codes that were altered after they were first given in a transcript: the notes of
+    all others need not be read.
+    """
+    given = select(t.Coding.code_id, func.min(t.Coding.created_at)).group_by(t.Coding.code_id)
+    first = dict(connection.execute(given.where(t.Coding.transcript_id == transcript)).all())
+    newest = select(t.About.what_id, func.max(t.About.change_id)).group_by(t.About.what_id)
+    altered = []
+    for batch in batches(list(first)):
+        these = newest.where(t.About.what == CODE, t.About.what_id.in_(batch))
+        changes = dict(connection.execute(these).all())
+        times = select(t.Change.id, t.Change.at).where(t.Change.id.in_(changes.values()))
+        at = dict(connection.execute(times).all())
+        altered += [code for code, change in changes.items() if at[change] > first[code]]
+    return altered
 
 
 def _distinct(oldest_first: Iterable[CodeVersion]) -> tuple[CodeVersion, ...]:

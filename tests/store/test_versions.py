@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from mbcode.drafts import CodingDraft, ImportBatch
 from mbcode.model import CodeText, MemoTarget, Span
+from mbcode.store import tables as t
+from mbcode.store.database import Database
 from mbcode.store.study import Study
 
 
@@ -90,6 +93,20 @@ def test_one_transcript_is_asked_for_alone(coded: Study) -> None:
         bo.codings.tag(2, Span(0, 5), code(bo, "Tillid"))
     coded.codebook.edit("Tillid", definition="tro på alle")
     assert [each.coding for each in coded.history.stale_codings(2)] == [3]
+
+
+def test_of_one_transcript_no_notes_are_read_that_can_make_nothing_stale_in_it(
+    coded: Study,
+) -> None:
+    elsewhere = coded.codebook.edit("Møder", definition="aftaler").id
+    before = coded.codebook.edit("Åbningstid", definition="hvornår").id
+    coded.codings.tag(1, Span(0, 5), code(coded, "Åbningstid"))
+    unreadable = update(t.Change).where(t.Change.id.in_((elsewhere, before)))
+    database = Database(coded.place)
+    with database.writing() as connection:
+        connection.execute(unreadable.values(edits=[{}]))
+    database.close()
+    assert [each.coding for each in coded.history.stale_codings(1)] == [1]
 
 
 def test_being_carried_along_is_no_decision(coded: Study) -> None:
