@@ -52,6 +52,5 @@ def codings_quoted(
     transcripts = [rows[at].id for at in sorted(set(codings.transcript.tolist()))]
     with study.steady():
         columns = study.units(behind.columns, transcripts)
-        texts = study.transcripts.texts(transcripts)
-    found = quotations(replace(behind, columns=columns), texts)
+        found = quotations(replace(behind, columns=columns), study.transcripts.texts)
     return tuple(zip(codings.id.tolist(), found, strict=True))

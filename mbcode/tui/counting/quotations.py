@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mbcode.amounts import numbered
@@ -50,16 +50,23 @@ class Quotation:
         return self.excerpts[0].place
 
 
-def quotations(behind: Behind, texts: Mapping[int, str]) -> tuple[Quotation, ...]:
+def quotations(
+    behind: Behind, texts_of: Callable[[Collection[int]], Mapping[int, str]]
+) -> tuple[Quotation, ...]:
     """Return the passages behind a figure, in text order.
 
-    There is one a count; for the unit `character` one a stretch of characters. `texts` maps a
-    transcript's id to its text.
+    There is one a count; for the unit `character` one a stretch of characters. `texts_of` returns
+    the texts of transcripts by id; it is asked for those that are quoted.
     """
     unit, columns = behind.unit, behind.columns
     passages = behind.find()
     givers = _Givers.of(columns)
-    if unit in _WHOLES:
+    is_of_wholes = unit in _WHOLES
+    quoted = passages
+    if is_of_wholes:
+        quoted = tuple(givers.passage(id_) for each in passages for id_ in each.coding_ids)
+    texts = texts_of({columns.transcripts[each.transcript_index].id for each in quoted})
+    if is_of_wholes:
         return tuple(_quoted_by_codings(givers, passage, unit, texts) for passage in passages)
     return tuple(
         Quotation(

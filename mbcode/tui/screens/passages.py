@@ -83,7 +83,7 @@ class PassagesScreen(FullScreen[Place | None]):
     @work(thread=True, exit_on_error=False)
     def _read(self) -> _Read:
         with making_what_stands():
-            found = quotations(self._behind, self._study.transcripts.texts())
+            found = quotations(self._behind, self._study.transcripts.texts)
             document = Document.of(found)
             return _Read(found, document, self.query_one(QuotationList).layout_of(document))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import product
 
 import pytest
@@ -22,20 +23,20 @@ def behind(study: Study, question: Cooccurring, one: str, other: str) -> tuple[Q
     a, b = found.found.codes.index(one), found.found.codes.index(other)
     behind = found.arranged(by_total=False, hides_empty=False).behind(a, b)
     assert behind is not None
-    return quotations(behind, study.transcripts.texts())
+    return quotations(behind, study.transcripts.texts)
 
 
 @pytest.mark.parametrize(
     "unit", [*(kind for kind in Cooccurring.KINDS if kind != "window"), "window:2"]
 )
 def test_there_is_a_quotation_for_every_count(study: Study, unit: str) -> None:
-    columns, texts = study.columns(units=True), study.transcripts.texts()
+    columns, texts_of = study.columns(units=True), study.transcripts.texts
     for rule, level in product(RULES, LEVELS):
         found = count(columns, Cooccurring(unit, rule, level))
         shown = found.arranged(by_total=False, hides_empty=False)
         for a, b in product(range(len(found.counts)), repeat=2):
             behind = shown.behind(a, b)
-            quoted = () if behind is None else quotations(behind, texts)
+            quoted = () if behind is None else quotations(behind, texts_of)
             characters = sum(len(each.place.span) for each in quoted)
             assert found.counts[a][b] == (characters if unit == "character" else len(quoted))
 
@@ -60,6 +61,23 @@ def test_of_a_whole_transcript_the_codings_in_it_are_quoted(study: Study) -> Non
         "Det har jeg. Og så har Bo den om onsdagen.",
         "Og så har Bo den om onsdagen. Det går fint.",
     ]
+
+
+@pytest.mark.parametrize("unit", ["overlap", "sentence", "transcript"])
+def test_only_texts_that_are_quoted_are_read(
+    study: Study, monkeypatch: pytest.MonkeyPatch, unit: str
+) -> None:
+    study.imports.run(ImportBatch(transcripts=(draft("uncoded"),)))
+    asked: list[int] = []
+    texts = study.transcripts.texts
+
+    def noted(ids: Collection[int]) -> dict[int, str]:
+        asked.extend(ids)
+        return texts(ids)
+
+    monkeypatch.setattr(study.transcripts, "texts", noted)
+    behind(study, Cooccurring(unit), "Nøgler", "Tillid")
+    assert sorted(asked) == [1, 2]
 
 
 def test_context_is_whole_words_of_running_text(study: Study) -> None:
