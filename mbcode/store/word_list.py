@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, insert, select, ty
 from sqlalchemy.types import NullType
 
 from mbcode.errors import StudyError
-from mbcode.id_sets import MOST, packed, unpacked
+from mbcode.id_sets import MOST, bits_of, packed, unpacked
 from mbcode.store import tables as t
 from mbcode.store.batches import batches
 from mbcode.store.recorder import Edits
@@ -24,6 +24,8 @@ from mbcode.words import vocabulary
 
 Bits = dict[str, int]
 """Transcripts by a word, a bit each (see `id_sets`)."""
+
+GONE = "(not there)"
 
 _TEXTS = select(t.Transcript.id, t.Transcript.text).where(t.Transcript.id < MOST)
 # Past SQLAlchemy's own look at each, which takes longer than reading them.
@@ -90,15 +92,19 @@ def list_anew(connection: Connection) -> None:
 
 
 def wrongly_listed(connection: Connection) -> tuple[str, ...]:
-    """Return the names of the transcripts that the list tells other words of than they hold."""
+    """Return the names of the transcripts that the list tells other words of than they hold;
+    `GONE` for those that are not there.
+    """
     right = _all_words(connection)
     wrong = 0
     for word, holders in read_holders(connection).items():
         wrong |= right.pop(word, 0) ^ unpacked(holders)
     for bits in right.values():
         wrong |= bits
-    names = connection.execute(select(t.Transcript.id, t.Transcript.name).order_by(t.Transcript.id))
-    return tuple(name for id_, name in names if wrong >> id_ & 1)
+    query = select(t.Transcript.id, t.Transcript.name).order_by(t.Transcript.id)
+    names = dict(connection.execute(query).all())
+    found = tuple(name for id_, name in names.items() if wrong >> id_ & 1)
+    return (*found, GONE) if wrong & ~bits_of(names) else found
 
 
 def _all_words(connection: Connection) -> Bits:
@@ -126,7 +132,7 @@ def _write(connection: Connection, come: Bits, gone: Bits) -> None:
     for batch in batches(words):
         held = {word: unpacked(data) for word, data in read_holders(connection, batch).items()}
         new = {word: held.get(word, 0) & ~gone.get(word, 0) | come.get(word, 0) for word in batch}
-        _insert(connection, {word: new[word] for word in batch if word not in held})
+        _insert(connection, {word: new[word] for word in batch if new[word] and word not in held})
         _update(connection, {word: new[word] for word in held if new[word]})
         _delete(connection, [word for word in held if not new[word]])
 

@@ -26,6 +26,7 @@ ANCHORS = {
     """UPDATE change SET edits = '[{"table": "x"}]'""": "change 1: notes edits of what is no table",
     "UPDATE coding SET code_id = 99": "coding 1: refers to a row of code that isn't there; 'mbcode",
     "UPDATE sqlite_sequence SET seq = 0 WHERE name = 'coding'": "coding 1: has an id that could be",
+    "INSERT INTO word VALUES ('nøgle', x'00000080')": "transcript (not there): the words that",
     "DELETE FROM word WHERE word = 'nøglen'": "transcript 02-syd: the words that searches",
     'UPDATE coding SET start = -3, "end" = 2': "coding 1: -3-2 lies outside",
 }
