@@ -67,14 +67,18 @@ class StudyTexts:
             self._newest = newest
         return newest == self._newest
 
-    def prepare(self, is_left: IsLeft) -> None:
-        """Have all ready that makes a search fast, until `is_left`."""
+    def know_words(self) -> None:
+        """Have the words of the texts at hand, and the dictionary."""
         _ = self.index
         with suppress(FormatError):  # It is told where forms are asked for.
             _ = self.lemmas
         if self._digests is None:
             digests = self._study.transcripts.digests()
             self._digests = digests if self._study.history.newest() == self._newest else None
+
+    def prepare(self, is_left: IsLeft) -> None:
+        """Have all ready that makes a search fast, until `is_left`."""
+        self.know_words()
         for block in self.blocks:
             if is_left():
                 return

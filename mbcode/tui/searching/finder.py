@@ -49,6 +49,10 @@ class Finder:
         self._texts: StudyTexts | None = None
         self._lock = Lock()
 
+    def know_words(self) -> None:
+        """Have ready what a first search would have to wait for."""
+        self._current_texts().know_words()
+
     def prepare(self, is_left: IsLeft) -> None:
         """Have all ready that makes a search fast, until `is_left`."""
         self._current_texts().prepare(is_left)

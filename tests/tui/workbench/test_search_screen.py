@@ -8,6 +8,7 @@ from textual.widgets import OptionList
 from mbcode.drafts import ImportBatch
 from mbcode.jobs.search import texts
 from mbcode.language import patterns
+from mbcode.store.transcripts import Transcripts
 from mbcode.tui.screens import search_stream
 from mbcode.tui.screens.filters import FilterScreen
 from mbcode.tui.screens.search import SearchScreen
@@ -60,6 +61,20 @@ async def test_a_hit_is_read_on_at_and_escape_leads_back_to_the_list(open_bench:
         await bench.press("escape")
         await settle(bench)
         assert bench.shows(SearchScreen)
+        assert hits(bench).count("nøglen") == 2
+
+
+async def test_the_first_search_finds_the_words_at_hand_also_after_a_passage_was_coded(
+    open_bench: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(_: Transcripts) -> dict[str, bytes]:
+        pytest.fail("the list of words was read when it was searched for")
+
+    async with open_bench() as bench:
+        await settle(bench)
+        monkeypatch.setattr(Transcripts, "word_holders", read)
+        await bench.press("1")
+        await search(bench, "nøgle")
         assert hits(bench).count("nøglen") == 2
 
 
