@@ -81,9 +81,9 @@ async def test_what_is_told_is_in_sight_to_its_last_word(study: Study) -> None:
 
 
 def is_whole(app: Workbench, told: str) -> bool:
-    """Tell whether what is told stands below the top line, with all its rows in sight."""
+    """Tell whether what is told begins on the top line, with all its rows in sight."""
     for toast in app.screen.query("Toast"):
         if str(toast.render()) == told:
             place = app.screen.find_widget(toast)
-            return place.region.y == 1 and place.visible_region == place.region
+            return place.region.y == 0 and place.visible_region == place.region
     return False
