@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from mbcode.errors import StudyError
+from mbcode.id_sets import MOST
 from mbcode.store.database import Database
 from mbcode.store.tables import Base, UtcTime
 
@@ -31,6 +32,8 @@ MANY_ROWS = frozenset({"coding", "turn", "sentence", "change", "word"})
 
 _JSON_KINDS = {"attributes": "object", "keywords": "array", "edits": "array"}
 _OF_TEXTS = ("attributes", "keywords")
+_TRANSCRIPT_ID = Base.metadata.tables["transcript"].c.id
+"""An id of which sets are made (see `id_sets`)."""
 _A_TIME = "____-__-__ __:__:__%"
 _A_COLOUR = "#" + "[0-9A-Fa-f]" * 6
 
@@ -105,6 +108,8 @@ def _right(column: Column[object]) -> str:
         right += f" AND {name} LIKE '{_A_TIME}'"
     elif isinstance(column.type, Boolean):
         right += f" AND {name} IN (0, 1)"
+    elif column is _TRANSCRIPT_ID:
+        right += f" AND {name} BETWEEN 1 AND {MOST - 1}"
     elif column.name == "colour":
         right += f" AND ({name} = '' OR {name} GLOB '{_A_COLOUR}')"
     return f"({name} IS NULL OR ({right}))" if column.nullable else f"({right})"

@@ -41,6 +41,7 @@ VALUES = {
     "UPDATE code SET parent_id = id WHERE id = 2": "code 2: is below itself",
     "UPDATE transcript SET characters = 1.5 WHERE id = 1": "transcript 1: characters is nothing",
     "UPDATE study SET created_at = 'yesterday'": "study 1: created_at is nothing that",
+    "UPDATE transcript SET id = 1 << 60 WHERE id = 2": "transcript 1152921504606846976: id is",
     "UPDATE memo SET changed_at = 12": "memo 1: changed_at is nothing that",
 }
 OF_ONE_TRANSCRIPT = {
