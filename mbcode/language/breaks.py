@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _OPENING = "\"'”“„’»«([–—*•-"
 _CLOSING = "\"'”“’»«)]"
@@ -32,8 +32,7 @@ _LOOK_BACK = 80
 """Characters before a mark that are searched for two words; abbreviations are far shorter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """A mark that may end a sentence, and the words around it as written."""
 
     position: int

@@ -38,8 +38,11 @@ def sentence_starts(line: str) -> Iterator[int]:
 
 def ends_sentence(b: Break) -> bool:
     """Tell whether the mark ends its sentence."""
-    verdicts = (rule(b) for rule in _RULES)
-    return next((verdict for verdict in verdicts if verdict is not None), True)
+    for rule in _RULES:
+        verdict = rule(b)
+        if verdict is not None:
+            return verdict
+    return True
 
 
 def _goes_on_after_punctuation(b: Break) -> bool | None:

@@ -1,6 +1,7 @@
 """Finds spellings of names in texts, whole words only, with the genitive's ending or without.
 
-A text is read once: each word is looked up, so a thousand names cost little more than one.
+A text is read once: each word that begins as a form does is looked up, so a thousand names cost
+little more than one.
 """
 
 from __future__ import annotations
@@ -27,6 +28,15 @@ class Found:
     genitive: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form, how far into it its first word stands, and what finds it."""
+
+    form: str
+    before: int
+    pattern: re.Pattern[str]
+
+
 class Matcher:
     """Looks for these forms; the longest that begins at a word is the one that stands there.
 
@@ -43,42 +53,51 @@ class Matcher:
         done = 0
         if not self.forms:
             return
-        for word in _WORD.finditer(text):
-            if word.start() < done:
-                continue
-            found = self._at(text, word, done)
-            if found is not None:
-                done = found.span.end
-                yield found
-
-    def _at(self, text: str, word: re.Match[str], least: int) -> Found | None:
-        for key in self._keys(word[0]):
-            for form, before, pattern in self._by_first_word.get(key, ()):
-                start = word.start() - before
-                match = pattern.match(text, start) if start >= least else None
-                if match is not None and match.end() > match.start():
-                    return Found(Span(*match.span()), form, bool(match["genitive"]))
-        return None
-
-    def _keys(self, word: str) -> tuple[str, ...]:
-        key = word.casefold() if self._any_case else word
-        return (key, key[:-1]) if key.endswith(("s", "S")) else (key,)
+        by_word, any_case = self._by_word, self._any_case
+        for word in self._words.finditer(text):
+            spelled = word[0].casefold() if any_case else word[0]
+            if spelled in by_word and word.start() >= done:
+                found = _first(by_word[spelled], text, word.start(), done)
+                if found is not None:
+                    done = found.span.end
+                    yield found
 
     @cached_property
-    def _by_first_word(self) -> dict[str, list[tuple[str, int, re.Pattern[str]]]]:
-        """The forms by the word that they begin with, longest first, each with how far into it
-        that word stands.
+    def _words(self) -> re.Pattern[str]:
+        """What a word is that a form may begin with: by its first letter, most words are none."""
+        if self._any_case:
+            return _WORD
+        letters = "".join(sorted({word[0] for word in self._by_word}))
+        return re.compile(rf"(?<![^\W_])[{letters}][^\W_]*")
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[_Form]]:
+        """The forms by the word that they begin with, longest first; then those that it would be
+        the genitive of.
         """
-        table: dict[str, list[tuple[str, int, re.Pattern[str]]]] = defaultdict(list)
+        table: dict[str, list[_Form]] = defaultdict(list)
         for form in sorted(self.forms, key=lambda form: (-len(form), form)):
             first = _WORD.search(form)
             if first is not None:
                 key = first[0].casefold() if self._any_case else first[0]
-                table[key].append((form, first.start(), self._pattern(form)))
-        return dict(table)
+                table[key].append(_Form(form, first.start(), self._pattern(form)))
+        genitives = {f"{word}s": table.get(f"{word}s", []) + forms for word, forms in table.items()}
+        return table | genitives
 
     def _pattern(self, form: str) -> re.Pattern[str]:
         gap = r"[\s._-]+" if self._any_case else r"\s+"
         spelling = gap.join(re.escape(part) for part in form.split())
         ending = _GENITIVE if form[-1:].isalpha() else r"(?P<genitive>(?!))?"
         return re.compile(f"{spelling}{ending}{_END}", re.IGNORECASE if self._any_case else 0)
+
+
+def _first(forms: Iterable[_Form], text: str, position: int, least: int) -> Found | None:
+    """Return the first of these forms whose first word is the one at `position`, and which does
+    not begin before `least`.
+    """
+    for each in forms:
+        start = position - each.before
+        match = each.pattern.match(text, start) if start >= least else None
+        if match is not None and match.end() > match.start():
+            return Found(Span(*match.span()), each.form, bool(match["genitive"]))
+    return None

@@ -29,18 +29,23 @@ class Suggestions:
         """Hand out none of `taken`, and no letters that are themselves one of `names`: *Bo*."""
         self._names = {fold(name) for name in names}
         self._taken = {fold(pseudonym) for pseudonym in taken}
+        self._choices: dict[str, Iterator[str]] = {}
 
     def next(self, kind: str, role: str = "") -> str:
         """Return the next pseudonym for a name of this kind; a person's begins with the role."""
-        if kind in _NUMBERED:
-            choices = (_NUMBERED[kind].format(number) for number in count(1))
-        else:
-            who = " ".join(role.split()).capitalize() or PERSON
-            letters = (each for each in _letters() if fold(each) not in self._names)
-            choices = (f"{who} {each}" for each in letters)
+        label = kind if kind in _NUMBERED else " ".join(role.split()).capitalize() or PERSON
+        choices = self._choices.setdefault(label, self._following(label))
+        # What is passed over once is taken for good, so that each is looked at only once.
         chosen = next(each for each in choices if fold(each) not in self._taken)
         self._taken.add(fold(chosen))
         return chosen
+
+    def _following(self, label: str) -> Iterator[str]:
+        """Yield all that may stand for names of a kind that is numbered, or of people in a role."""
+        if label in _NUMBERED:
+            yield from (_NUMBERED[label].format(number) for number in count(1))
+        else:
+            yield from (f"{label} {each}" for each in _letters() if fold(each) not in self._names)
 
 
 def _letters() -> Iterator[str]:

@@ -11,7 +11,7 @@ from mbcode.changes import Change
 from mbcode.errors import MbcodeError
 from mbcode.export.name_key import write_key
 from mbcode.formats.name_key import read_key
-from mbcode.jobs.names.gathering import writings_of
+from mbcode.jobs.names.writings import writings_of
 from mbcode.pseudonyms.decisions import Decision, Plan, Pseudonym, plan_of
 from mbcode.pseudonyms.matching import Matcher
 from mbcode.store.study import Study

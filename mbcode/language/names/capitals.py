@@ -12,19 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mbcode.language.danish_rules import sentence_starts
-from mbcode.model import Span
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _LETTER = r"[^\W\d_]"
-_WORD = re.compile(
-    rf"""
-    (?<![^\W_])
-    (?: (?P<initials> [{_UPPER}]\.(?:-?[{_UPPER}]\.)* )
+_SPELLED = rf"""
+    (?: [{_UPPER}]\.(?:-?[{_UPPER}]\.)*
       | [{_UPPER}]/[{_UPPER}]
       | {_LETTER}+(?:[-'’][{_UPPER}]{_LETTER}*)* )
-    """,
-    re.VERBOSE,
+"""
+_WORD = re.compile(rf"(?<![^\W_]) {_SPELLED}", re.VERBOSE)
+_MAY_HAVE_CAPITAL = re.compile(
+    rf"(?<![^\W_]) (?= [^\W\d_a-zæøå] | {_LETTER}+[-'’][{_UPPER}] ) {_SPELLED}", re.VERBOSE
 )
+"""A word, but for those that are in small letters throughout."""
 _TOGETHER = re.compile(
     r"[ \u00a0]{1,2}(?:(?:von|van|zu|al|el|bin|ibn|la|dos|della)[ \u00a0])?|- og "
 )
@@ -39,11 +39,17 @@ _POLITE = frozenset({"De", "Dem", "Deres", "I", "Jer", "Jeres"})
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word with a capital. `first` says that a sentence may begin with it."""
+    """A word with a capital, from `start` in its line. `first` says that a sentence may begin with
+    it.
+    """
 
-    span: Span
+    start: int
     text: str
     first: bool
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
 
     @property
     def is_initials(self) -> bool:
@@ -62,7 +68,7 @@ def runs(line: str) -> Iterator[tuple[Word, ...]]:
     """
     run: list[Word] = []
     for word in _words(line):
-        gap = line[run[-1].span.end : word.span.start] if run else ""
+        gap = line[run[-1].end : word.start] if run else ""
         if run and (word.first or not _TOGETHER.fullmatch(gap)):
             yield tuple(run)
             run = []
@@ -72,14 +78,13 @@ def runs(line: str) -> Iterator[tuple[Word, ...]]:
 
 
 def _words(line: str) -> Iterator[Word]:
-    starts = _beginnings(line)
-    for match in _WORD.finditer(line):
+    found = [match for match in _MAY_HAVE_CAPITAL.finditer(line) if match[0][0].isupper()]
+    starts = _beginnings(line) if found else frozenset()
+    for match in found:
         text, start = match[0], match.start()
-        if not text[0].isupper():
-            continue
         first = start in starts or bool(_OPENS_SPEECH.search(line[max(0, start - _MARKS) : start]))
         if first or text not in _POLITE:
-            yield Word(Span(*match.span()), text, first)
+            yield Word(start, text, first)
 
 
 def _beginnings(line: str) -> frozenset[int]:

@@ -40,6 +40,6 @@ def entities_in(lines: Sequence[Line], model: OwnModel) -> Iterator[NamedEntity]
     read = [line for line in lines if not line.is_label]
     for line, found in zip(read, model.entities(line.written for line in read), strict=True):
         for entity in found:
-            kind, span = _KINDS.get(entity.label.upper()), Span(entity.start, entity.end)
-            if kind is not None and line.is_free(span):
-                yield NamedEntity(line, span, kind)
+            kind = _KINDS.get(entity.label.upper())
+            if kind is not None and line.is_free(entity.start, entity.end):
+                yield NamedEntity(line, Span(entity.start, entity.end), kind)

@@ -5,13 +5,13 @@ name they are a form of.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import chain
 
 from mbcode.language.danish_rules import is_shortened
 from mbcode.language.names.capitals import Word
 from mbcode.language.names.dictionary import Lemma
-from mbcode.language.names.words_of_no_name import ACRONYMS, EXCLAMATIONS, SMALL_WORDS
+from mbcode.language.names.sightings import Sighting, Sightings
+from mbcode.language.names.words_of_no_name import names_nobody
 
 _SMALL = re.compile(r"(?<![^\W_])[a-zæøåéüöäþ][^\W\d_]+(?![^\W_])")
 _APOSTROPHE = re.compile(r"['’]s?$")
@@ -24,35 +24,17 @@ _SHORTEST = 3
 """Least length of a compound's first word; its last has one letter more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A run of capitalised words in its line. In a label (a speaker's) no sentence begins."""
-
-    line: str
-    words: tuple[Word, ...]
-    is_label: bool = False
-
-    @property
-    def before(self) -> str:
-        """The word before the run, in small letters; empty where there is none."""
-        return word_before(self.line, self.words[0].span.start)
-
-
-def word_before(line: str, position: int) -> str:
-    """Return the word before `position`, in small letters; empty where there is none."""
-    words = line[:position][-20:].split()
-    return words[-1].lower() if words else ""
-
-
 class Evidence:
     """All sightings of a study weighed together."""
 
-    def __init__(self, sightings: Sequence[Sighting], lines: Sequence[str], lemma: Lemma) -> None:
+    def __init__(self, sightings: Sightings, lemma: Lemma) -> None:
         self._lemma = lemma
-        plain = [word for s in sightings for word in s.words if not word.is_initials]
+        runs = (word for sighting in sightings.before for word in sighting.words)
+        lone = (Word(0, text, first) for text, first in sightings.lone)
+        plain = [word for word in chain(runs, lone) if not word.is_initials]
         self._seen = frozenset(word.text for word in plain)
         self._inside = frozenset(word.text for word in plain if not (word.first or word.is_acronym))
-        self.small = frozenset(word for line in lines for word in _SMALL.findall(line))
+        self.small = frozenset(word for piece in sightings.pieces for word in _SMALL.findall(piece))
 
     def name_in(self, sighting: Sighting) -> tuple[str, ...]:
         """Return the words of the name that a sighting holds, without its genitive; mostly one.
@@ -64,7 +46,7 @@ class Evidence:
             words = words[1:]
         if not words or (len(words) == 1 and len(words[0].text.strip(".")) < 2):
             return ()
-        leading = sighting.line[words[0].span.start : words[-1].span.start].split()
+        leading = sighting.text[words[0].start : words[-1].start].split()
         return (*leading, self.base(words[-1].text))
 
     def base(self, text: str) -> str:
@@ -93,7 +75,7 @@ class Evidence:
 
     def _is_explained(self, word: Word, sighting: Sighting, *, leads: bool) -> bool:
         text, small = word.text, word.text.lower()
-        if text in EXCLAMATIONS or text in ACRONYMS or small in SMALL_WORDS:
+        if names_nobody(text):
             return True
         if not (word.first or word.is_acronym) or {text, self.base(text)} & self._inside:
             return False

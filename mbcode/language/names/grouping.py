@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mbcode.language.names.evidence import Evidence
@@ -23,28 +23,19 @@ class Name:
     forms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A sighting of a name: its words, and the word before them."""
-
-    words: Words
-    before: str
-
-
 def grouped(
-    sightings: Sequence[Named], evidence: Evidence, kinds: Mapping[Words, str]
+    before: Mapping[Words, Counter[str]], evidence: Evidence, kinds: Mapping[Words, str]
 ) -> Iterator[Name]:
-    """Yield each name once, and each spelling in one name only.
+    """Yield each name once, and each spelling in one name only; `before` is what was taken for a
+    name, in order, with how often which word stands before it.
 
     A single word goes along with the one full name of a person that begins or ends with it, or
     that it holds the initials of; where two do, it is a name of its own, for a person to place.
     `kinds` says what some names are known to be of; the others' kinds are guessed.
     """
-    counts = Counter(each.words for each in sightings)
-    before = _words_before(sightings)
-    forms: dict[Words, list[str]] = {words: [" ".join(words)] for words in counts if len(words) > 1}
+    forms: dict[Words, list[str]] = {words: [" ".join(words)] for words in before if len(words) > 1}
     homes = _homes((full for full in forms if kinds.get(full, "person") == "person"), evidence)
-    for words in counts:
+    for words in before:
         if len(words) == 1:
             at = homes.get(words[0], [])
             forms.setdefault(at[0] if len(at) == 1 else words, []).append(words[0])
@@ -79,13 +70,6 @@ def _small_spellings(forms: Iterable[str], evidence: Evidence) -> dict[str, list
         if is_written_small and not evidence.is_word(small):
             found[form].append(small)
     return found
-
-
-def _words_before(sightings: Iterable[Named]) -> Mapping[Words, Counter[str]]:
-    before: dict[Words, Counter[str]] = defaultdict(Counter)
-    for each in sightings:
-        before[each.words][each.before] += 1
-    return before
 
 
 def _kind(words: Words, before: Counter[str], evidence: Evidence) -> str:

@@ -27,23 +27,24 @@ class Line:
     settled: tuple[Span, ...]
     by_form: tuple[Match, ...]
 
-    def is_free(self, span: Span) -> bool:
-        """Tell whether nothing at `span` is settled or recognised by its form."""
+    def is_free(self, start: int, end: int) -> bool:
+        """Tell whether nothing from `start` to `end` is settled or recognised by its form."""
+        if not (self.settled or self.by_form):
+            return True
         told = (*self.settled, *(match.span for match in self.by_form))
-        return not any(span.start < other.end and other.start < span.end for other in told)
+        return not any(start < other.end and other.start < end for other in told)
 
 
 def lines_of(writings: Iterable[Writing], settled: Matcher) -> Iterator[Line]:
     """Yield each line that is more than white space, in order."""
     for writing in writings:
         for line in writing.text.split("\n"):
-            if line.strip():
+            if line and not line.isspace():
                 yield _read(line, writing.is_label, settled)
 
 
 def _read(line: str, is_label: bool, settled: Matcher) -> Line:
-    spans = tuple(found.span for found in settled.find(line))
-    text = line
+    spans, text = tuple(found.span for found in settled.find(line)), line
     for span in spans:
         text = text[: span.start] + _NAMELESS * (span.end - span.start) + text[span.end :]
     return Line(line, text, is_label, spans, tuple(matches(text)))

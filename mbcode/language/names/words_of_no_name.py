@@ -21,3 +21,8 @@ ACRONYMS = _words(
 
 EXCLAMATIONS = _words("Gud Herre Herregud Jesus Corona Covid")
 """Names of nobody who could be interviewed."""
+
+
+def names_nobody(text: str) -> bool:
+    """Tell whether a word with a capital is never a name, wherever it stands."""
+    return text in EXCLAMATIONS or text in ACRONYMS or text.lower() in SMALL_WORDS
