@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mbcode.danish import fold
 from mbcode.pseudonyms.candidates import Candidate
 from mbcode.pseudonyms.decisions import Decision
+from mbcode.tui.naming.listed import Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +20,23 @@ class Choice:
 
 
 class Deciding:
-    """Candidates in their order, and the choices made on them, by name."""
+    """Candidates in their order, and the choices made on them, by folded name."""
 
-    def __init__(self, candidates: Sequence[Candidate] = ()) -> None:
-        self.candidates = tuple(candidates)
+    def __init__(self) -> None:
+        self._listed = Listed()
         self._choices: dict[str, Choice] = {}
 
-    def take(self, candidates: Sequence[Candidate]) -> None:
+    def take(self, listed: Listed) -> None:
         """Go on with the candidates as they are now; choices on names that are gone go too."""
-        self.candidates = tuple(candidates)
-        names = {fold(each.name) for each in candidates}
-        self._choices = {name: made for name, made in self._choices.items() if name in names}
+        self._listed = listed
+        if self._choices:
+            names = set(listed.folded)
+            self._choices = {name: made for name, made in self._choices.items() if name in names}
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The names to decide on, in their order."""
+        return self._listed.candidates
 
     def choice(self, candidate: Candidate) -> Choice | None:
         """Return what was chosen for a name; None where nothing is yet."""
@@ -59,14 +65,12 @@ class Deciding:
             each: made for each, made in self._choices.items() if fold(made.same_as) != name
         }
 
-    def may_join(self, candidate: Candidate) -> tuple[Candidate, ...]:
+    def may_join(self, candidate: Candidate) -> Listed:
         """Return the names that this one could be another spelling of, replaced ones first."""
-        others = [
-            each
-            for each in self.candidates
-            if each is not candidate and not self._leads_to(each, candidate)
-        ]
-        return tuple(sorted(others, key=lambda each: not self._is_replaced(each)))
+        name = fold(candidate.name)
+        out = {each for each, made in self._choices.items() if fold(made.same_as) == name}
+        first = {each for each, made in self._choices.items() if made.replace}
+        return self._listed.without(candidate, out).led_by(first)
 
     def pseudonym(self, candidate: Candidate) -> str:
         """Return what will stand for a name; empty where it stays or is open."""
@@ -89,9 +93,14 @@ class Deciding:
                 made.same_as,
                 f"'{each.name}'",
             )
-            for each in self.candidates
-            if (made := self.choice(each)) is not None
+            for each, name in self._listed
+            if (made := self._choices.get(name)) is not None
         )
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether anything was chosen."""
+        return bool(self._choices)
 
     @property
     def replaced(self) -> int:
@@ -110,14 +119,6 @@ class Deciding:
 
     def next_open(self, after: int) -> int | None:
         """Return the place of the first open name behind `after`, else of the first of all."""
-        count = len(self.candidates)
-        places = ((after + step) % count for step in range(1, count + 1))
-        return next((at for at in places if self.choice(self.candidates[at]) is None), None)
-
-    def _is_replaced(self, candidate: Candidate) -> bool:
-        made = self.choice(candidate)
-        return made is not None and made.replace
-
-    def _leads_to(self, candidate: Candidate, other: Candidate) -> bool:
-        made = self.choice(candidate)
-        return made is not None and fold(made.same_as) == fold(other.name)
+        names = self._listed.folded
+        places = ((after + step) % len(names) for step in range(1, len(names) + 1))
+        return next((at for at in places if names[at] not in self._choices), None)

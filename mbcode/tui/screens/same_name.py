@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import islice
 from typing import ClassVar
 
 from textual import on
@@ -13,10 +13,13 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from mbcode.danish import fold
 from mbcode.pseudonyms.candidates import Candidate
+from mbcode.tui.naming.listed import Listed
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.dialog import Dialog
+
+_AT_MOST = 100
+"""Names that are offered at a time; a few letters find any other."""
 
 
 class SameNameScreen(Dialog[Candidate | None]):
@@ -40,12 +43,12 @@ class SameNameScreen(Dialog[Candidate | None]):
     }
     """
 
-    def __init__(self, name: str, others: Sequence[Candidate]) -> None:
+    def __init__(self, name: str, others: Listed) -> None:
         """Ask which of `others` the name is."""
         super().__init__()
         self._asked = name
         self._others = others
-        self._shown = list(others)
+        self._shown: list[Candidate] = []
 
     def compose(self) -> ComposeResult:
         """Lay out the question, what is typed, and the names it leaves."""
@@ -58,7 +61,7 @@ class SameNameScreen(Dialog[Candidate | None]):
             yield Static("enter takes it · esc leaves it", classes="line quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Offer all of them."""
+        """Offer the first of them."""
         self._offer("")
 
     @on(Input.Changed)
@@ -81,8 +84,7 @@ class SameNameScreen(Dialog[Candidate | None]):
             names.action_cursor_up()
 
     def _offer(self, letters: str) -> None:
-        wanted = fold(letters)
-        self._shown = [each for each in self._others if wanted in fold(each.name)]
+        self._shown = list(islice(self._others.holding(letters), _AT_MOST))
         names = self.query_one(OptionList)
         names.set_options([Option(Content(one_line(each.name))) for each in self._shown])
         names.highlighted = 0 if self._shown else None
