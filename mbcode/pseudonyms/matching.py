@@ -15,8 +15,12 @@ from functools import cached_property
 from mbcode.model import Span
 
 _WORD = re.compile(r"[^\W_]+")
-_GENITIVE = r"(?P<genitive>['’]s|s|['’](?![^\W_]))?"
+_GAP = re.compile(r"\s+")
 _END = r"(?![^\W_])"
+_GENITIVE = rf"(?P<genitive>['’]s|s|['’]{_END})?{_END}"
+_NO_GENITIVE = rf"(?P<genitive>(?!))?{_END}"
+_ENDINGS = {True: re.compile(_GENITIVE), False: re.compile(_NO_GENITIVE)}
+"""What comes behind a form, by whether it ends in a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,38 @@ class Found:
     genitive: bool
 
 
-@dataclass(frozen=True, slots=True)
 class _Form:
-    """A form, how far into it its first word stands, and what finds it."""
+    """A form as it is written; `before` is how far into it its first word stands."""
 
-    form: str
-    before: int
-    pattern: re.Pattern[str]
+    def __init__(self, form: str, before: int) -> None:
+        self.form, self.before = form, before
+        self._parts = form.split()
+        self._ending = _ENDINGS[form[-1].isalpha()]
+
+    def ending(self, text: str, at: int) -> re.Match[str] | None:
+        """Return what ends the form where it begins at `at`; None where it does not stand there."""
+        first, *others = self._parts
+        if not text.startswith(first, at):
+            return None
+        at += len(first)
+        for part in others:
+            gap = _GAP.match(text, at)
+            if gap is None or not text.startswith(part, gap.end()):
+                return None
+            at = gap.end() + len(part)
+        return self._ending.match(text, at)
+
+
+class _LooseForm(_Form):
+    """A form in any case, with whatever parts words in the names of files."""
+
+    def __init__(self, form: str, before: int) -> None:
+        super().__init__(form, before)
+        spelling = r"[\s._-]+".join(map(re.escape, self._parts))
+        self._pattern = re.compile(spelling + self._ending.pattern, re.IGNORECASE)
+
+    def ending(self, text: str, at: int) -> re.Match[str] | None:
+        return self._pattern.match(text, at)
 
 
 class Matcher:
@@ -76,19 +105,15 @@ class Matcher:
         the genitive of.
         """
         table: dict[str, list[_Form]] = defaultdict(list)
-        for form in sorted(self.forms, key=lambda form: (-len(form), form)):
+        # Two sorts, as a sort of many pairs holds up every thread.
+        for form in sorted(sorted(self.forms), key=len, reverse=True):
             first = _WORD.search(form)
             if first is not None:
                 key = first[0].casefold() if self._any_case else first[0]
-                table[key].append(_Form(form, first.start(), self._pattern(form)))
+                made = _LooseForm if self._any_case else _Form
+                table[key].append(made(form, first.start()))
         genitives = {f"{word}s": table.get(f"{word}s", []) + forms for word, forms in table.items()}
         return table | genitives
-
-    def _pattern(self, form: str) -> re.Pattern[str]:
-        gap = r"[\s._-]+" if self._any_case else r"\s+"
-        spelling = gap.join(re.escape(part) for part in form.split())
-        ending = _GENITIVE if form[-1:].isalpha() else r"(?P<genitive>(?!))?"
-        return re.compile(f"{spelling}{ending}{_END}", re.IGNORECASE if self._any_case else 0)
 
 
 def _first(forms: Iterable[_Form], text: str, position: int, least: int) -> Found | None:
@@ -97,7 +122,7 @@ def _first(forms: Iterable[_Form], text: str, position: int, least: int) -> Foun
     """
     for each in forms:
         start = position - each.before
-        match = each.pattern.match(text, start) if start >= least else None
-        if match is not None and match.end() > match.start():
-            return Found(Span(*match.span()), each.form, bool(match["genitive"]))
+        ending = each.ending(text, start) if start >= least else None
+        if ending is not None:
+            return Found(Span(start, ending.end()), each.form, bool(ending["genitive"]))
     return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from mbcode.danish import fold, sort_key
 from mbcode.errors import MbcodeError
@@ -32,6 +34,11 @@ class Looked:
     found: tuple[Candidate, ...] | None = None
 
 
+Made = TypeVar("Made")
+Looking = Generator[Looked, None, Made]
+"""Says how far it has come, and then returns something."""
+
+
 def candidates(study: Study, key: Iterable[Pseudonym] = ()) -> tuple[Candidate, ...]:
     """Return what may name somebody and was not decided on, by kind, those that stand in most
     places first; each with a pseudonym that nobody has.
@@ -43,23 +50,37 @@ def candidates(study: Study, key: Iterable[Pseudonym] = ()) -> tuple[Candidate, 
     return last.found or ()
 
 
-def looking(study: Study, key: Iterable[Pseudonym] = ()) -> Generator[Looked, None, None]:
+def looking(study: Study, key: Iterable[Pseudonym] = ()) -> Looking[None]:
     """Look for what `candidates` returns, and yield how far that has come; what is yielded last
     holds what was found. All is of one state of the study.
     """
     _refuse_blind(study)
     with study.steady():
         entries = study.transcripts.entries()
-        finder = _finder(study)
-        for block in blocks_of(study, entries):
-            finder.read(block.writings)
-            yield Looked(_FINDING * block.share)
-        places = Places(finder.names())
-        for block in blocks_of(study, entries):
-            places.read(block.writings)
-            yield Looked(_FINDING + (1 - _FINDING) * block.share)
-        found, taken = places.candidates(), study.names.pseudonyms()
+        names = yield from _finding(study, entries)
+        found = yield from _placing(study, entries, names)
+        taken = study.names.pseudonyms()
     yield Looked(1, _suggested(found, tuple(key), taken, _roles(entries)))
+
+
+def _finding(study: Study, entries: Sequence[TranscriptEntry]) -> Looking[tuple[Name, ...]]:
+    """Find the names that are not decided on."""
+    finder = _finder(study)
+    for block in blocks_of(study, entries):
+        finder.read(block.writings)
+        yield Looked(_FINDING * block.share)
+    return finder.names()
+
+
+def _placing(
+    study: Study, entries: Sequence[TranscriptEntry], names: Iterable[Name]
+) -> Looking[list[Candidate]]:
+    """Find where names stand."""
+    places = Places(names)
+    for block in blocks_of(study, entries):
+        places.read(block.writings)
+        yield Looked(_FINDING + (1 - _FINDING) * block.share)
+    return places.candidates()
 
 
 def undecided(study: Study) -> tuple[Name, ...]:
@@ -113,12 +134,19 @@ def _suggested(
     names = [form for each in found for form in each.forms]
     suggest = Suggestions([*taken, *(entry.pseudonym for entry in key)], names)
     told = []
-    for each in sorted(found, key=_rank):
+    for each in _ranked(found):
         role = next((roles[fold(form)] for form in each.forms if fold(form) in roles), "")
         stands = next((known[fold(form)] for form in each.forms if fold(form) in known), "")
         told.append(replace(each, suggestion=stands or suggest.next(each.kind, role)))
     return tuple(told)
 
 
-def _rank(each: Candidate) -> tuple[int, int, tuple[str, str]]:
-    return KINDS.index(each.kind), -each.count, sort_key(each.name)
+def _ranked(found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield candidates by kind, those that stand in most places first. They are sorted in parts, as
+    a sort of thousands by several things at once holds up every thread.
+    """
+    alike: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
+    for each in found:
+        alike[KINDS.index(each.kind), -each.count].append(each)
+    for rank in sorted(alike):
+        yield from sorted(alike[rank], key=lambda each: sort_key(each.name))

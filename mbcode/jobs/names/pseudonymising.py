@@ -100,15 +100,15 @@ def _absent(study: Study, decisions: Sequence[Decision]) -> tuple[str, ...]:
     """Return a note for each name that stands nowhere: perhaps it is misspelt."""
     by_form = {form: each for each in decisions for form in each.spellings}
     matcher = Matcher(by_form)
-    there = {
-        by_form[found.form].place
-        for writing in writings_of(study)
-        for found in matcher.find(writing.text)
-    }
+    absent = {each.place for each in decisions}
+    for writing in writings_of(study):
+        if not absent:
+            break
+        absent -= {by_form[found.form].place for found in matcher.find(writing.text)}
     return tuple(
         f"{each.place}: '{each.name}' stands nowhere in the study"
         for each in decisions
-        if each.place not in there
+        if each.place in absent
     )
 
 

@@ -22,6 +22,16 @@ class Holding:
     """Beginnings and ends in the text of the row's transcript."""
     positions: tuple[str, ...] = ()
 
+    @property
+    def lies_in_a_text(self) -> bool:
+        """Whether a row has a place in a transcript."""
+        return bool(self.spans or self.positions)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether a row can name somebody."""
+        return bool(self.text or self.labels or self.values)
+
 
 HOLDINGS = {
     "study": Holding(text=("name",)),

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from mbcode.store import tables as t
+from mbcode.store.batches import batches
 from mbcode.store.pseudonymising.holdings import HOLDINGS
 from mbcode.store.pseudonymising.rewriting import Rewriter
 
@@ -53,18 +54,19 @@ class _Times:
 
 
 def _homes(connection: Connection, entries: list[Entry]) -> dict[tuple[str, int], int]:
-    """Return by table and id in which transcript a row lies, also of rows that are gone."""
-    homes = {}
+    """Return by table and id in which transcript the rows lie that are noted, also those that are
+    gone.
+    """
+    homes: dict[tuple[str, int], int] = {}
     for name in _PLACED:
+        noted = [entry for entry in entries if entry["table"] == name]
+        ids = dict.fromkeys(row["id"] for entry in noted for row in entry.get("altered", ()))
         table = t.Base.metadata.tables[name]
-        for id_, transcript in connection.execute(select(table.c.id, table.c.transcript_id)):
-            homes[name, id_] = transcript
-    for entry in entries:
-        if entry["table"] in _PLACED:
-            homes |= {
-                (entry["table"], row["id"]): row["transcript_id"]
-                for row in entry.get("removed", ())
-            }
+        for batch in batches(list(ids)):
+            query = select(table.c.id, table.c.transcript_id).where(table.c.id.in_(batch))
+            homes |= {(name, id_): transcript for id_, transcript in connection.execute(query)}
+        for entry in noted:
+            homes |= {(name, row["id"]): row["transcript_id"] for row in entry.get("removed", ())}
     return homes
 
 

@@ -51,6 +51,10 @@ class Rewriter:
             new |= self._carried(holding, values, text)
         return {name: value for name, value in new.items() if values.get(name) != value}
 
+    def alters(self, text: str) -> bool:
+        """Tell whether anything is replaced in a transcript's text."""
+        return bool(self._replacer.edits(text))
+
     def summary(self, summary: str) -> str:
         """Return a line of the history; it names transcripts too."""
         return self._replacer.label(summary)

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, bindparam, select, update
+from sqlalchemy import Connection, Row, Select, Table, bindparam, select, update
 
 from mbcode.errors import ConflictError
 from mbcode.store import tables as t
 from mbcode.store.pseudonymising.holdings import HOLDINGS
 from mbcode.store.pseudonymising.rewriting import Rewriter
 
+_AT_A_TIME = 20
+"""Transcripts whose rows are rewritten at a time, so that memory does not grow with the study."""
 _OUT_OF_THE_WAY = 10**9
 """Added to positions while they are moved, so that none lands on one that is still to move."""
 
@@ -26,15 +28,27 @@ def rewrite_standing(connection: Connection, rewriter: Rewriter, texts: Mapping[
 
     Raises ConflictError where two things would come to have one name, or two codings to be one.
     """
-    for name in HOLDINGS:
-        if name != "change":
-            _rewrite(connection, t.Base.metadata.tables[name], rewriter, texts)
+    altered = [id_ for id_, text in texts.items() if rewriter.alters(text)]
+    for name, holding in HOLDINGS.items():
+        table = t.Base.metadata.tables[name]
+        if holding.lies_in_a_text:
+            among = list(texts) if holding.has_words else altered
+            for first in range(0, len(among), _AT_A_TIME):
+                ids = among[first : first + _AT_A_TIME]
+                query = select(table).where(table.c.transcript_id.in_(ids))
+                _rewrite(connection, query.order_by(*table.primary_key), table, rewriter, texts)
+        elif name != "change":
+            _rewrite(connection, select(table), table, rewriter, texts)
 
 
 def _rewrite(
-    connection: Connection, table: Table, rewriter: Rewriter, texts: Mapping[int, str]
+    connection: Connection,
+    query: Select[*tuple[Any, ...]],
+    table: Table,
+    rewriter: Rewriter,
+    texts: Mapping[int, str],
 ) -> None:
-    rows = connection.execute(select(table)).all()
+    rows = connection.execute(query).all()
     changed = list(_changed(table, rows, rewriter, texts))
     if not changed:
         return
