@@ -58,6 +58,24 @@ async def test_keys_decide_on_each_name_in_its_contexts_and_go_on_to_the_next(
         assert bench.study.transcripts.read(1).text.count("Bo") == 1
 
 
+async def test_it_is_left_while_names_are_looked_for_and_they_are_found_the_next_time(
+    open_bench: Open, study: Study
+) -> None:
+    many = tuple(draft(f"{each}") for each in range(3, 60))
+    study.imports.run(ImportBatch(transcripts=many))
+    async with open_bench(SIZE) as bench:
+        await bench.press("N")
+        screen = bench.app.screen
+        assert isinstance(screen, NamesScreen)
+        await bench.press("escape")
+        assert not bench.shows(NamesScreen)
+        await bench.app.workers.wait_for_complete()
+        assert screen.deciding.candidates == ()
+        assert bench.told == []
+        screen = await look(bench)
+        assert [row[0] for row in rows(screen)] == ["Åse", "Bo", "Ib"]
+
+
 async def test_a_name_is_joined_with_another(open_bench: Open) -> None:
     async with open_bench(SIZE) as bench:
         screen = await look(bench)
