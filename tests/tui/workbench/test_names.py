@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from mbcode.drafts import ImportBatch
 from mbcode.model import Span
@@ -13,6 +14,7 @@ from mbcode.tui.screens.apply_names import ApplyNamesScreen
 from mbcode.tui.screens.export import ExportScreen
 from mbcode.tui.screens.names import NamesScreen
 from mbcode.tui.screens.same_name import SameNameScreen
+from mbcode.tui.screens.workbench import WorkbenchScreen
 from mbcode.tui.widgets.name_list import NameList
 from tests.studies import draft
 from tests.tui.workbench.conftest import Bench, Open, words
@@ -64,13 +66,12 @@ async def test_it_is_left_while_names_are_looked_for_and_they_are_found_the_next
     many = tuple(draft(f"{each}") for each in range(3, 60))
     study.imports.run(ImportBatch(transcripts=many))
     async with open_bench(SIZE) as bench:
-        await bench.press("N")
-        screen = bench.app.screen
-        assert isinstance(screen, NamesScreen)
-        await bench.press("escape")
-        assert not bench.shows(NamesScreen)
-        await bench.app.workers.wait_for_complete()
-        assert screen.deciding.candidates == ()
+        for key, character in (("N", "N"), ("escape", None)):
+            bench.app.post_message(events.Key(key, character))
+        await bench.settled(WorkbenchScreen)
+        left = bench.app.get_screen("names")
+        assert isinstance(left, NamesScreen)
+        assert left.deciding.candidates == ()
         assert bench.told == []
         screen = await look(bench)
         assert [row[0] for row in rows(screen)] == ["Åse", "Bo", "Ib"]
