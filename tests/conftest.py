@@ -7,11 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from mbcode.store.study import Study
 from tests.clusters import Cluster, running_cluster, why_not
 from tests.server_studies import ServerStudies
 from tests.studies import small_study
+
+# How fast something is the benchmarks say; a busy machine must not fail what is true.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from threading import Event
 
 import pytest
@@ -137,6 +138,10 @@ async def test_a_burst_of_keys_does_what_the_same_keys_do_one_by_one(open_bench:
 
 
 async def settled(app: Workbench, pilot: Pilot[str]) -> None:
+    """Wait until the app has got the keys that were typed, and has played them all."""
+    got = asyncio.Event()
+    app.call_later(got.set)
+    await got.wait()
     while app.holds_keys:
         await pilot.pause(0.01)
     await pilot.pause()
