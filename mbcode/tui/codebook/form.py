@@ -17,7 +17,9 @@ _BETWEEN = ";"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a code: its name in `CodeText`, the word for it, and its rows (0: one line)."""
+    """One field of a code: its name in `CodeText`, the word for it, and its rows (0: one line) on
+    the smallest terminal.
+    """
 
     name: str
     word: str

@@ -27,6 +27,10 @@ _HINTS = {
     "keywords": "words that hint at it; with semicolons; between",
     "key": "a letter or digit that gives it",
 }
+_OTHER_ROWS = 11
+"""What stands around the fields of several rows, with a row to say what is wrong."""
+_TIMES_AT_MOST = 3
+"""How many times as high as on the smallest terminal these fields are where there is room."""
 _CODABLE_HINT = "↑↓ auto, yes or no: may a passage get it?"
 
 
@@ -85,9 +89,7 @@ class CodeForm(Dialog[bool]):
 
     def _inputs(self, field: Field, value: str) -> Iterator[Widget]:
         if field.rows:
-            area = TextArea(value, soft_wrap=True, tab_behavior="focus", id=field.name)
-            area.styles.height = field.rows
-            yield area
+            yield TextArea(value, soft_wrap=True, tab_behavior="focus", id=field.name)
         elif field.name == "colour":
             yield ChoiceInput(value, lambda typed, step: shade_after(typed, step).kept, id="colour")
             yield Static(id="swatch", classes="line", markup=False)
@@ -101,6 +103,14 @@ class CodeForm(Dialog[bool]):
         """Begin with the name."""
         self.query_one("#name").focus()
         self._show_colour(self._before.colour)
+
+    def on_resize(self) -> None:
+        """Let the fields of several rows have more of them where there is room."""
+        several = [field for field in FIELDS if field.rows]
+        room = self.size.height - _OTHER_ROWS
+        times = min(max(room // sum(field.rows for field in several), 1), _TIMES_AT_MOST)
+        for field in several:
+            self.query_one(f"#{field.name}").styles.height = field.rows * times
 
     @on(Input.Changed, "#colour")
     def show_colour(self, event: Input.Changed) -> None:
