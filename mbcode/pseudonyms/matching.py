@@ -35,6 +35,8 @@ class Found:
 class _Form:
     """A form as it is written; `before` is how far into it its first word stands."""
 
+    __slots__ = ("_ending", "_parts", "before", "form")
+
     def __init__(self, form: str, before: int) -> None:
         self.form, self.before = form, before
         self._parts = form.split()
@@ -56,6 +58,8 @@ class _Form:
 
 class _LooseForm(_Form):
     """A form in any case, with whatever parts words in the names of files."""
+
+    __slots__ = ("_pattern",)
 
     def __init__(self, form: str, before: int) -> None:
         super().__init__(form, before)

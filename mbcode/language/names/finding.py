@@ -48,10 +48,10 @@ class NameFinder:
             self._entities += entities_in(lines, self._model)
 
     def names(self) -> tuple[Name, ...]:
-        """Return what may be a name in all that was read."""
+        """Return what may be a name in all that was read, which is forgotten with it."""
         evidence = Evidence(self._sightings, self._lemma)
         before: dict[Words, Counter[str]] = {}
-        for sighting, words_before in self._sightings.before.items():
+        for sighting, words_before in self._sightings.taken():
             name = evidence.name_in(sighting)
             if name:
                 before.setdefault(name, Counter()).update(words_before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mbcode.language.names.capitals import Word, runs
@@ -50,6 +51,16 @@ class Sightings:
         words = tuple(Word(word.start - start, word.text, word.first) for word in run)
         sighting = Sighting(line.text[start : run[-1].end], words, line.is_label)
         self.before.setdefault(sighting, Counter())[word_before(line.text, start)] += 1
+
+    def taken(self) -> Iterator[tuple[Sighting, Counter[str]]]:
+        """Yield the runs, with the words before them, and forget each: to let go of many at once
+        holds up every thread.
+        """
+        left = [*self.before.items()]
+        self.before.clear()
+        left.reverse()
+        while left:
+            yield left.pop()
 
 
 def word_before(line: str, position: int) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -14,46 +12,21 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mbcode.analysis.agreement import ALL_CODES
-from mbcode.changes import Change
-from mbcode.danish import fold
 from mbcode.errors import MbcodeError
 from mbcode.model import Span
 from mbcode.quoted import quoted
 from mbcode.tui.counting.agreement import Agreement
-from mbcode.tui.counting.readings import Reading, Readings, readings
-from mbcode.tui.counting.settled import Settled
-from mbcode.tui.keymap import named_key
+from mbcode.tui.counting.disputed import Disputed
+from mbcode.tui.counting.readings import Reading, Readings
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.full_screen import FullScreen
+from mbcode.tui.screens.settling_keys import SETTLING_KEYS
 from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.two_readings import TwoReadings
 
 if TYPE_CHECKING:
     from mbcode.store.study import Study
-
-_key = partial(named_key, "settling", show=True)
-
-SETTLING_KEYS = [
-    _key("1", "take(0)", "one", "Left", "Agree on what the left coder gave, or did not"),
-    _key("2", "take(1)", "other", "Right", "Agree on what the right coder gave, or did not"),
-    _key("0", "decline", "neither", "Neither", "Agree that the code is not given here"),
-    _key("s,space", "skip", "skip", "Skip", "Next passage that is not settled"),
-    _key("u,ctrl+z", "undo", "undo", "Undo", "Take back what you settled here last"),
-    _key("n,right,l", "go(1)", "next", "Next", "Next passage, settled or not"),
-    _key("p,left,h", "go(-1)", "previous", "Previous", "Previous passage", show=False),
-    _key("U,ctrl+r", "redo", "redo", "Redo", "Settle again what you took back", show=False),
-    _key("enter", "read_on", "read", "Read on", "Go to the passage in the reader"),
-    _key("escape,q", "dismiss(None)", "back", "Back", "Back to the list of codes"),
-]
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """What was settled here: at which of the passages, and by which change."""
-
-    at: int
-    change: int
 
 
 class SettlingScreen(FullScreen[Place | None]):
@@ -79,17 +52,10 @@ class SettlingScreen(FullScreen[Place | None]):
     def __init__(self, study: Study, agreement: Agreement, row: int) -> None:
         """Settle what the two coders of an agreement differ on, in the code of a row of it."""
         super().__init__()
-        self._study = study
-        self._agreement = agreement
-        self._row = row
-        about = agreement.about(row)
-        self._passages = tuple(passage for passage, _ in about)
-        self._are_settled = [is_settled for _, is_settled in about]
-        self._settled = agreement.settled
-        self._at = 0
+        self._code = agreement.codes[row]
+        self._question = agreement.question
+        self._disputed = Disputed(study, agreement, row)
         self._now: Readings | None = None
-        self._done: list[_Step] = []
-        self._undone: list[_Step] = []
 
     def compose(self) -> ComposeResult:
         """Lay out the passage, the two readings below it, and what is settled."""
@@ -108,17 +74,17 @@ class SettlingScreen(FullScreen[Place | None]):
     def on_mount(self) -> None:
         """Begin with the first passage that is not settled."""
         self.query_one(TwoReadings).focus()
-        self._show(self._next_open(0) or 0)
+        self._show(self._disputed.next_open(0) or 0)
 
     # What is shown
 
     def _show(self, at: int) -> None:
         try:
-            now = self._readings(at)
+            now = self._disputed.go(at)
         except MbcodeError as error:
-            self.tell(str(error))
+            self.tell_refused(error)
             return
-        self._at, self._now = at, now
+        self._now = now
         reference = Content.assemble((one_line(now.code), "bold"), f" · {one_line(now.reference)}")
         self.query_one("#reference", Static).update(reference)
         sides = (("one", 1, now.one), ("other", 2, now.other))
@@ -129,64 +95,23 @@ class SettlingScreen(FullScreen[Place | None]):
         self.query_one("#title", Static).update(self._title())
         self.query_one("#settled", Static).update(self._verdict(now))
 
-    def _readings(self, at: int) -> Readings:
-        difference = self._passages[at]
-        columns = self._agreement.columns
-        transcript = columns.transcripts[difference.transcript_index].id
-        text = self._study.transcripts.texts([transcript])[transcript]
-        return readings(columns, difference, text, self._study.codings.of(transcript))
-
     def _title(self) -> Content:
-        agreement, count = self._agreement, len(self._passages)
-        name = agreement.codes[self._row]
-        what = f"Settling {'all codes' if name == ALL_CODES else one_line(name)}"
+        disputed, count = self._disputed, self._disputed.count
+        what = f"Settling {'all codes' if self._code == ALL_CODES else one_line(self._code)}"
         parts = (
-            f"passage {self._at + 1:,} of {count:,}",
-            f"{sum(self._are_settled):,} of {count:,} settled",
-            agreement.question.unit,
+            f"passage {disputed.at + 1:,} of {count:,}",
+            f"{disputed.settled:,} of {count:,} settled",
+            self._question.unit,
         )
         return Content.assemble((what, "bold $accent"), " · ", " · ".join(parts))
 
     def _verdict(self, now: Readings) -> Content:
-        agreed = one_line(self._agreement.question.agreed)
-        if not self._are_settled[self._at]:
+        agreed, given = one_line(self._question.agreed), self._disputed.given()
+        if given is None:
             return Content.assemble((agreed, "bold"), ": not settled yet")
-        given = self._settled.given_in(self._agreement.columns, self._passages[self._at])
         words = ", ".join(quoted(now.words_of(each)) for each in given)
         said = f"{now.code} on {words}" if given else f"not {now.code}"
         return Content.assemble(("✓ ", "$success"), (agreed, "bold"), f": {one_line(said)}")
-
-    # What is settled
-
-    def _next_open(self, after: int) -> int | None:
-        """Return the first passage from `after` on, round to it, that is not settled."""
-        count = len(self._passages)
-        places = ((after + step) % count for step in range(count))
-        return next((at for at in places if not self._are_settled[at]), None)
-
-    def _look_again(self) -> None:
-        """Read what is settled in the transcript of the passage from the study."""
-        try:
-            self._settled = self._read_settled()
-        except MbcodeError as error:
-            self.tell(str(error))
-            return
-        columns, transcript = self._agreement.columns, self._passages[self._at].transcript_index
-        for at, each in enumerate(self._passages):
-            if each.transcript_index == transcript:
-                self._are_settled[at] = self._settled.is_settled(columns, each)
-
-    def _read_settled(self) -> Settled:
-        agreed = self._agreement.question.agreed
-        transcript = self._agreement.columns.transcripts[
-            self._passages[self._at].transcript_index
-        ].id
-        coders = {each.id for each in self._study.coders() if fold(each.name) == fold(agreed)}
-        return self._settled.after(
-            transcript,
-            [each for each in self._study.codings.of(transcript) if each.coder in coders],
-            self._study.settlements.declined(agreed),
-        )
 
     # Keys
 
@@ -202,55 +127,43 @@ class SettlingScreen(FullScreen[Place | None]):
             self._settle(self._now, [])
 
     def _settle(self, now: Readings, give: list[int]) -> None:
-        agreed = self._agreement.question.agreed
+        disputed = self._disputed
         try:
-            change = self._study.settlements.settle(agreed, now.disputed, give)
+            disputed.settle(now, give)
         except MbcodeError as error:
-            self.tell(str(error))
+            self.tell_refused(error)
             return
-        if change.id:
-            self._done.append(_Step(self._at, change.id))
-            self._undone.clear()
-        self._look_again()
-        following = self._next_open(self._at + 1)
-        self._show(self._at if following is None else following)
+        following = disputed.next_open(disputed.at + 1)
+        self._show(disputed.at if following is None else following)
         if following is None:
-            self.tell(f"All {len(self._passages):,} are settled", is_warning=False)
+            self.tell(f"All {disputed.count:,} are settled", is_warning=False)
 
     def action_undo(self) -> None:
         """Take back what was settled here last, and go to where that was."""
-        if self._done:
-            self._walk(self._study.history.undo_only, self._done, self._undone)
-        else:
-            self.tell("nothing was settled here that could be taken back")
+        self._walk(self._disputed.undo, "nothing was settled here that could be taken back")
 
     def action_redo(self) -> None:
         """Settle again what was taken back last."""
-        if self._undone:
-            self._walk(self._study.history.redo_only, self._undone, self._done)
-        else:
-            self.tell("nothing was taken back here")
+        self._walk(self._disputed.redo, "nothing was taken back here")
 
-    def _walk(
-        self, revert: Callable[[int], Change], source: list[_Step], target: list[_Step]
-    ) -> None:
+    def _walk(self, step: Callable[[], bool], none: str) -> None:
         try:
-            revert(source[-1].change)
+            has_gone = step()
         except MbcodeError as error:
-            self.tell(str(error))
+            self.tell_refused(error)
             return
-        target.append(source.pop())
-        self._at = target[-1].at
-        self._look_again()
-        self._show(self._at)
+        if has_gone:
+            self._show(self._disputed.at)
+        else:
+            self.tell(none)
 
     def action_go(self, step: int) -> None:
-        self._show(min(max(self._at + step, 0), len(self._passages) - 1))
+        self._show(min(max(self._disputed.at + step, 0), self._disputed.count - 1))
 
     def action_skip(self) -> None:
         """Go on to the next passage that is not settled, and leave this one as it is."""
-        following = self._next_open(self._at + 1)
-        if following is None or following == self._at:
+        following = self._disputed.next_open(self._disputed.at + 1)
+        if following is None or following == self._disputed.at:
             self.tell("no other passage is left to settle", is_warning=False)
         else:
             self._show(following)
