@@ -6,6 +6,7 @@ The words are rare and frequent as words are (Zipf). A few are planted, to be se
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -32,19 +33,19 @@ _SENTENCES_A_TALK, _WORDS_A_SENTENCE, _SENTENCES_A_TURN = 600, 10, 6
 
 def make_talks(path: Path, number: int) -> None:
     """Write a study of so many interviews of 6,000 words to `path`, without codings."""
-    Study.create(path, coder=CODERS[0], name=f"{number} talks").close()
+    chance = np.random.default_rng(7)
+    sentences = _sentences(chance)
+    write_talks(path, (_said(chance, sentences, talk, number) for talk in range(1, number + 1)))
+
+
+def write_talks(path: Path, talks: Iterable[Sequence[str]]) -> None:
+    """Write a study of interviews to `path`, each of these sentences."""
+    Study.create(path, coder=CODERS[0], name="talks").close()
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA synchronous=OFF")
     connection.execute("BEGIN")
-    chance = np.random.default_rng(7)
-    sentences = _sentences(chance)
     turns: list[tuple[int, int, int, int, str]] = []
-    for talk in range(1, number + 1):
-        said = [sentences[at] for at in chance.integers(0, _SENTENCES, _SENTENCES_A_TALK).tolist()]
-        said[::150] = [f"Og {COMMON} sagde {each}" for each in said[::150]]
-        said[77] = f"Ved {APART[talk % 2]} var det. {said[77]}"
-        if talk > number - 3:
-            said[-1] = f"Det var ved {RARE_FORMS[talk % 3]}. Det {RARE_FORMS[talk % 3]} så jeg."
+    for talk, said in enumerate(talks, start=1):
         _write(connection, talk, said, turns)
     connection.executemany(
         "INSERT INTO turn (transcript_id, number, start, end, speaker) VALUES (?, ?, ?, ?, ?)",
@@ -60,6 +61,17 @@ def make_talks(path: Path, number: int) -> None:
     connection.execute("COMMIT")
     connection.close()
     list_words(path)
+
+
+def _said(
+    chance: np.random.Generator, sentences: Sequence[str], talk: int, number: int
+) -> list[str]:
+    said = [sentences[at] for at in chance.integers(0, _SENTENCES, _SENTENCES_A_TALK).tolist()]
+    said[::150] = [f"Og {COMMON} sagde {each}" for each in said[::150]]
+    said[77] = f"Ved {APART[talk % 2]} var det. {said[77]}"
+    if talk > number - 3:
+        said[-1] = f"Det var ved {RARE_FORMS[talk % 3]}. Det {RARE_FORMS[talk % 3]} så jeg."
+    return said
 
 
 def _sentences(chance: np.random.Generator) -> list[str]:
@@ -79,7 +91,7 @@ def _sentences(chance: np.random.Generator) -> list[str]:
 def _write(
     connection: sqlite3.Connection,
     talk: int,
-    said: list[str],
+    said: Sequence[str],
     turns: list[tuple[int, int, int, int, str]],
 ) -> None:
     parts, at = [], 0
