@@ -32,6 +32,7 @@ from mbcode.tui.held_keys import KeyHoldingApp, Made
 from mbcode.tui.keymap import Keymap
 from mbcode.tui.keys import Key, key_groups
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.restyling import restyle
 from mbcode.tui.themes import DARK, LIGHT, theme_for
 from mbcode.tui.widgets.opening import Opening
 from mbcode.tui.working import Working
@@ -242,6 +243,10 @@ class Workbench(KeyHoldingApp):
 
     def action_switch_theme(self) -> None:
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: ARG002  # Textual's word for it.
+        """Colour all screens by the theme; keys that come meanwhile are taken afterwards."""
+        self.call_next(restyle, self)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer in the palette whatever a key does on `screen` now, and the choice of theme."""

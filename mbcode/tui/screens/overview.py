@@ -120,7 +120,6 @@ class OverviewScreen(FullScreen[Place | None]):
 
     def on_mount(self) -> None:
         """Begin with the map."""
-        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._show_legend())
         self.action_view(MAP)
 
     def on_screen_resume(self) -> None:
@@ -140,6 +139,11 @@ class OverviewScreen(FullScreen[Place | None]):
 
     def on_resize(self) -> None:
         """Break the legend where it is to be broken now."""
+        self._show_legend()
+
+    def notify_style_update(self) -> None:
+        """Draw the legend in the colours that suit the theme."""
+        super().notify_style_update()
         self._show_legend()
 
     # Counting

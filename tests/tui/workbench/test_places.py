@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.color import Color
 from textual.widgets._toast import Toast
 
 from mbcode.drafts import CodeDraft, ImportBatch
@@ -14,6 +15,7 @@ from mbcode.tui.app import Workbench
 from mbcode.tui.screens.keys import KeysScreen
 from mbcode.tui.screens.workbench import WorkbenchScreen
 from mbcode.tui.screens.workbench_keys import WORKBENCH_KEYS
+from mbcode.tui.themes import DARK, LIGHT
 from mbcode.tui.widgets.code_tree import CodeTree
 from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.reader_keys import READER_KEYS
@@ -279,8 +281,16 @@ async def test_the_theme_can_be_switched(open_bench: Open) -> None:
     async with open_bench() as bench:
         await bench.press("ctrl+t")
         assert bench.app.theme == "mbcode-light"
+        assert bench.screen.reader.background_colors[1] == Color.parse(LIGHT.background or "")
         await bench.press("ctrl+t")
         assert bench.app.theme == "mbcode-dark"
+        assert bench.screen.reader.background_colors[1] == Color.parse(DARK.background or "")
+
+
+async def test_what_lies_below_is_in_the_colours_of_the_theme_too(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await bench.press("h", "ctrl+t", "escape")
+        assert bench.screen.reader.background_colors[1] == Color.parse(LIGHT.background or "")
 
 
 async def test_an_empty_study_says_what_to_do(tmp_path: Path) -> None:
