@@ -21,7 +21,7 @@ from mbcode.tui.session import Session
 from mbcode.tui.watch import Seen, Watch
 from mbcode.tui.widgets.code_line import CodeLine
 from mbcode.tui.widgets.memo_line import MemoLine
-from mbcode.tui.widgets.reader import Reader
+from mbcode.tui.widgets.reader import Here, Reader
 from mbcode.tui.widgets.transcript_list import TranscriptList
 
 _REMEMBER_AFTER = 1.0
@@ -50,8 +50,9 @@ class WorkbenchScreen(SuggestingBench):
     # What others do
 
     def on_mount(self) -> None:
-        """Begin to watch for what others do."""
+        """Begin to watch for what others do, and where the caret goes."""
         self._watch.start()
+        self.watch(self.reader, "here", self.note_position, init=False)
 
     def on_unmount(self) -> None:
         self._watch.stop()
@@ -102,12 +103,11 @@ class WorkbenchScreen(SuggestingBench):
     def action_toggle_tree(self) -> None:
         self.toggle(Side.TREE)
 
-    @on(Reader.Moved)
-    def note_position(self, event: Reader.Moved) -> None:
+    def note_position(self, here: Here) -> None:
         """Say what is under the cursor now, and keep the place once it rests."""
-        at_end = event.span is not None and event.position == event.span.end
+        at_end = here.span is not None and here.position == here.span.end
         before = self.session.position
-        self.session.position = event.position - 1 if at_end else event.position
+        self.session.position = here.position - 1 if at_end else here.position
         self.show_lines()
         if self.session.position == before:
             return

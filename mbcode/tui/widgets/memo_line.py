@@ -32,6 +32,7 @@ class MemoLine(Static):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__("", id=id, markup=False)
+        self._said = Content("")
 
     def show(self, memos: Sequence[tuple[str, str]], doubts: Sequence[str] = ()) -> None:
         """Show `doubts`, and `memos`, each what it is on (and whose) and its text."""
@@ -41,5 +42,7 @@ class MemoLine(Static):
         ]
         between = Content("\n" if self.expanded else "   ")
         said = between.join(parts) or Content.styled("no memo", QUIET)
-        # One row stays one row: the screen need not be laid out again at each key.
-        self.update(said, layout=self.expanded)
+        if not said.is_same(self._said):
+            self._said = said
+            # One row stays one row: the screen need not be laid out again at each key.
+            self.update(said, layout=self.expanded)

@@ -1,15 +1,18 @@
 """The reader: a transcript to read and select in, by keys and by mouse.
 
 What the user wants done leaves as a message, or is asked for (`selection`, `chosen`) by the screen
-whose keys do it.
+whose keys do it. Where the caret is can be watched (`here`): what a screen says of it is then drawn
+with the text, and not a frame later.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
+from textual.reactive import var
 
 from mbcode.model import Coding, Span
 from mbcode.tui.reading import caret as carets
@@ -22,31 +25,24 @@ _PAGE_OVERLAP = 2
 """Rows of the page before that stay in sight."""
 
 
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A place in the text, what is selected there, and the codings on that: `chosen` is meant."""
+
+    position: int
+    span: Span | None
+    codings: tuple[Coding, ...]
+    chosen: Coding | None
+
+
 class Reader(MouseReader, can_focus=True, inherit_bindings=False):
     """Shows a transcript; moves a cursor by sentence, turn and coding; selects by any measure."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(READER_KEYS)
     BINDING_GROUP_TITLE = "Reader"
 
-    class Moved(Message):
-        """The caret is elsewhere, or other codings lie under it: `chosen` is the one meant."""
-
-        def __init__(
-            self,
-            position: int,
-            span: Span | None,
-            codings: tuple[Coding, ...],
-            chosen: Coding | None,
-        ) -> None:
-            super().__init__()
-            self.position = position
-            self.span = span
-            self.codings = codings
-            self.chosen = chosen
-
-        def can_replace(self, message: Message) -> bool:
-            """Let the latest of many stand for all."""
-            return isinstance(message, Reader.Moved)
+    here: var[Here] = var(Here(0, None, (), None), init=False, always_update=True)
+    """Where the caret is: set anew when it moves, and when other codings lie under it."""
 
     class EdgesChosen(Message):
         """The user wants `coding` to cover `span` from now on."""
@@ -69,6 +65,7 @@ class Reader(MouseReader, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._edges: Coding | None = None
+        self._keys_told = (Mode.SENTENCES, False)
 
     @property
     def mode(self) -> Mode:
@@ -107,9 +104,12 @@ class Reader(MouseReader, can_focus=True, inherit_bindings=False):
     def _caret_moved(self) -> None:
         if self._caret.hold is not Hold.EXACT:
             self._edges = None
-        held = self.selection
-        self.post_message(self.Moved(self.position, held, self.coding_here, self.chosen))
-        self.refresh_bindings()
+        self.here = Here(self.position, self.selection, self.coding_here, self.chosen)
+        # To look through all keys takes as long as a fifth of a page does.
+        keys = self.mode, self._caret.extended
+        if keys != self._keys_told:
+            self._keys_told = keys
+            self.refresh_bindings()
 
     # Keys
 

@@ -80,7 +80,7 @@ async def test_what_was_selected_exactly_stays_so_when_the_mode_is_left(open_rea
 async def test_every_change_of_the_caret_is_told(open_reader: Open) -> None:
     async with open_reader() as opened:
         await opened.pilot.press("j")
-        told = opened.sent(Reader.Moved)[-1]
+        told = opened.reader.here
         assert told.span == passage("Det betyder alt.")
         assert told.position == told.span.start
         assert told.codings == (CODINGS[0],)
@@ -96,7 +96,7 @@ async def test_of_several_codings_the_shortest_is_meant_until_another_is_chosen(
         assert opened.reader.chosen == CODINGS[1]
         await opened.pilot.press("c")
         assert opened.reader.chosen == CODINGS[0]
-        assert opened.sent(Reader.Moved)[-1].chosen == CODINGS[0]
+        assert opened.reader.here.chosen == CODINGS[0]
         await opened.pilot.press("c")
         assert opened.reader.chosen == CODINGS[1]
 
