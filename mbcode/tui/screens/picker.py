@@ -10,21 +10,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from mbcode.model import Code
 from mbcode.tui.choices import NewCode, Offer, digit_is_text, offer, space_is_text
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.dialog import SideDialog
 from mbcode.tui.tallies import Tally
-from mbcode.tui.widgets.code_colour import code_colour, legible
 from mbcode.tui.widgets.code_line import expanded
 from mbcode.tui.widgets.letters import Letters
+from mbcode.tui.widgets.offer_list import OfferList
 
-_NEW = "new"
 _NAME_AT_MOST = 32
-_NOTHING = Tally(0, 0)
 
 
 Picked = tuple[Code, ...] | NewCode
@@ -47,12 +44,7 @@ class CodePicker(SideDialog[Picked | None]):
         #ticked { height: auto; color: $accent; display: none; }
         #ticked.-some { display: block; }
         #about { margin-bottom: 1; }
-        OptionList { margin: 1 0; scrollbar-background: $panel; }
-        OptionList > .option-list--option-highlighted {
-            background: $block-cursor-background;
-            color: $block-cursor-foreground;
-            text-style: bold;
-        }
+        OfferList { height: 1fr; margin: 1 0; background: $panel; scrollbar-background: $panel; }
         #definition { height: 40%; color: $text-muted; }
     }
     """
@@ -79,12 +71,11 @@ class CodePicker(SideDialog[Picked | None]):
         self._one_of_these = one_of_these
         widest = max((len(code.name) for code in codes if code.applicable), default=0)
         self._name_width = min(widest, _NAME_AT_MOST)
-        self._typed = ""
         self._offer = Offer((), None)
         self._ticked: dict[int, Code] = {}
 
     def compose(self) -> ComposeResult:
-        """Lay out question, passage, input, codes and the definition of the one highlighted."""
+        """Lay out question, passage, input, codes and the definition of the one in question."""
         hint = "a few letters …"
         if not self._one_of_these:
             hint += " 1–9 pick, space ticks, + or Theme > makes a new one"
@@ -93,19 +84,12 @@ class CodePicker(SideDialog[Picked | None]):
             yield Static(Content(one_line(self._about)), id="about", classes="line quiet")
             yield Static(id="ticked", markup=False)
             yield Letters(hint, self._is_text)
-            yield OptionList(markup=False)
+            yield OfferList(self._tallies, self._name_width)
             yield Static("", id="definition", markup=False)
 
     def on_mount(self) -> None:
-        """Offer everything; typing goes to the input, whatever is highlighted."""
-        self.query_one(OptionList).can_focus = False
-        self._show_offer("")
-
-    @on(Input.Changed)
-    def narrow_down(self, event: Input.Changed) -> None:
-        """Offer what the letters typed so far find."""
-        if event.value != self._typed:
-            self._show_offer(event.value)
+        """Offer everything, and what is found by the letters as soon as they are typed."""
+        self.watch(self.query_one(Letters), "value", self._show_offer)
 
     def on_key(self, event: events.Key) -> None:
         """Take what is typed before the input has the focus: a fast hand does not wait for it."""
@@ -114,25 +98,22 @@ class CodePicker(SideDialog[Picked | None]):
             return
         event.stop()
         if event.key == "enter":
-            self.pick_highlighted()
+            self.pick_current()
         elif (
             event.is_printable and event.character is not None and not letters.take(event.character)
         ):
             letters.insert_text_at_cursor(event.character)
 
     def _is_text(self, typed: str, character: str) -> bool:
-        if typed != self._typed:
-            self._show_offer(typed)
         if character == " ":
             return self._one_of_these or space_is_text(typed, self._offer, self._codes)
         return digit_is_text(typed, self._offer)
 
     @on(Letters.Ticked)
     def tick(self) -> None:
-        """Tick the highlighted code, or take its tick away, and begin to look for another."""
-        option = self._highlighted()
-        code = None if option is None else self._code_of(option)
-        if code is None:
+        """Tick the code under the cursor, or take its tick away, and begin to look for another."""
+        code = self.query_one(OfferList).current
+        if not isinstance(code, Code):
             return
         if self._ticked.pop(code.id, None) is None:
             self._ticked[code.id] = code
@@ -140,102 +121,55 @@ class CodePicker(SideDialog[Picked | None]):
         ticked = self.query_one("#ticked", Static)
         ticked.update(f"✓ {names}")
         ticked.set_class(bool(names), "-some")
-        with self.prevent(Input.Changed):
-            self.query_one(Letters).value = ""
+        self.query_one(Letters).value = ""
         self._show_offer("")
 
     @on(Letters.Numbered)
     def pick_numbered(self, event: Letters.Numbered) -> None:
         """Take the code in the row of this number, and what is ticked."""
-        options = self.query_one(OptionList)
         if event.number <= len(self._offer.codes):
-            self._pick(options.get_option_at_index(event.number - 1))
+            self._pick(self._offer.codes[event.number - 1])
 
     @on(Input.Submitted)
-    def pick_highlighted(self) -> None:
-        """Take what is ticked, and what is highlighted if it was looked for."""
-        option = self._highlighted()
-        if self._ticked and not self._typed.strip():
+    def pick_current(self) -> None:
+        """Take what is ticked, and what is under the cursor if it was looked for."""
+        if self._ticked and not self.query_one(Letters).value.strip():
             self.dismiss(tuple(self._ticked.values()))
-        elif option is not None:
-            self._pick(option)
+        else:
+            self._pick(self.query_one(OfferList).current)
 
-    @on(OptionList.OptionSelected)
-    def pick_clicked(self, event: OptionList.OptionSelected) -> None:
+    @on(OfferList.Picked)
+    def pick_clicked(self) -> None:
         """Take what was clicked on."""
-        self._pick(event.option)
-
-    @on(OptionList.OptionHighlighted)
-    def define(self, event: OptionList.OptionHighlighted) -> None:
-        """Say what the codebook says of the highlighted code."""
-        code = self._code_of(event.option)
-        # It may be told late, when there is nothing to choose from any more.
-        if self.query_one(OptionList).option_count:
-            self.query_one("#definition", Static).update(expanded(code) if code else "")
+        self._pick(self.query_one(OfferList).current)
 
     def action_move(self, step: int) -> None:
-        """Highlight another code; the list does not go round."""
-        options = self.query_one(OptionList)
-        if options.option_count:
-            at = (options.highlighted or 0) + step
-            options.highlighted = min(max(at, 0), options.option_count - 1)
-
-    def _highlighted(self) -> Option | None:
-        """Return what is highlighted by all that was typed: the input tells of letters late, and
-        who types fast is at the space or enter by then.
-        """
-        typed = self.query_one(Letters).value
-        if typed != self._typed:
-            self._show_offer(typed)
-        return self.query_one(OptionList).highlighted_option
+        """Go to another code; the list does not go round."""
+        self.query_one(OfferList).action_step(step)
+        self._define()
 
     def _show_offer(self, typed: str) -> None:
-        self._typed = typed
         self._offer = offer(typed, self._codes, self._recent)
-        options = self.query_one(OptionList)
+        if self._one_of_these:
+            self._offer = Offer(self._offer.codes, None)
         is_numbered = not digit_is_text(typed, self._offer)
-        rows = []
-        for number, code in enumerate(self._offer.codes, 1):
-            sign = (str(number) if number < 10 else "") if is_numbered else code.text.key
-            rows.append(Option(self._row(code, sign), id=str(code.id)))
-        if not self._one_of_these and self._offer.new is not None:
-            rows.append(Option(_new_row(self._offer.new), id=_NEW))
-        options.set_options(rows)
-        self.query_one("#definition", Static).update("" if rows else self._why_nothing(typed))
-        if rows:
-            options.highlighted = 0
+        self.query_one(OfferList).show(self._offer, self._ticked, is_numbered=is_numbered)
+        self._define()
 
-    def _why_nothing(self, typed: str) -> str:
-        """Return why no code is offered; where one may be made, it is said in its place."""
-        if not self._one_of_these:
-            return ""
-        return f"no other code is found by ‘{typed}’" if typed.strip() else "there is no other code"
+    def _define(self) -> None:
+        """Say what the codebook says of the code under the cursor, or why there is none."""
+        current = self.query_one(OfferList).current
+        said = Content("")
+        if isinstance(current, Code):
+            said = expanded(current)
+        elif current is None and self._one_of_these:
+            typed = self.query_one(Letters).value
+            found = f"no other code is found by ‘{typed}’"
+            said = Content(found if typed.strip() else "there is no other code")
+        self.query_one("#definition", Static).update(said)
 
-    def _pick(self, option: Option) -> None:
-        code = self._code_of(option)
-        if code is None:
-            self.dismiss(self._offer.new)
-        else:
-            self.dismiss(tuple((self._ticked | {code.id: code}).values()))
-
-    def _code_of(self, option: Option) -> Code | None:
-        return next((code for code in self._offer.codes if str(code.id) == option.id), None)
-
-    def _row(self, code: Code, sign: str) -> Content:
-        colour = legible(code_colour(code), self.background_colors[1])
-        name = Content(one_line(code.name)).truncate(self._name_width, ellipsis=True, pad=True)
-        theme = one_line(code.theme) if code.theme != code.name else ""
-        tally = self._tallies.get(code.id, _NOTHING)
-        count = f"{tally.study:>4}  " if tally.study else "      "
-        return Content.assemble(
-            "✓" if code.id in self._ticked else " ",
-            ("▌", colour.hex), f"{sign or ' '} ", name, (count, "dim"),
-            (theme, "dim"),
-        )  # fmt: skip
-
-
-def _new_row(new: NewCode) -> Content:
-    where = f"below {one_line(new.parent.name)}" if new.parent else "at the top level"
-    return Content.assemble(
-        "+ new code ", (f"‘{one_line(new.name)}’", "bold"), (f" {where}", "dim")
-    )
+    def _pick(self, picked: Code | NewCode | None) -> None:
+        if isinstance(picked, Code):
+            self.dismiss(tuple((self._ticked | {picked.id: picked}).values()))
+        elif picked is not None:
+            self.dismiss(picked)

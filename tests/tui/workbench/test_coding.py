@@ -9,6 +9,7 @@ from mbcode.store.study import Study
 from mbcode.tui.screens.picker import CodePicker
 from mbcode.tui.screens.workbench import WorkbenchScreen
 from mbcode.tui.widgets.code_tree import CodeTree
+from mbcode.tui.widgets.offer_list import OfferList
 from mbcode.tui.widgets.top_line import TopLine
 from mbcode.tui.widgets.transcript_list import TranscriptList
 from tests.tui.workbench.conftest import Open, words
@@ -79,7 +80,7 @@ async def test_a_digit_typed_in_the_picker_is_not_a_code(open_bench: Open, study
 async def test_after_letters_a_digit_gives_the_code_of_that_row(open_bench: Open) -> None:
     async with open_bench() as bench:
         await bench.press("enter", "r")
-        rows = words(bench.app.screen.query_one("OptionList")).splitlines()
+        rows = words(bench.app.screen.query_one(OfferList)).splitlines()
         assert [row.strip()[:2] for row in rows[:2]] == ["▌1", "▌2"]
         await bench.press("2")
         (given,) = bench.codes_given
@@ -162,7 +163,7 @@ async def test_recoding_makes_no_new_codes(open_bench: Open) -> None:
 async def test_recoding_does_not_offer_the_code_that_is_there(open_bench: Open) -> None:
     async with open_bench() as bench:
         await bench.press("enter", *"till", "enter", "r")
-        offered = words(bench.app.screen.query_one("OptionList"))
+        offered = words(bench.app.screen.query_one(OfferList))
         assert "Tillid" not in offered
         assert "Ærlighed" in offered
 

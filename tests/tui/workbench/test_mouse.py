@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.widget import Widget
 
 from mbcode.tui.widgets.code_tree import CodeTree
+from mbcode.tui.widgets.offer_list import OfferList
 from mbcode.tui.widgets.transcript_list import TranscriptList
 from tests.tui.workbench.conftest import Bench, Open, words
 
@@ -45,5 +46,5 @@ async def test_a_click_on_a_transcript_opens_it(open_bench: Open) -> None:
 async def test_a_click_in_the_picker_gives_the_code(open_bench: Open) -> None:
     async with open_bench() as bench:
         await bench.press("enter")
-        await click(bench, bench.app.screen.query_one("OptionList"), "Møder")
+        await click(bench, bench.app.screen.query_one(OfferList), "Møder")
         assert bench.codes_given == ["Møder"]
