@@ -175,16 +175,19 @@ class CodebookView(SessionScreen[Place | None]):
                 (f"  {one_line(marks)}" if marks else "", QUIET),
             ),
             Content(standing_on(self.session, code)),
-            Content.assemble(("goes with ", "bold"), one_line(self._companions(code))),
+            self._going_with(code),
             expanded(code) or Content.styled(_NOTHING_SAID, QUIET),
         ]  # fmt: skip
         return Content("\n").join(lines)
 
+    def _going_with(self, code: Code) -> Content:
+        if not code.applicable:
+            return Content("a heading is given to no passage; see the codes below it")
+        return Content.assemble(("goes with ", "bold"), one_line(self._companions(code)))
+
     def _companions(self, code: Code) -> str:
         if self.survey is None:
             return "counting …"
-        if not code.applicable:
-            return "a heading is given to no passage; see the codes below it"
         found = going_with(self.survey.companions(code.name))
         return f"{found} ({self.survey.about})" if found else f"no code ({self.survey.about})"
 

@@ -88,6 +88,15 @@ async def test_it_shows_a_code_with_its_counts_companions_and_quotations(
 
 
 @pytest.mark.usefixtures("coded")
+async def test_of_a_heading_it_says_that_it_is_one_and_not_what_it_goes_with(
+    open_bench: Open,
+) -> None:
+    async with opened(open_bench, "Samarbejde") as bench:
+        assert "\na heading is given to no passage; see" in said(bench).replace("▌", "")
+        assert "goes with" not in said(bench)
+
+
+@pytest.mark.usefixtures("coded")
 async def test_a_quotation_leads_into_the_text_and_escape_back_to_it(open_bench: Open) -> None:
     async with opened(open_bench, "Tillid") as bench:
         await bench.press("enter", "j", "j", "enter")
