@@ -85,9 +85,9 @@ class History:
             return connection.execute(query).scalar_one()
 
     def told(self, change: int) -> ChangeTold:
-        """Return what a change did; nothing, if there is no such change."""
+        """Return what a change did, as far as it is shown; nothing, if there is no such change."""
         with self._database.reading() as connection:
-            return told(connection, change)
+            return told(connection, change, self._whose.own(connection))
 
     def versions(self, code: int) -> tuple[CodeVersion, ...]:
         """Return what has defined a code, oldest first; the last version is the present one."""

@@ -2,48 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from mbcode.amounts import many
 from mbcode.changes import ChangeTold
 from mbcode.model import Span
 from mbcode.store import tables as t
 from mbcode.store.about import TRANSCRIPT
+from mbcode.store.batches import batches
 from mbcode.store.coders import CODER
 from mbcode.store.reading import CODE_TEXT
 from mbcode.store.recorder import Edits
 from mbcode.store.words_then import WordsThen
 
 MOST_LINES = 12
+_MOST_NAMED = 5
+"""Rows of a kind that came and are told one by one."""
 _CODING, _MEMO, _CODE = (each.__tablename__ for each in (t.Coding, t.Memo, t.Code))
 _QUIET = {"turn", "sentence", CODER}
 """Rows that come and go with others."""
 _WORDS = {"start": "start", "end": "end", "text": "text", "code_id": "code", "parent_id": "below"}
 _SHOWN = frozenset((*CODE_TEXT, *_WORDS))
 _EDGES = {"start", "end"}
+_PLACE = ("code_id", "transcript_id", "start", "end")
 
 
-def told(connection: Connection, change: int) -> ChangeTold:
-    """Return what a change did; nothing, if there is no such change."""
+def told(connection: Connection, change: int, only: int | None = None) -> ChangeTold:
+    """Return what a change did; nothing, if there is no such change. Of coders' work, what it did
+    to that of `only`, if there is one.
+    """
     noted = connection.execute(select(t.Change.edits).where(t.Change.id == change)).scalar()
     edits = [Edits(**entry) for entry in noted or ()]
+    if only is not None:
+        edits = [_without_others(connection, each, only) for each in edits]
     about = select(t.About.what_id).where(t.About.change_id == change, t.About.what == TRANSCRIPT)
     transcripts = tuple(connection.execute(about.order_by(t.About.what_id)).scalars())
     words = WordsThen.of(connection, change, edits)
-    lines = [line for each in edits for line in _lines(connection, each, words)]
+    lines = list(_came(connection, edits, words))
+    lines += (line for each in edits for line in _lines(connection, each, words))
     if len(lines) > MOST_LINES:
         lines = [*lines[: MOST_LINES - 1], f"and {len(lines) - MOST_LINES + 1} more"]
     return ChangeTold(tuple(lines), transcripts, _passage(connection, edits, change, transcripts))
+
+
+def _without_others(connection: Connection, edits: Edits, coder: int) -> Edits:
+    """Return edits without those of what is another coder's; what came and is gone is nobody's."""
+    columns = t.Base.metadata.tables[edits.table].c
+    if "coder_id" not in columns:
+        return edits
+    query = select(columns.id).where(columns.coder_id == coder)
+    own = {row["id"] for row in edits.removed if row["coder_id"] == coder}
+    for batch in batches(edits.ids()):
+        own.update(connection.execute(query.where(columns.id.in_(batch))).scalars())
+    return Edits(
+        edits.table,
+        added=[[id_, id_] for id_ in edits.added_ids() if id_ in own],
+        altered=[note for note in edits.altered if note["id"] in own],
+        removed=[row for row in edits.removed if row["id"] in own],
+        restored=[each for each in edits.restored if each[0] in own],
+    )
+
+
+def _came(connection: Connection, edits: Iterable[Edits], words: WordsThen) -> Iterator[str]:
+    """Yield which rows came, and of many of a kind how many."""
+    came: dict[str, list[int]] = {}
+    for each in edits:
+        if each.table not in _QUIET:
+            ids = came.setdefault(each.table, [])
+            ids += (*each.added_ids(), *(id_ for id_, _ in each.restored))
+    for table, ids in came.items():
+        what = table.replace("_", " ")
+        if len(ids) > _MOST_NAMED:
+            yield f"+ {many(len(ids), what)}"
+        else:
+            yield from (f"+ {what}{_as_it_came(connection, table, id_, words)}" for id_ in ids)
+
+
+def _as_it_came(connection: Connection, table: str, id_: int, words: WordsThen) -> str:
+    columns = t.Base.metadata.tables[table].c
+    says = "name" if "name" in columns else "text"
+    shown = [columns[name] for name in (says, *_PLACE, "change_id") if name in columns]
+    row = connection.execute(select(*shown).where(columns.id == id_)).mappings().one_or_none()
+    if row is None:
+        return ", gone since"
+    if table == _CODING and row["change_id"] != words.change:
+        return ", altered since"
+    said = says in row or table == _CODING
+    return f": {_row_in_words(connection, table, dict(row), words)}" if said else ""
 
 
 def _lines(connection: Connection, edits: Edits, words: WordsThen) -> Iterator[str]:
     what = edits.table.replace("_", " ")
     if edits.table in _QUIET:
         return
-    if came := len(edits.added_ids()) + len(edits.restored):
-        yield f"+ {what}" if came == 1 else f"+ {came} {what}s"
     for note in edits.altered:
         yield from _altered(connection, what, note, words)
     for row in edits.removed:
@@ -71,7 +125,7 @@ def _row_in_words(
 ) -> str:
     if table == _CODING:
         return f"{_value(connection, 'code_id', row['code_id'])} on {words.at(row)}"
-    return str(row.get("name") or row.get("text") or row["id"])
+    return str(row.get("name") or row.get("text") or row.get("id", ""))
 
 
 def _value(connection: Connection, column: str, value: Any) -> str:

@@ -468,6 +468,40 @@ def test_a_change_is_told_in_the_words_that_it_was_about(coded: Study) -> None:
     assert coded.history.told(gone).lines == ("− coding: Tillid on characters 36–39",)
 
 
+def test_what_came_is_told_by_what_it_is_and_of_much_how_much(coded: Study) -> None:
+    tillid = code(coded, "Tillid")
+    given = coded.codings.tag(2, Span(36, 48), tillid)
+    assert coded.history.told(given.id).lines == ("+ coding: Tillid on “Det har jeg.”",)
+    noted = coded.memos.write(MemoTarget(coding=given.added[0].id), "hvem?").id
+    assert coded.history.told(noted).lines == ("+ memo: hvem?",)
+    coded.codings.move_edges(given.added[0].id, Span(36, 39))
+    assert coded.history.told(given.id).lines == ("+ coding, altered since",)
+    coded.codings.untag([given.added[0].id])
+    assert coded.history.told(given.id).lines == ("+ coding, gone since",)
+    imported = coded.history.entries()[-1].id
+    assert coded.history.told(imported).lines == (
+        "+ 8 codes",
+        *("+ case: Nord", "+ case: Syd"),
+        *("+ transcript: 01-nord", "+ transcript: 02-syd"),
+    )
+
+
+def test_to_who_codes_blind_a_change_of_theirs_tells_nothing_of_others_codings(
+    coded: Study,
+) -> None:
+    came = (
+        CodingDraft("02-syd", "Tillid", "Åse", Span(36, 48)),
+        CodingDraft("02-syd", "Rum", "Bo", Span(79, 92)),
+    )
+    with Study.open(coded.place, coder="Bo", is_blind=True) as bo:
+        bo.imports.run(ImportBatch(codings=came))
+        imported = bo.history.newest()
+        assert bo.history.told(imported).lines == ("+ coding: Rum on “Det går fint.”",)
+        bo.history.undo()
+        assert bo.history.told(imported + 1).lines == ("− coding: Rum on “Det går fint.”",)
+    assert len(coded.history.told(imported + 1).lines) == 2
+
+
 def test_an_edge_that_was_moved_is_seen_in_what_is_told_however_long_the_passage(
     coded: Study,
 ) -> None:
