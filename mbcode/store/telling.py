@@ -19,7 +19,7 @@ from mbcode.store.recorder import Edits
 from mbcode.store.words_then import WordsThen
 
 MOST_LINES = 12
-_MOST_NAMED = 5
+_MOST_NAMED = 3
 """Rows of a kind that came and are told one by one."""
 _CODING, _MEMO, _CODE = (each.__tablename__ for each in (t.Coding, t.Memo, t.Code))
 _QUIET = {"turn", "sentence", CODER}

@@ -13,6 +13,7 @@ from mbcode.store.copies.kinds import (
     BY_TABLE,
     NAME,
     PASSAGE,
+    SENTENCES,
     TEXT,
     Passage,
     Row,
@@ -126,6 +127,10 @@ def described(conflict: Conflict, names: Names) -> Described:
     if conflict.field == TEXT and conflict.ident in names.texts:
         texts = names.texts[conflict.ident]
         return Described(f"{about}: text", "", *(texts.corrections(side) for side in Side))
+    if conflict.field == SENTENCES and conflict.ident in names.texts:
+        texts = names.texts[conflict.ident]
+        stood = many(len(texts.past.sentences), "sentence")
+        return Described(f"{about}: sentences", stood, *map(texts.new_sentences, Side))
     field = _FIELDS.get(conflict.field, conflict.field.removeprefix(ATTRIBUTE))
     said = (
         _said(conflict, value, names) for value in (conflict.past, conflict.ours, conflict.theirs)

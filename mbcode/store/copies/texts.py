@@ -11,6 +11,7 @@ from mbcode.anchoring.comparing import edits_between
 from mbcode.anchoring.sentences import carried_over
 from mbcode.anchoring.stretches import Correction
 from mbcode.model import Sentence, Span, Turn
+from mbcode.quoted import quoted_ends
 from mbcode.store.copies.kinds import SENTENCES, TEXT, Row, Rows
 from mbcode.store.copies.three_way import Conflict, Side
 
@@ -82,6 +83,17 @@ class Texts:
         if where:
             said = f"{said} in {where}"
         return f"{said}: '{_short(was)}' became '{_short(now)}'"
+
+    def new_sentences(self, side: Side) -> str:
+        """Return in a few words which sentences a side has that were not there; the texts of all
+        three are one.
+        """
+        known = {each.span for each in self.past.sentences}
+        new = [each for each in self.of(side).sentences if each.span not in known]
+        if not new:
+            return many(len(self.of(side).sentences), "sentence")
+        others = f", and {len(new) - 1} more" if len(new) > 1 else ""
+        return f"sentence {new[0].number}: {quoted_ends(new[0].span.of(self.past.text))}{others}"
 
 
 def sides_chosen(texts: Mapping[int, Texts], settled: Mapping[Conflict, Side]) -> dict[int, Side]:
