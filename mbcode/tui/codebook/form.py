@@ -17,8 +17,8 @@ _BETWEEN = ";"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a code: its name in `CodeText`, the word for it, and its rows (0: one line) on
-    the smallest terminal.
+    """One field of a code: its name in `CodeText`, the word for it, and its rows at least (0: it
+    is one line).
     """
 
     name: str

@@ -30,7 +30,7 @@ _HINTS = {
 _OTHER_ROWS = 11
 """What stands around the fields of several rows, with a row to say what is wrong."""
 _TIMES_AT_MOST = 3
-"""How many times as high as on the smallest terminal these fields are where there is room."""
+"""How many times as high as on the smallest terminal these fields may be where there is room."""
 _CODABLE_HINT = "↑↓ auto, yes or no: may a passage get it?"
 
 
@@ -51,7 +51,12 @@ class CodeForm(Dialog[bool]):
         .wrong:nocolor { color: $foreground; }
         .wrong.-told { display: block; }
         Input, TextArea { width: 1fr; }
-        TextArea, TextArea:focus { border: none; padding: 0 1; background: $surface; }
+        TextArea, TextArea:focus {
+            height: auto;
+            border: none;
+            padding: 0 1;
+            background: $surface;
+        }
         #colour { max-width: 12; }
         #codable { max-width: 12; }
         #swatch, #choices { width: 1fr; margin-left: 1; }
@@ -105,12 +110,13 @@ class CodeForm(Dialog[bool]):
         self._show_colour(self._before.colour)
 
     def on_resize(self) -> None:
-        """Let the fields of several rows have more of them where there is room."""
+        """Give the fields of several rows what their text takes, as far as there is room."""
         several = [field for field in FIELDS if field.rows]
         room = self.size.height - _OTHER_ROWS
         times = min(max(room // sum(field.rows for field in several), 1), _TIMES_AT_MOST)
         for field in several:
-            self.query_one(f"#{field.name}").styles.height = field.rows * times
+            styles = self.query_one(f"#{field.name}").styles
+            styles.min_height, styles.max_height = field.rows, field.rows * times
 
     @on(Input.Changed, "#colour")
     def show_colour(self, event: Input.Changed) -> None:
