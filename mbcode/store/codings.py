@@ -12,6 +12,7 @@ from mbcode.columns import Given
 from mbcode.errors import NotFoundError
 from mbcode.model import CodeText, Coding, Span
 from mbcode.store import tables as t
+from mbcode.store.batches import batches
 from mbcode.store.codebook import insert_code
 from mbcode.store.database import Database
 from mbcode.store.giving import codes_on, give, give_many, write_coding_memo
@@ -182,8 +183,14 @@ class Codings:
 
 def remove_codings(recorder: Recorder, ids: Sequence[int]) -> None:
     """Remove codings and the memos on them."""
-    memos = select(t.Memo.id).where(t.Memo.coding_id.in_(ids))
-    recorder.delete(t.Memo, list(recorder.connection.execute(memos).scalars()))
+    memos = [
+        id_
+        for batch in batches(ids)
+        for id_ in recorder.connection.execute(
+            select(t.Memo.id).where(t.Memo.coding_id.in_(batch))
+        ).scalars()
+    ]
+    recorder.delete(t.Memo, memos)
     recorder.delete(t.Coding, ids)
 
 

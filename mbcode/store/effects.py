@@ -88,7 +88,7 @@ def _as_they_were(
 
 
 def _walk_back(rows: dict[int, Mapping[str, Any]], edits: Edits) -> None:
-    for id_ in (*edits.added_ids(), *(id_ for id_, _ in edits.restored)):
+    for id_ in edits.came():
         rows.pop(id_, None)
     rows |= {row["id"]: row for row in edits.removed}
     for note in reversed(edits.altered):
@@ -96,7 +96,7 @@ def _walk_back(rows: dict[int, Mapping[str, Any]], edits: Edits) -> None:
 
 
 def _walk_memos_back(notes: _Notes, edits: Edits, memos: _Memos) -> None:
-    for id_ in (*edits.added_ids(), *(id_ for id_, _ in edits.restored)):
+    for id_ in edits.came():
         notes[memos[id_]] = ""
     notes |= {memos[row["id"]]: row["text"] for row in edits.removed}
     for note in reversed(edits.altered):

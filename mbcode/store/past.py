@@ -105,8 +105,7 @@ def _texts(connection: Connection, transcripts: _Rows) -> dict[int, str | None]:
 
 def _walk(rows: _Rows, edits: Edits) -> None:
     """Step back over one note."""
-    rows.update(dict.fromkeys(edits.added_ids()))
-    rows.update((id_, None) for id_, _ in edits.restored)
+    rows.update(dict.fromkeys(edits.came()))
     for note in reversed(edits.altered):
         rows[note["id"]] = {**(rows.get(note["id"]) or {}), **note["before"]}
     rows.update((row["id"], row) for row in edits.removed)

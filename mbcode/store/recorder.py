@@ -51,7 +51,11 @@ class Edits:
     def ids(self) -> list[int]:
         """Return the ids of all rows touched."""
         noted = [row["id"] for row in (*self.altered, *self.removed)]
-        return [*self.added_ids(), *noted, *(id_ for id_, _ in self.restored)]
+        return [*self.came(), *noted]
+
+    def came(self) -> list[int]:
+        """Return the ids of rows that were added or restored."""
+        return [*self.added_ids(), *(id_ for id_, _ in self.restored)]
 
     def added_ids(self) -> list[int]:
         """Return the ids of added rows, which are noted as runs `[first, last]`."""

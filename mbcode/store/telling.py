@@ -71,8 +71,7 @@ def _came(connection: Connection, edits: Iterable[Edits], words: WordsThen) -> I
     came: dict[str, list[int]] = {}
     for each in edits:
         if each.table not in _QUIET:
-            ids = came.setdefault(each.table, [])
-            ids += (*each.added_ids(), *(id_ for id_, _ in each.restored))
+            came.setdefault(each.table, []).extend(each.came())
     for table, ids in came.items():
         what = table.replace("_", " ")
         if len(ids) > _MOST_NAMED:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -42,8 +41,3 @@ class Pages:
         """Return the place of a change, by its id; of the next older one, if it is not kept."""
         older = self._history.count(replace(self._filters, up_to=change))
         return min(self.count - older, max(self.count - 1, 0))
-
-    def at_hand(self) -> Iterator[Change]:
-        """Yield the changes that have been read."""
-        for page in self._read.values():
-            yield from page

@@ -89,4 +89,4 @@ class AgreementScreen(FiguresScreen[Agreeing]):
         try:
             self.ask(self.question.settled_as(agreed_name(name)))
         except MbcodeError as error:
-            self.tell(str(error))
+            self.tell_refused(error)

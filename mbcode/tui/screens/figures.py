@@ -162,13 +162,13 @@ class FiguresScreen(FiguresView, Generic[Asked]):
         try:
             self.ask(self.question.next(choice))
         except MbcodeError as error:
-            self.tell(str(error))
+            self.tell_refused(error)
 
     def action_widen(self, sentences: int) -> None:
         try:
             self.ask(self.question.wider(sentences))
         except MbcodeError as error:
-            self.tell(str(error))
+            self.tell_refused(error)
 
     def action_filter(self) -> None:
         """Ask which part of the study to count, and count it at each tick."""

@@ -143,6 +143,6 @@ class MemosScreen(MemosView):
         try:
             deed()
         except MbcodeError as error:
-            self.tell(str(error))
+            self.tell_refused(error)
             return False
         return True

@@ -104,7 +104,7 @@ class MemosView(SessionScreen[Place | None]):
         try:
             state = self.session.study.fingerprint()
         except MbcodeError as error:
-            self.tell(str(error))
+            self.tell_refused(error)
             return
         if state != self._state:
             self._state = state

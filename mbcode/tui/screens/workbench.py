@@ -200,7 +200,7 @@ class WorkbenchScreen(SuggestingBench):
             if not self.app.is_screen_installed(what):
                 self.app.install_screen(screen_called(what, self.session), what)
         except MbcodeError as error:
-            self.tell(str(error))
+            self.tell_refused(error)
             return
         self.app.push_screen(what, partial(self._come_back, what))
 

@@ -49,7 +49,7 @@ class TextBench(ProgressBench):
             self.tell("no editor can be opened here; use 'mbcode edit TRANSCRIPT FILE'")
             return
         except MbcodeError as error:
-            self.tell(str(error))
+            self.tell_refused(error)
             return
         if new == transcript.text:
             self.tell("nothing was changed", is_warning=False)
