@@ -7,10 +7,16 @@ screen, so that a thread may call it.
 
 from __future__ import annotations
 
+from mbcode.amounts import many
 from mbcode.changes import Change
 from mbcode.errors import MbcodeError
 from mbcode.model import Review, Span, Transcript
 from mbcode.tui.session import Session
+
+
+def waiting_in_words(count: int) -> str:
+    """Return that so many codings wait: `1 coding waits`, `1,200 codings wait`."""
+    return f"{many(count, 'coding')} {'waits' if count == 1 else 'wait'}"
 
 
 class Revision:

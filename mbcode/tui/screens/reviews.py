@@ -21,7 +21,7 @@ from mbcode.quoted import on_words, quoted
 from mbcode.tui.keymap import named_key
 from mbcode.tui.reading.visible import one_line, visible
 from mbcode.tui.reading.words import word_end, word_start
-from mbcode.tui.revision import Revision
+from mbcode.tui.revision import Revision, waiting_in_words
 from mbcode.tui.screens.session_screen import SessionScreen
 from mbcode.tui.session import Session
 from mbcode.tui.themes import QUIET
@@ -127,8 +127,7 @@ class ReviewsScreen(SessionScreen[Review | None]):
         self._list.add_options([Option(self._line(review)) for review in self._reviews])
         if self._reviews:
             self._list.highlighted = min(at, len(self._reviews) - 1)
-        count = len(self._reviews)
-        said = "1 coding waits" if count == 1 else f"{count:,} codings wait"
+        said = waiting_in_words(len(self._reviews))
         self.query_one("#title", Static).update(
             Content.assemble(("Reviews", "bold $accent"), f" · {said} since the text was corrected")
         )

@@ -92,7 +92,9 @@ class SplitScreen(FullScreen[Change | None]):
         self._go(self._walk.back())
 
     def action_page(self, step: int) -> None:
-        self.query_one(QuotationList).scroll_relative(y=step * 8, animate=False)
+        """Go through a coding that is longer than the screen, a row less than that at a time."""
+        shown = self.query_one(QuotationList)
+        shown.scroll_relative(y=step * max(shown.rows_in_sight - 1, 1), animate=False)
 
     def action_finish(self) -> None:
         """Split the code, if anything goes to the new one."""

@@ -13,7 +13,7 @@ from mbcode.jobs.editor import edited_by_hand
 from mbcode.model import Review
 from mbcode.quoted import on_words, quoted
 from mbcode.tui.reading.visible import one_line
-from mbcode.tui.revision import Revision
+from mbcode.tui.revision import Revision, waiting_in_words
 from mbcode.tui.screens.workbench_progress import ProgressBench
 from mbcode.tui.session import Session
 from mbcode.tui.widgets.reader_keys import Mode
@@ -126,7 +126,7 @@ class TextBench(ProgressBench):
         """Say that codings wait for review, in the transcript or anywhere, if some do."""
         count = len(self.revision.waiting(transcript))
         if count:
-            some = "1 coding waits" if count == 1 else f"{count} codings wait"
+            some = waiting_in_words(count)
             where = "" if transcript is None else " here"
             self.tell(f"{some} for review{where} since the text was corrected; V lists them")
 

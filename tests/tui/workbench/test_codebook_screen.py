@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.widgets import Static, TextArea
 
+from mbcode.drafts import ImportBatch
 from mbcode.model import MemoTarget, Span
 from mbcode.store.study import Study
 from mbcode.tui.screens.code_form import CodeForm
@@ -19,6 +20,7 @@ from mbcode.tui.screens.split import SplitScreen
 from mbcode.tui.screens.workbench import WorkbenchScreen
 from mbcode.tui.widgets.code_tree import CodeTree
 from mbcode.tui.widgets.quotation_list import QuotationList
+from tests.studies import draft
 from tests.tui.workbench.conftest import Bench, Open, words
 
 
@@ -285,6 +287,19 @@ async def test_a_walk_splits_a_code(open_bench: Open, coded: Study) -> None:
         await settled(bench)
         assert said(bench).startswith("▌Ærlighed"), "which stood before Håb"
         assert "▶" not in words(bench.app.screen.query_one(QuotationList)), "it has no codings"
+
+
+async def test_a_page_of_a_long_coding_that_is_asked_about_is_what_is_in_sight(
+    open_bench: Open, study: Study
+) -> None:
+    study.imports.run(ImportBatch(transcripts=(draft("lang", f"Åse: {'ord ' * 2_000}Nå."),)))
+    study.codings.tag(3, Span(5, 8_000), study.codebook.find("Tillid").id)
+    async with opened(open_bench, "Tillid", size=(80, 40)) as bench:
+        await bench.press("s", *"Ny", "enter", "pagedown")
+        shown = bench.app.screen.query_one(QuotationList)
+        assert shown.scroll_offset.y == shown.rows_in_sight - 1 > 20
+        await bench.press("pageup")
+        assert shown.scroll_offset.y == 0
 
 
 async def test_a_walk_that_is_left_alters_nothing(open_bench: Open, coded: Study) -> None:
