@@ -95,11 +95,15 @@ def _passages_with(recorder: Recorder, code: int) -> frozenset[tuple[int, Span]]
     return frozenset((transcript, Span(start, end)) for transcript, start, end in rows)
 
 
-def write_coding_memo(recorder: Recorder, coding_id: int, text: str) -> None:
-    """Put a memo on a coding that has none, in the name of whoever makes the change."""
+def write_coding_memo(
+    recorder: Recorder, coding_id: int, text: str, coder: int | None = None
+) -> None:
+    """Put a coder's memo on a coding that has none of theirs; that of whoever makes the change, if
+    no coder is named.
+    """
     recorder.insert(
         t.Memo,
-        coder_id=recorder.coder_id,
+        coder_id=recorder.coder_id if coder is None else coder,
         coding_id=coding_id,
         code_id=None,
         transcript_id=None,

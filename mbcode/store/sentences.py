@@ -80,10 +80,10 @@ def _split_at(row: Row[str, str], stand: Sequence[Sentence], position: int) -> i
             if before.strip() and after.strip():
                 return sentence.number
             raise MbcodeError(
-                f"{row.name}: sentence {sentence.number} has no words on both sides "
-                f"of {position}; choose a position inside it"
+                f"{row.name}: sentence {sentence.number} has no words on both sides of where it is "
+                "to be split; choose a place inside it"
             )
-    raise MbcodeError(f"{row.name}: there is no sentence at {position} to split")
+    raise MbcodeError(f"{row.name}: there is no sentence there to split")
 
 
 def _sides(text: str, span: Span, position: int) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from mbcode.model import Coding, Span
 from mbcode.store import tables as t
 from mbcode.store.codings import one_coding, remove_codings
 from mbcode.store.database import Database
+from mbcode.store.giving import write_coding_memo
 from mbcode.store.ground import described
 from mbcode.store.log import Log
 from mbcode.store.recorder import Recorder
@@ -126,13 +127,4 @@ def _note(recorder: Recorder, coder: int, disputed: Collection[int], *, is_decli
         return
     for coding in disputed:
         if coding not in noted:
-            recorder.insert(
-                t.Memo,
-                coder_id=coder,
-                coding_id=coding,
-                code_id=None,
-                transcript_id=None,
-                text=NOT_GIVEN,
-                created_at=recorder.now,
-                changed_at=recorder.now,
-            )
+            write_coding_memo(recorder, coding, NOT_GIVEN, coder)

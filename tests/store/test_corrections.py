@@ -304,8 +304,11 @@ REFUSED = {
     "joined across turns": (lambda s: s.sentences.join(1, 1, 2), "of several turns"),
     "one sentence joined": (lambda s: s.sentences.join(1, 2, 2), "not two sentences"),
     "a sentence that is not there": (lambda s: s.sentences.join(1, 6, 9), "no sentence 9"),
-    "split at its start": (lambda s: s.sentences.split(1, 13), "no words on both sides"),
-    "split in a label": (lambda s: s.sentences.split(1, 3), "no sentence at 3"),
+    "split at its start": (
+        lambda s: s.sentences.split(1, 13),
+        "sentence 1 has no words on both sides of where",
+    ),
+    "split in a label": (lambda s: s.sentences.split(1, 3), "no sentence there"),
     "no such transcript": (lambda s: s.sentences.split(99, 3), "no transcript with id"),
 }
 
