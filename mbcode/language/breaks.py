@@ -61,21 +61,23 @@ def breaks(text: str) -> Iterator[Break]:
     """Yield, in order, every mark in `text`, one line, that something follows."""
     uncapitalised = text == text.lower()
     for match in _MARK.finditer(text):
-        after = text[match.end() : match.end() + 1].strip()
-        if not match["next"] and not after:
+        mark, closing, gap, _, following, second = match.groups("")
+        after = "" if following else text[match.end() : match.end() + 1].strip()
+        if not following and not after:
             continue
-        previous, word = _words_before(text, match.start())
+        start = match.start()
+        previous, word = _words_before(text, start)
         yield Break(
             position=match.start("opening"),
-            mark=match["mark"],
-            closing=match["closing"],
+            mark=mark,
+            closing=closing,
             previous=previous,
             word=word,
-            next=match["next"] or "",
-            second=match["second"] or "",
-            after="" if match["next"] else after,
-            glued=not match["gap"],
-            loose=text[match.start() - 1 : match.start()].isspace(),
+            next=following,
+            second=second,
+            after=after,
+            glued=not gap,
+            loose=text[start - 1 : start].isspace(),
             uncapitalised=uncapitalised,
         )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mbcode.language.danish_rules import sentence_starts
 
@@ -37,8 +37,7 @@ _POLITE = frozenset({"De", "Dem", "Deres", "I", "Jer", "Jeres"})
 """Pronouns with a capital of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word with a capital, from `start` in its line. `first` says that a sentence may begin with
     it.
     """

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mbcode.language.names.capitals import Word, runs
 from mbcode.language.names.lines import Line
 from mbcode.language.names.words_of_no_name import names_nobody
+
+_LOOK_BACK = 20
+"""Characters before a run that are searched for a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,13 @@ class Sightings:
         """Note what stands in one more line."""
         self.pieces.update(line.text.split())
         for run in runs(line.text):
-            free = tuple(word for word in run if line.is_free(word.start, word.end))
-            if free:
+            free = [word for word in run if line.is_free(word.start, word.end)]
+            if len(free) == 1 and names_nobody(free[0].text):
+                self.lone.add((free[0].text, free[0].first))
+            elif free:
                 self._note(line, free)
 
-    def _note(self, line: Line, run: tuple[Word, ...]) -> None:
-        if len(run) == 1 and names_nobody(run[0].text):
-            self.lone.add((run[0].text, run[0].first))
-            return
+    def _note(self, line: Line, run: Sequence[Word]) -> None:
         start = run[0].start
         words = tuple(Word(word.start - start, word.text, word.first) for word in run)
         sighting = Sighting(line.text[start : run[-1].end], words, line.is_label)
@@ -65,5 +67,5 @@ class Sightings:
 
 def word_before(line: str, position: int) -> str:
     """Return the word before `position`, in small letters; empty where there is none."""
-    words = line[:position][-20:].split()
+    words = line[max(position - _LOOK_BACK, 0) : position].split()
     return words[-1].lower() if words else ""
