@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mbcode.danish import fold
@@ -65,12 +66,20 @@ class Deciding:
             each: made for each, made in self._choices.items() if fold(made.same_as) != name
         }
 
-    def may_join(self, candidate: Candidate) -> Listed:
-        """Return the names that this one could be another spelling of, replaced ones first."""
-        name = fold(candidate.name)
-        out = {each for each, made in self._choices.items() if fold(made.same_as) == name}
-        first = {each for each, made in self._choices.items() if made.replace}
-        return self._listed.without(candidate, out).led_by(first)
+    def may_join(self, candidate: Candidate, letters: str) -> Iterator[Candidate]:
+        """Yield the names that this one could be another spelling of, those that hold these letters
+        in any case; replaced ones first.
+        """
+        name, wanted = fold(candidate.name), fold(letters)
+        led_here = {each for each, made in self._choices.items() if fold(made.same_as) == name}
+        replaced = {each for each, made in self._choices.items() if made.replace}
+        others = [
+            (other, folded)
+            for other, folded in self._listed
+            if wanted in folded and folded not in led_here and other is not candidate
+        ]
+        for is_replaced in (True, False):
+            yield from (other for other, folded in others if (folded in replaced) is is_replaced)
 
     def pseudonym(self, candidate: Candidate) -> str:
         """Return what will stand for a name; empty where it stays or is open."""

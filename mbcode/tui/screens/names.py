@@ -67,7 +67,8 @@ class NamesScreen(NamesView):
                 self.deciding.join(here, other)
                 self._decided()
 
-        self.app.push_screen(SameNameScreen(here.name, self.deciding.may_join(here)), take)
+        others = partial(self.deciding.may_join, here)
+        self.app.push_screen(SameNameScreen(here.name, others), take)
 
     def action_next_open(self) -> None:
         names = self.query_one(NameList)

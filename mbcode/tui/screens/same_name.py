@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import ClassVar
 
@@ -14,7 +15,6 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from mbcode.pseudonyms.candidates import Candidate
-from mbcode.tui.naming.listed import Listed
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.dialog import Dialog
 
@@ -43,8 +43,8 @@ class SameNameScreen(Dialog[Candidate | None]):
     }
     """
 
-    def __init__(self, name: str, others: Listed) -> None:
-        """Ask which of `others` the name is."""
+    def __init__(self, name: str, others: Callable[[str], Iterator[Candidate]]) -> None:
+        """Ask which of others the name is: of those that `others` returns for some letters."""
         super().__init__()
         self._asked = name
         self._others = others
@@ -84,7 +84,7 @@ class SameNameScreen(Dialog[Candidate | None]):
             names.action_cursor_up()
 
     def _offer(self, letters: str) -> None:
-        self._shown = list(islice(self._others.holding(letters), _AT_MOST))
+        self._shown = list(islice(self._others(letters), _AT_MOST))
         names = self.query_one(OptionList)
         names.set_options([Option(Content(one_line(each.name))) for each in self._shown])
         names.highlighted = 0 if self._shown else None
