@@ -6,10 +6,11 @@ Textual does the same in one go, and lays out what has not moved.
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 from textual.app import App
+
+from mbcode.tui.giving_way import give_way
 
 
 async def restyle(app: App[Any]) -> None:
@@ -20,8 +21,8 @@ async def restyle(app: App[Any]) -> None:
     with app.batch_update():
         sheet.update_nodes([app])
         for screen in reversed(app.screen_stack):
-            await asyncio.sleep(0)
+            await give_way()
             if screen.is_attached:
                 sheet.update(screen)
-        await asyncio.sleep(0)
+        await give_way()
     app.screen.refresh()

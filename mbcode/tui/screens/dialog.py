@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.screen import ModalScreen
 
-from mbcode.tui.screens.telling import Answer, TellingScreen
+from mbcode.tui.screens.stepwise import Answer
+from mbcode.tui.screens.telling import TellingScreen
 
 
 class Dialog(ModalScreen[Answer], TellingScreen[Answer]):

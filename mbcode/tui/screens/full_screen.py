@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mbcode.tui.screens.telling import Answer, TellingScreen
+from mbcode.tui.screens.stepwise import Answer
+from mbcode.tui.screens.telling import TellingScreen
 
 
 class FullScreen(TellingScreen[Answer]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mbcode.tui.screens.full_screen import FullScreen
-from mbcode.tui.screens.telling import Answer
+from mbcode.tui.screens.stepwise import Answer
 from mbcode.tui.session import Session
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Generic
 
 from textual.notifications import SeverityLevel
-from textual.screen import Screen
 
 from mbcode.errors import MbcodeError
 from mbcode.tui.held_keys import Made, key_holding
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.stepwise import Answer, StepwiseScreen
 
-Answer = TypeVar("Answer")
 
-
-class TellingScreen(Screen[Answer], Generic[Answer]):
+class TellingScreen(StepwiseScreen[Answer], Generic[Answer]):
     """What is done in a thread is told when it is done, and then shown."""
 
     def tell(self, what: str, *, is_warning: bool = True) -> None:
