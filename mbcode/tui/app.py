@@ -194,8 +194,8 @@ class Workbench(KeyHoldingApp):
         # Nothing that stands then goes away: a full collection need not look through it again.
         self.call_after_refresh(gc.freeze)
         workbench.call_after_refresh(self.release_keys)
-        self.call_after_refresh(self.run_worker, self._keep_backup, thread=True)
         self.call_after_refresh(self.run_worker, partial(look_ahead, session), thread=True)
+        self.call_after_refresh(self.run_worker, self._keep_backup, thread=True)
 
     def _keep_backup(self) -> None:
         """Keep the day's backup, once there is something to read. Runs in a thread."""
