@@ -8,6 +8,8 @@ from mbcode.analysis.intervals import met
 from mbcode.analysis.text_ranges import span_ranges, turns_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mbcode.analysis.intervals import Ranges
     from mbcode.columns import Columns
 
@@ -19,10 +21,12 @@ def said_by(columns: Columns, passages: Ranges) -> list[str]:
     """
     turns = turns_of(columns)
     low, high = met(passages, span_ranges(turns))
-    speaker = [columns.speakers[place] for place in turns.speaker.tolist()]
+    # Not all turns are gone through: they may be many, and the passages few.
     return [
-        speaker[first]
-        if last - first == 1
-        else ", ".join(dict.fromkeys(name for name in speaker[first:last] if name))
+        _listed(columns.speakers[place] for place in turns.speaker[first:last].tolist())
         for first, last in zip(low.tolist(), high.tolist(), strict=True)
     ]
+
+
+def _listed(speakers: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(filter(None, speakers)))

@@ -120,18 +120,21 @@ def references(columns: Columns, passages: Sequence[Passage]) -> list[str]:
     )
     sentences = sentences_of(columns)
     low, high = met(ranges, span_ranges(sentences))
-    numbers = sentences.number.tolist()
     return [
         _joined(
             columns.transcripts[passage.transcript_index].name,
             speaker,
-            numbered("sentence", numbers[first], numbers[last - 1]) if first < last else "",
+            _numbered(sentences.number[first:last].tolist()),
             columns.transcripts[passage.transcript_index].provenance,
         )
         for passage, speaker, first, last in zip(
             passages, said_by(columns, ranges), low.tolist(), high.tolist(), strict=True
         )
     ]
+
+
+def _numbered(sentences: Sequence[int]) -> str:
+    return numbered("sentence", sentences[0], sentences[-1]) if sentences else ""
 
 
 def _quoted_by_codings(
