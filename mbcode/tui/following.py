@@ -178,8 +178,11 @@ class Following(Going):
         is_another = open_now is not None and open_now.id != sight.near.of
         if is_another:
             self.transcript = open_now
+        ahead = self._read_ahead_of(since[-1]) if since else None
         if any(map(_is_much, since)):
-            self._read_all()
+            self._read_all(ahead)
+        elif ahead is not None:
+            self._show_near(ahead)
         elif since or is_another:
             self._read_near()
         for change in since:
