@@ -24,6 +24,7 @@ from mbcode.store.pseudonymising.rewriting import Rewriter
 from mbcode.store.pseudonymising.standing import rewrite_standing
 from mbcode.store.recorder import Recorder
 from mbcode.store.reverting import PSEUDONYMISE
+from mbcode.store.transcripts import texts_of
 from mbcode.store.word_list import follow
 
 KEEP = "names"
@@ -99,7 +100,7 @@ def _replace_everywhere(connection: Connection, plan: Plan) -> None:
         delete(t.SettledName).where(t.SettledName.folded.in_(changed_mind), t.SettledName.kept)
     )
     rewriter = Rewriter(Replacer(plan))
-    texts = dict(connection.execute(select(t.Transcript.id, t.Transcript.text)).all())
+    texts = texts_of(connection)
     rewrite_notes(connection, rewriter, texts)
     rewrite_standing(connection, rewriter, texts)
     follow(connection, texts)

@@ -22,6 +22,7 @@ from mbcode.store.database import Database
 from mbcode.store.file import sqlite_engine
 from mbcode.store.recorder import Edits, decoded
 from mbcode.store.study_file import address_to_read
+from mbcode.store.transcripts import texts_of
 from mbcode.store.word_list import follow
 
 _Rows = dict[int, dict[str, Any] | None]
@@ -56,7 +57,8 @@ class Past(Database):
         """
         with self.altering() as connection:
             rows, undone = _before(connection, change)
-            listed = _texts(connection, rows.get(t.Transcript.__tablename__, {}))
+            altered = rows.get(t.Transcript.__tablename__, {})
+            listed = dict.fromkeys(altered) | texts_of(connection, altered)
             for name, of_table in rows.items():
                 _put_back(connection, t.Base.metadata.tables[name], of_table, self.place)
             follow(connection, listed)
@@ -92,15 +94,6 @@ def _before(connection: Connection, change: int) -> tuple[Mapping[str, _Rows], d
         elif kind == "redo":
             undone[reverted[reverts]] = True
     return rows, undone
-
-
-def _texts(connection: Connection, transcripts: _Rows) -> dict[int, str | None]:
-    """Return the texts of these transcripts as they stand; None for one that is gone."""
-    found: dict[int, str | None] = dict.fromkeys(transcripts)
-    for batch in batches(list(transcripts)):
-        query = select(t.Transcript.id, t.Transcript.text).where(t.Transcript.id.in_(batch))
-        found |= dict(connection.execute(query).all())
-    return found
 
 
 def _walk(rows: _Rows, edits: Edits) -> None:

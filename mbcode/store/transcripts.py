@@ -74,12 +74,8 @@ class Transcripts:
 
     def texts(self, ids: Collection[int] | None = None) -> dict[int, str]:
         """Return texts by transcript id: of these, or of all."""
-        query = select(t.Transcript.id, t.Transcript.text)
         with self._database.reading() as connection:
-            if ids is None:
-                return dict(connection.execute(query).all())
-            parts = (query.where(t.Transcript.id.in_(batch)) for batch in batches(list(ids)))
-            return {id_: text for part in parts for id_, text in connection.execute(part)}
+            return texts_of(connection, ids)
 
     def digests(self) -> dict[int, str]:
         """Return the SHA-256 of every text by transcript id."""
@@ -197,6 +193,15 @@ _TURNS = select(
     t.Turn.label_end,
     t.Turn.seconds,
 ).order_by(t.Turn.transcript_id, t.Turn.number)
+
+
+def texts_of(connection: Connection, ids: Collection[int] | None = None) -> dict[int, str]:
+    """Return texts by transcript id: of these, or of all."""
+    query = select(t.Transcript.id, t.Transcript.text)
+    if ids is None:
+        return dict(connection.execute(query).all())
+    parts = (query.where(t.Transcript.id.in_(batch)) for batch in batches(list(ids)))
+    return {id_: text for part in parts for id_, text in connection.execute(part)}
 
 
 def divided_into(

@@ -62,8 +62,7 @@ def listed_texts(edits: Iterable[Edits]) -> dict[int, str | None]:
 
 
 def _texts_before(edits: Edits) -> Iterator[tuple[int, str | None]]:
-    yield from ((id_, None) for id_ in edits.added_ids())
-    yield from ((id_, None) for id_, _ in edits.restored)
+    yield from ((id_, None) for id_ in edits.came())
     yield from ((note["id"], note["text"]) for note in edits.removed)
     for note in edits.altered:
         if "text" in note["before"]:
