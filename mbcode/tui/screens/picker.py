@@ -121,8 +121,11 @@ class CodePicker(SideDialog[Picked | None]):
         ticked = self.query_one("#ticked", Static)
         ticked.update(f"✓ {names}")
         ticked.set_class(bool(names), "-some")
-        self.query_one(Letters).value = ""
-        self._show_offer("")
+        letters = self.query_one(Letters)
+        if letters.value:
+            letters.value = ""  # What is offered then is shown because it is watched.
+        else:
+            self._show_offer("")
 
     @on(Letters.Numbered)
     def pick_numbered(self, event: Letters.Numbered) -> None:
