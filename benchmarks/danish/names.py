@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from mbcode.language.names.dictionary import dictionary_of
+from mbcode.language.dictionaries import dictionary_of
 from mbcode.language.names.finding import find_names
 from mbcode.model import Span
 from mbcode.pseudonyms.candidates import Writing
@@ -69,9 +69,9 @@ def marked_interviews() -> list[list[MarkedTurn]]:
 def figures(interviews: list[list[MarkedTurn]], kind: str = "") -> Figures:
     """Return how many names (of one kind, or all) are found, each interview by itself."""
     told = Figures(missed=[], false_words=[])
-    lemma = dictionary_of("da")
+    dictionary = dictionary_of("da").bases
     for turns in interviews:
-        names = find_names([Writing("", turn.text) for turn in turns], lemma)
+        names = find_names([Writing("", turn.text) for turn in turns], dictionary)
         matcher = Matcher(form for name in names for form in name.forms)
         for turn in turns:
             _count(told, turn, [found.span for found in matcher.find(turn.text)], kind)

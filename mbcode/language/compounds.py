@@ -7,7 +7,7 @@ letters (*mødre*, *apostol*) is none. A preposition before a word makes another
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Set
 
 from mbcode.language.lemmas import Lemmas
 
@@ -38,23 +38,20 @@ _AFTER = _words(
     """
 )
 
-IsForm = Callable[[str], bool]
-"""Tells whether a word is a form of the word that is looked for."""
 
-
-def ends_in(word: str, is_form: IsForm, lemmas: Lemmas) -> bool:
+def ends_in(word: str, forms: Set[str], lemmas: Lemmas) -> bool:
     """Tell whether `word` is a compound whose last part is a form of the word looked for."""
     for at in range(_SHORTEST_OTHER - 1, len(word) - SHORTEST + 1):
-        if is_form(word[at:]) and _stands_before(word[:at], lemmas):
+        if word[at:] in forms and _stands_before(word[:at], lemmas):
             return _agrees(word, word[at:], lemmas)
     return False
 
 
-def begins_with(word: str, is_form: IsForm, lemmas: Lemmas) -> bool:
+def begins_with(word: str, forms: Set[str], lemmas: Lemmas) -> bool:
     """Tell whether `word` is a compound whose first part is a form of the word looked for."""
     for at in range(SHORTEST - 1, len(word) - 1):
         rest = word[at:]
-        if any(map(is_form, _first_parts(word[:at]))) and _stands_after(rest, lemmas):
+        if not forms.isdisjoint(_first_parts(word[:at])) and _stands_after(rest, lemmas):
             return True
     return False
 

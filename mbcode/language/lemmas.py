@@ -1,7 +1,6 @@
 """From a word to its lemma: `simplemma` behind one small interface, and corrections to it.
 
-Loading simplemma's Danish dictionary takes half a second, so it is loaded at the first question and
-kept. It comes with the package; nothing is ever fetched.
+The dictionaries come with the package; nothing is ever fetched.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
 
 from mbcode.language.corrections import Corrections, read_corrections
+from mbcode.language.dictionaries import Dictionaries, dictionary_of, known_language
 
 if TYPE_CHECKING:
     from simplemma import Lemmatizer
@@ -31,6 +31,9 @@ class Lemmas(Protocol):
     def known(self, word: str) -> frozenset[str]:
         """Return the lemmas of a word that the dictionary or a correction holds, else nothing."""
 
+    def forms(self, lemma: str) -> frozenset[str]:
+        """Return the words of which `known` says that they are forms of a lemma."""
+
     corrected: Collection[str]
     """The words of which a person has said what they are, so that no rule may say otherwise."""
 
@@ -47,20 +50,19 @@ class NoLemmas:
     def known(self, word: str) -> frozenset[str]:  # noqa: ARG002
         return frozenset()
 
+    def forms(self, lemma: str) -> frozenset[str]:  # noqa: ARG002
+        return frozenset()
+
 
 class DictionaryLemmas:
     """A language that simplemma has a dictionary of, `corrections` before it."""
 
     def __init__(self, language: str, corrections: Mapping[str, frozenset[str]]) -> None:
-        from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
-
         self.language = language
         self._corrections = corrections
         self.corrected: Collection[str] = corrections.keys()
-        self._dictionary = LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary(language)
+        self._dictionary = dictionary_of(language)
         self._lemmatizer = _lemmatizer()
-        # A search asks the same of many words; reading the packed dictionary takes microseconds.
-        self.known = cache(self._looked_up)
 
     def readings(self, word: str) -> frozenset[str]:
         found = self._corrections.get(word)
@@ -68,12 +70,16 @@ class DictionaryLemmas:
             return found
         return frozenset((self._lemmatizer.lemmatize(word, self.language).lower(),))
 
-    def _looked_up(self, word: str) -> frozenset[str]:
+    def known(self, word: str) -> frozenset[str]:
         found = self._corrections.get(word)
         if found is not None:
             return found
-        lemma = self._dictionary.get(word)
+        lemma = self._dictionary.bases.get(word)
         return frozenset() if lemma is None else frozenset((lemma.lower(),))
+
+    def forms(self, lemma: str) -> frozenset[str]:
+        corrected = {word for word, bases in self._corrections.items() if lemma in bases}
+        return self._dictionary.forms(lemma).difference(self._corrections) | corrected
 
 
 def lemmas_of(language: str, own: Corrections = NO_CORRECTIONS) -> Lemmas:
@@ -81,10 +87,8 @@ def lemmas_of(language: str, own: Corrections = NO_CORRECTIONS) -> Lemmas:
 
     For Danish the corrections that come with mbcode are added; `own` go before them.
     """
-    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
-
-    code = language.lower().partition("-")[0]
-    if code not in SUPPORTED_LANGUAGES:
+    code = known_language(language)
+    if not code:
         return NoLemmas()
     shipped = _shipped() if code == "da" else NO_CORRECTIONS
     return DictionaryLemmas(code, {**shipped, **own})
@@ -95,7 +99,7 @@ def _lemmatizer() -> Lemmatizer:
     from simplemma import Lemmatizer
     from simplemma.strategies import DefaultStrategy
 
-    return Lemmatizer(lemmatization_strategy=DefaultStrategy(low_memory=True))
+    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=Dictionaries()))
 
 
 @cache

@@ -30,6 +30,7 @@ def test_it_says_what_it_sees(mbcode: Mbcode, monkeypatch: pytest.MonkeyPatch) -
     assert found["coder"] == "Åse"
     assert found["study"] == "study.mbcode, which is not there"
     assert "æøå" in found["signs"]
+    assert "mbcode" in found["dictionaries"]
 
 
 def test_a_password_in_the_address_is_not_shown(mbcode: Mbcode) -> None:

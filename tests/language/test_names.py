@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.danish.names import LOOKED_AT, figures, marked_interviews
-from mbcode.language.names.dictionary import dictionary_of
+from mbcode.language.dictionaries import dictionary_of
 from mbcode.language.names.finding import find_names
 from mbcode.language.names.grouping import Name
 from mbcode.language.names.patterns import matches
@@ -14,7 +14,7 @@ from mbcode.pseudonyms.candidates import Writing
 
 def found(*texts: str) -> list[Name]:
     return sorted(
-        find_names([Writing("", text) for text in texts], dictionary_of("da")),
+        find_names([Writing("", text) for text in texts], dictionary_of("da").bases),
         key=lambda name: name.forms,
     )
 
@@ -125,16 +125,16 @@ def test_polite_pronouns_and_common_acronyms_are_no_names() -> None:
 
 def test_a_speakers_label_is_a_name_unless_it_is_a_word() -> None:
     labels = [Writing("", name, is_label=True) for name in ("Interviewer", "Mark", "Sørine")]
-    names = find_names(labels, dictionary_of("da"))
+    names = find_names(labels, dictionary_of("da").bases)
     assert {name.forms[0] for name in names} == {"Mark", "Sørine"}
 
 
 def test_what_was_decided_on_is_not_proposed_again() -> None:
     said = [Writing("", "Jeg kender Bo Holm fra Vindelev og Frivillig A.")]
-    names = find_names(said, dictionary_of("da"), ["Frivillig A", "Vindelev"])
+    names = find_names(said, dictionary_of("da").bases, ["Frivillig A", "Vindelev"])
     assert [name.forms[0] for name in names] == ["Bo Holm"]
 
 
 def test_a_language_without_a_dictionary_still_has_names() -> None:
-    names = find_names([Writing("", "minä tunnen Aino Virtasen")], dictionary_of("xx"))
+    names = find_names([Writing("", "minä tunnen Aino Virtasen")], dictionary_of("xx").bases)
     assert [name.forms[0] for name in names] == ["Aino Virtasen"]

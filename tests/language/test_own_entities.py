@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import spacy
 
-from mbcode.language.names.dictionary import dictionary_of
+from mbcode.language.dictionaries import dictionary_of
 from mbcode.language.names.finding import find_names
 from mbcode.language.own_model import OwnModel
 from mbcode.pseudonyms.candidates import Writing
@@ -49,7 +49,7 @@ def found(model: OwnModel) -> Found:
         *texts: str, settled: tuple[str, ...] = (), own: bool = True
     ) -> dict[tuple[str, ...], str]:
         said = [Writing("", text) for text in texts]
-        names = find_names(said, dictionary_of("da"), settled, model if own else None)
+        names = find_names(said, dictionary_of("da").bases, settled, model if own else None)
         return {name.forms: name.kind for name in names}
 
     return find

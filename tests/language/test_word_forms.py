@@ -72,6 +72,37 @@ def test_a_line_that_is_no_correction_is_named(line: str) -> None:
         read_corrections(f"talte: tale\n{line}\n", "own.txt")
 
 
+@pytest.mark.parametrize(
+    ("word", "forms", "others"),
+    [
+        (
+            "medborgercenter",
+            {"medborgercenteret", "medborgercentrets", "medborgercentre"},
+            "centret",
+        ),
+        ("frivillighedskonsulent", {"frivillighedskonsulenternes"}, "frivillighed"),
+        ("mobilepay", {"mobilepay'er", "mobilepay’ens"}, "mobilepayordning"),
+        ("fck", {"fck's"}, "fcker"),
+        ("forening", {"foreningernes"}, "foreningshus"),
+    ],
+)
+def test_a_word_that_is_not_listed_is_inflected_as_others_are(
+    word: str, forms: set[str], others: str
+) -> None:
+    assert set(forms_of(word, [*forms, others], DANISH)) == forms
+
+
+def test_a_form_that_is_not_listed_means_every_lemma_its_last_part_may_have() -> None:
+    there = ["medborgercenteret", "medborgercenter", "medborgercentrum", "midtpunkt"]
+    assert list(forms_of("medborgercentret", there, DANISH)) == there[:3]
+
+
+def test_a_form_that_begins_otherwise_is_found() -> None:
+    assert set(forms_of("barn", ["børn", "barnlig"], DANISH)) == {"børn"}
+    assert set(forms_of("gå", ["gik", "gang"], DANISH)) == {"gik"}
+    assert set(forms_of("vi", ["os", "vis"], DANISH)) == {"os"}
+
+
 def test_other_languages_have_forms_but_no_dictionary_is_needed() -> None:
     assert set(forms_of("house", ["houses", "hose"], lemmas_of("en"))) == {"houses"}
     assert forms_of("qapla", ["qapla", "qaplas"], lemmas_of("tlh")) == {"qapla": Level.WORD}

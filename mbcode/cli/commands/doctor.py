@@ -16,6 +16,7 @@ from mbcode.cli.parser import Parser
 from mbcode.cli.streams import is_terminal, write_data
 from mbcode.errors import MbcodeError
 from mbcode.jobs.settings import coder_name, keys_file, settings_folder, study_target
+from mbcode.language.dictionaries import dictionaries_folder
 from mbcode.store.address import file_of
 
 _PACKAGES = (
@@ -101,6 +102,7 @@ def _own(arguments: Namespace) -> Iterator[Finding]:
     yield "coder", _told(lambda: coder_name(arguments.coder))
     yield "study", _told(lambda: _place(arguments.study))
     yield "settings", str(settings_folder())
+    yield "dictionaries", str(dictionaries_folder())
     yield "own keys", str(keys_file() or "none")
     yield "editor", os.environ.get("VISUAL") or os.environ.get("EDITOR") or "none"
 

@@ -12,7 +12,7 @@ from mbcode.errors import MbcodeError
 from mbcode.jobs.names.places import Places
 from mbcode.jobs.names.writings import NAMING, blocks_of
 from mbcode.jobs.own_pipeline import users_model
-from mbcode.language.names.dictionary import dictionary_of
+from mbcode.language.dictionaries import dictionary_of
 from mbcode.language.names.finding import NameFinder, find_names
 from mbcode.language.names.grouping import Name
 from mbcode.model import TranscriptEntry
@@ -104,14 +104,14 @@ def _finder(study: Study) -> NameFinder:
     The names of codes are terms of the study, and no capital in one is a person's, unless it would
     be taken for one anywhere.
     """
-    lemma = dictionary_of(study.language)
+    dictionary = dictionary_of(study.language).bases
     terms = [code.name for code in study.codebook.codes()]
-    in_terms = find_names([Writing("", term) for term in terms], lemma)
+    in_terms = find_names([Writing("", term) for term in terms], dictionary)
     doubtful = Matcher(form for name in in_terms for form in name.forms)
     plain = [term for term in terms if next(doubtful.find(term), None) is None]
     kept = [form for entry in study.names.kept() for form in entry.forms]
     settled = [*plain, *kept, *study.names.pseudonyms()]
-    return NameFinder(lemma, settled, users_model())
+    return NameFinder(dictionary, settled, users_model())
 
 
 def _roles(entries: Sequence[TranscriptEntry]) -> dict[str, str]:

@@ -12,16 +12,18 @@ from mbcode.language.word_index import WordIndex
 class KnownForms:
     """The forms of a word, and its compounds if they are wanted, in the texts of an index.
 
-    What takes long is to tell of each word that may be a form whether it is one. That is done when
-    a text is asked about that holds it. May be asked by several threads.
+    What takes long is to tell of each word that may be a compound whether it is one. That is done
+    when a text is asked about that holds it. May be asked by several threads.
     """
 
     def __init__(self, word: str, lemmas: Lemmas, index: WordIndex, *, compounds: bool) -> None:
         self._family = Family(word, lemmas, max(Level) if compounds else Level.WORD)
-        likely = self._family.likely(index.lines)
+        forms = self._family.forms
+        held = ((each, index.holding(each)) for each in forms)
+        self._forms = {each: (Level.WORD, holding) for each, holding in held if holding}
+        likely = set(self._family.likely(index.lines)).difference(forms)
         self._untold = {each: index.holding(each) for each in likely}
         self._told = 0
-        self._forms: dict[str, tuple[Level, int]] = {}
         self._lock = Lock()
 
     def candidates(self, texts: int, level: Level) -> int:

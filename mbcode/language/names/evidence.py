@@ -5,11 +5,11 @@ name they are a form of.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import chain
 
 from mbcode.language.danish_rules import is_shortened
 from mbcode.language.names.capitals import Word
-from mbcode.language.names.dictionary import Lemma
 from mbcode.language.names.sightings import Sighting, Sightings
 from mbcode.language.names.words_of_no_name import names_nobody
 
@@ -27,8 +27,8 @@ _SHORTEST = 3
 class Evidence:
     """All sightings of a study weighed together."""
 
-    def __init__(self, sightings: Sightings, lemma: Lemma) -> None:
-        self._lemma = lemma
+    def __init__(self, sightings: Sightings, dictionary: Mapping[str, str]) -> None:
+        self._lemma = dictionary.get
         runs = (word for sighting in sightings.before for word in sighting.words)
         lone = (Word(0, text, first) for text, first in sightings.lone)
         plain = [word for word in chain(runs, lone) if not word.is_initials]

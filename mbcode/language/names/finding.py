@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from mbcode.language.names.dictionary import Lemma
 from mbcode.language.names.entities import NamedEntity, entities_in
 from mbcode.language.names.evidence import Evidence
 from mbcode.language.names.grouping import Name, Words, grouped
@@ -31,9 +30,12 @@ class NameFinder:
     """
 
     def __init__(
-        self, lemma: Lemma, settled: Iterable[str] = (), model: OwnModel | None = None
+        self,
+        dictionary: Mapping[str, str],
+        settled: Iterable[str] = (),
+        model: OwnModel | None = None,
     ) -> None:
-        self._lemma, self._settled, self._model = lemma, Matcher(settled), model
+        self._dictionary, self._settled, self._model = dictionary, Matcher(settled), model
         self._sightings = Sightings()
         self._recognised: dict[str, str] = {}
         self._entities: list[NamedEntity] = []
@@ -49,7 +51,7 @@ class NameFinder:
 
     def names(self) -> tuple[Name, ...]:
         """Return what may be a name in all that was read, which is forgotten with it."""
-        evidence = Evidence(self._sightings, self._lemma)
+        evidence = Evidence(self._sightings, self._dictionary)
         before: dict[Words, Counter[str]] = {}
         for sighting, words_before in self._sightings.taken():
             name = evidence.name_in(sighting)
@@ -65,12 +67,12 @@ class NameFinder:
 
 def find_names(
     writings: Iterable[Writing],
-    lemma: Lemma,
+    dictionary: Mapping[str, str],
     settled: Iterable[str] = (),
     model: OwnModel | None = None,
 ) -> tuple[Name, ...]:
     """Return what may be a name in `writings`, as a `NameFinder` does that has read them all."""
-    finder = NameFinder(lemma, settled, model)
+    finder = NameFinder(dictionary, settled, model)
     finder.read(writings)
     return finder.names()
 
