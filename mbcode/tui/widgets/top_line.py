@@ -11,8 +11,11 @@ from mbcode.model import Transcript
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.themes import QUIET
 
-_TITLE_AT_LEAST = 30
-"""Cells that the title keeps before anything else than provenance and coder is shown."""
+_TITLE_AT_LEAST, _TITLE_AT_MOST = 20, 60
+"""Cells that the title keeps beside provenance and coder, and that it has, if it is as long, before
+the study is named."""
+_STUDY_FROM = 90
+"""Cells of a row in which the study is named."""
 _PART_AT_LEAST = 12
 """Cells of a case or role that are of use."""
 SAID_AFTER = 0.7
@@ -113,8 +116,14 @@ class TopLine(Widget):
         coder += [Content.styled(f"? {self.doubts}", "bold $warning")] if self.doubts else []
         coder += [Content.styled(hidden, "bold $accent")] if hidden else []
         coder.append(Content(self._coder))
-        room = max(width - _TITLE_AT_LEAST - cell_len(self._only()), 8)
+        room = width - cell_len(self._only())
         whole = _BETWEEN.join([*before, *study, *coder])
-        if width >= 3 * _TITLE_AT_LEAST and whole.cell_length <= room:
+        if width >= _STUDY_FROM and whole.cell_length <= room - self._title_length:
             return whole
-        return _BETWEEN.join([*before, *coder]).truncate(room, ellipsis=True)
+        short = _BETWEEN.join([*before, *coder])
+        return short.truncate(max(room - _TITLE_AT_LEAST, 8), ellipsis=True)
+
+    @property
+    def _title_length(self) -> int:
+        title = "" if self.transcript is None else one_line(self.transcript.title)
+        return min(cell_len(title), _TITLE_AT_MOST) + _BETWEEN.cell_length
