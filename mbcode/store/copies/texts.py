@@ -16,8 +16,6 @@ from mbcode.store.copies.kinds import SENTENCES, TEXT, Row, Rows
 from mbcode.store.copies.three_way import Conflict, Side
 
 _TRANSCRIPT = "transcript"
-_MOST_SHOWN = 40
-"""Characters of an edit that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +69,22 @@ class Texts:
         return self.ours if side is Side.OURS else self.theirs
 
     def corrections(self, side: Side) -> str:
-        """Return in a few words what a side corrected."""
-        old, new = self.past.text, self.of(side).text
-        stretches = Correction(old, new, edits_between(old, new)).stretches
-        if not stretches:
+        """Return in a few words what a side corrected, and the first that it did by itself."""
+        edits, others = self._edits(side), self._edits(_OTHER[side])
+        if not edits:
             return "no edits"
-        first = stretches[0]
-        was, now = old[first.start : first.end], new[first.new_start : first.new_end]
-        said = many(len(stretches), "edit") + (", the first" if len(stretches) > 1 else "")
-        where = self.past.sentences_at(first.start, first.end)
+        start, end, now = next((edit for edit in edits if edit not in others), edits[0])
+        said = many(len(edits), "edit") + (", one" if len(edits) > 1 else "")
+        where = self.past.sentences_at(start, end)
         if where:
             said = f"{said} in {where}"
-        return f"{said}: '{_short(was)}' became '{_short(now)}'"
+        return f"{said}: {_altered(self.past.text[start:end], now)}"
+
+    def _edits(self, side: Side) -> list[tuple[int, int, str]]:
+        """Return what a side put in the place of which stretch of the past."""
+        old, new = self.past.text, self.of(side).text
+        stretches = Correction(old, new, edits_between(old, new)).stretches
+        return [(each.start, each.end, new[each.new_start : each.new_end]) for each in stretches]
 
     def new_sentences(self, side: Side) -> str:
         """Return in a few words which sentences a side has that were not there; the texts of all
@@ -151,8 +153,17 @@ def _cut_by_both(texts: Texts, side: Side) -> Divided:
     return replace(to, sentences=sentences)
 
 
-def _short(words: str) -> str:
-    return words if len(words) <= _MOST_SHOWN else f"{words[: _MOST_SHOWN - 2]} …"
+def _altered(was: str, now: str) -> str:
+    """Return in a few words what was put in the place of what."""
+    if not (was.strip() or now.strip()):
+        return "the space between words"
+    if not was.strip():
+        return f"{quoted_ends(now)} was put in"
+    return (
+        f"{quoted_ends(was)} became {quoted_ends(now)}"
+        if now.strip()
+        else f"{quoted_ends(was)} went"
+    )
 
 
 _OTHER = {Side.OURS: Side.THEIRS, Side.THEIRS: Side.OURS}

@@ -209,8 +209,8 @@ def test_different_corrections_are_asked_about(pair: Pair, side: Side) -> None:
     found = here.do(lambda study: study.copies.compare(there.path)).conflicts
     ((_, words),) = found
     assert words.what == "transcript 01-nord: text"
-    assert words.ours == "2 edits, the first in sentence 2: 'Det' became 'Den'"
-    assert words.theirs.startswith("3 edits, the first in sentence 2: ")
+    assert words.ours == "2 edits, one in sentence 2: “selv” was put in"
+    assert words.theirs == "3 edits, one in sentence 2: “jeg” became “hun”"
     with pytest.raises(ConflictError, match="1 conflict to be settled; nothing was merged"):
         merge(here, there)
     expected = text(here if side is Side.OURS else there)
