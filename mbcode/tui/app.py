@@ -33,7 +33,7 @@ from mbcode.tui.keymap import Keymap
 from mbcode.tui.keys import Key, key_groups
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.restyling import restyle
-from mbcode.tui.themes import DARK, LIGHT, theme_for
+from mbcode.tui.themes import DARK, LIGHT, theme_for, themes
 from mbcode.tui.widgets.opening import Opening
 from mbcode.tui.working import Working
 
@@ -80,6 +80,8 @@ class Workbench(KeyHoldingApp):
 
     TITLE = "mbcode"
     CSS = """
+    Input > .input--placeholder { color: $text-muted; }
+    SearchIcon { display: none; }
     /* What is told must not hide what is read: it stands at the end of the title, in the empty row
        above the text (with two rows on both), or below the question that a dialog asks. */
     ToastRack { dock: top; align: right bottom; margin: 0; padding: 0; }
@@ -116,7 +118,7 @@ class Workbench(KeyHoldingApp):
         self._coder = coder
         self._is_blind = is_blind
         self._session: Session | None = None
-        for theme in (DARK, LIGHT):
+        for theme in themes(is_colourless=self.no_color):
             self.register_theme(theme)
         self.theme = theme_for(os.environ.get("COLORFGBG", ""))
 

@@ -6,6 +6,8 @@ the vermilion of them are dark enough to be read.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.theme import Theme
 
 QUIET = "$foreground 70%"
@@ -68,6 +70,18 @@ LIGHT = Theme(
         "scrollbar-background-active": "#fbfaf7",
     },
 )
+
+
+def themes(*, is_colourless: bool) -> tuple[Theme, Theme]:
+    """Return the dark theme and the light one. Without colour, what a colour would bring forward
+    is as strong as what is read: as a grey of its own it would step back instead.
+    """
+    return (_strong(DARK), _strong(LIGHT)) if is_colourless else (DARK, LIGHT)
+
+
+def _strong(theme: Theme) -> Theme:
+    variables = {**theme.variables, "border": theme.foreground or ""}
+    return replace(theme, accent=theme.foreground, warning=theme.foreground, variables=variables)
 
 
 def theme_for(colorfgbg: str) -> str:

@@ -23,7 +23,7 @@ from textual.widgets.option_list import Option
 from mbcode.errors import MbcodeError
 from mbcode.jobs.found_files import found_files, found_studies
 from mbcode.tui.reading.visible import one_line
-from mbcode.tui.themes import DARK, LIGHT, theme_for
+from mbcode.tui.themes import theme_for, themes
 from mbcode.tui.widgets.choice_list import ChoiceList
 
 Making = Callable[[], Path]
@@ -60,7 +60,7 @@ class Welcome(App[Path]):
         self._studies = found_studies(study.parent)
         self._files = found_files(study.parent)
         self._ticked: set[int] = set()
-        for theme in (DARK, LIGHT):
+        for theme in themes(is_colourless=self.no_color):
             self.register_theme(theme)
         self.theme = theme_for(os.environ.get("COLORFGBG", ""))
 
@@ -94,7 +94,7 @@ class Welcome(App[Path]):
         lines = [
             Content.assemble((f"{key:>7}  ", "bold $accent"), does) for key, does in rows if does
         ]
-        more = "space ticks a file, a all of them; none from folders below"
+        more = "space ticks a file, a ticks all; no folders are looked into"
         if not self._files:
             more = "or put interviews here (.txt, .md) and start again"
         return Content("\n").join([*lines, Content(f"{'':>7}  {more}")])

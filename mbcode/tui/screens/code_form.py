@@ -24,7 +24,7 @@ from mbcode.tui.widgets.choice_input import ChoiceInput
 from mbcode.tui.widgets.code_colour import legible
 
 _HINTS = {
-    "keywords": "words that hint at it; with semicolons; between",
+    "keywords": "words that hint at it, with semicolons between",
     "key": "a letter or digit that gives it",
 }
 _OTHER_ROWS = 11
@@ -48,7 +48,6 @@ class CodeForm(Dialog[bool]):
         .field { height: auto; }
         .word { width: 12; color: $text-muted; }
         .wrong { height: auto; margin-left: 12; color: $accent; text-style: bold; display: none; }
-        .wrong:nocolor { color: $foreground; }
         .wrong.-told { display: block; }
         Input, TextArea { width: 1fr; }
         TextArea, TextArea:focus {
