@@ -13,7 +13,8 @@ ROOMS = st.builds(Upright, st.integers(1, 3_000), st.integers(10, 300), st.integ
 
 
 @pytest.mark.parametrize(
-    ("count", "width", "column"), [(2, 80, 16), (12, 80, 6), (12, 120, 10), (200, 200, 4)]
+    ("count", "width", "column"),
+    [(2, 80, 29), (5, 80, 16), (12, 80, 6), (12, 120, 10), (200, 200, 4)],
 )
 def test_columns_are_as_wide_as_there_is_room_for_and_for_their_number(
     count: int, width: int, column: int

@@ -141,7 +141,7 @@ READING = Chapter(
             "Only uncoded text",
             "WorkbenchScreen",
             "`F`, then `u`",
-            "What is left out is one row; `F` and `a` show all again.",
+            "Rows without any of it are left out; `F` and `a` show all again.",
             "n F u",
         ),
         Shot(

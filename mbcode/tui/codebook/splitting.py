@@ -41,7 +41,9 @@ class SplitWalk:
         return replace(self, goes=self.goes[:-1])
 
     def in_words(self, code: str, new: str) -> str:
-        """Return how far the walk is: `3 of 12 · 1 stays Tillid · 1 goes to Håb`."""
+        """Return how far the walk is: `3 of 12 · 1 stays with Tillid · 2 go to Håb`."""
         going = sum(self.goes)
         far = "all asked" if self.is_over else f"{self.at + 1:,} of {len(self.codings):,}"
-        return f"{far} · {len(self.goes) - going:,} stay with {code} · {going:,} go to {new}"
+        staying = len(self.goes) - going
+        stay, go = "stays" if staying == 1 else "stay", "goes" if going == 1 else "go"
+        return f"{far} · {staying:,} {stay} with {code} · {going:,} {go} to {new}"

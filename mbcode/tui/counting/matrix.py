@@ -110,7 +110,7 @@ class Matrix:
         a, b = self.places[row], self.places[column]
         figure = self.answer.figures[a][b]
         if figure != figure:
-            return Cell("", own=a == b)
+            return Cell("")
         if figure == 0:
             return Cell(ZERO, own=a == b, is_zero=True)
         share = 0.0 if a == b or self.top <= 0 else min(max(figure / self.top, 0.0), 1.0)

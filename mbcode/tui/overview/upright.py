@@ -11,7 +11,7 @@ from mbcode.tui.reading.visible import one_line
 
 HEAD_LINES = 2
 """The number of a transcript, and what there is room for of its name."""
-_NARROWEST, _WIDEST = 3, 16
+_NARROWEST, _WIDEST = 3, 29
 _HERE, _ELSEWHERE = "▶", " "
 GAP = len(_ELSEWHERE)
 """Cells before a column, where the one under the cursor is marked."""

@@ -25,6 +25,7 @@ from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.dialog import Dialog
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.widgets.choice_list import ChoiceList
+from mbcode.tui.widgets.cut_text import CutText
 from mbcode.tui.widgets.tick import Tick
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class ExportScreen(Dialog[Written | None]):
                 yield Static("File", markup=False)
                 yield Input()
             yield Tick("For a Danish Excel: semicolons and decimal commas (.csv)")
-            yield Static(id="trouble", markup=False)
+            yield CutText(id="trouble", markup=False)
             yield Static(f"in {Path.cwd()}", classes="line quiet", markup=False)
             yield Static(id="hint", classes="line quiet", markup=False)
 

@@ -17,6 +17,7 @@ from mbcode.tui.counting.question import Question
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.full_screen import FullScreen
+from mbcode.tui.widgets.cut_text import CutText
 from mbcode.tui.widgets.grid import Grid
 from mbcode.tui.widgets.key_line import KeyLine
 
@@ -48,7 +49,7 @@ class FiguresView(FullScreen[Place | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out what is counted, the figures, and the cell under the cursor in words."""
-        yield Static(id="title", classes="line", markup=False)
+        yield CutText(id="title", classes="line", markup=False)
         yield Static(id="scope", classes="line quiet", markup=False)
         yield self.GRID()
         yield Static(id="nothing", markup=False)

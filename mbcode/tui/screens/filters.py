@@ -18,6 +18,7 @@ from mbcode.tui.counting.facets import NOUNS, Facet, in_words, is_kept, shown, t
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.dialog import SideDialog
 from mbcode.tui.widgets.choice_list import ChoiceList
+from mbcode.tui.widgets.cut_text import CutText
 
 _FIRST_NAME = 1
 """Below the first heading."""
@@ -76,7 +77,7 @@ class FilterScreen(SideDialog[Filters | None]):
             yield Static(
                 f"{self._verb.capitalize()} only …", id="ask", classes="line", markup=False
             )
-            yield Static(id="kept", markup=False)
+            yield CutText(id="kept", markup=False)
             yield Static(id="counted", classes="line quiet", markup=False)
             yield ChoiceList(
                 *(Option(self._line(row), disabled=row[1] is None) for row in self._rows),

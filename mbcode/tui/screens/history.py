@@ -23,6 +23,7 @@ from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.session_screen import SessionScreen
 from mbcode.tui.session import Session
 from mbcode.tui.widgets.change_list import ChangeList, in_words
+from mbcode.tui.widgets.cut_text import CutText
 from mbcode.tui.widgets.key_line import KeyLine
 
 _key = partial(named_key, "history", show=True)
@@ -70,8 +71,8 @@ class HistoryScreen(SessionScreen[Place | None]):
         """Lay out what is listed, the changes, and what the chosen one did."""
         yield Static("", id="title", classes="line", markup=False)
         yield ChangeList()
-        yield Static("", id="told", markup=False)
-        yield KeyLine(urgent=("step", "choose", "undo", "narrow", "dismiss"), last="app.show_keys")
+        yield CutText("", id="told", markup=False)
+        yield KeyLine(urgent=("choose", "undo", "narrow", "dismiss"), last="app.show_keys")
 
     def on_screen_resume(self) -> None:
         """Show what was done meanwhile; else stand as it was left."""

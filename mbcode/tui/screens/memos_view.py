@@ -86,7 +86,7 @@ class MemosView(SessionScreen[Place | None]):
         """Lay out the words looked for, the memos, and the one under the cursor in full."""
         with Horizontal(id="ask"):
             yield Static("Memos", id="what", markup=False)
-            yield Input(placeholder="words in a memo, or in what it is on · ↓ goes to the list")
+            yield Input(placeholder="words in a memo, or in what it is on")
         yield Static("reading …", id="found", classes="line quiet", markup=False)
         yield RowList(row_of)
         yield Static("", id="on", classes="line", markup=False)

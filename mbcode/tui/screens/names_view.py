@@ -27,6 +27,7 @@ from mbcode.tui.screens.names_keys import URGENT
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.session import Session
 from mbcode.tui.themes import QUIET
+from mbcode.tui.widgets.cut_text import CutText
 from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.name_list import NameList
 
@@ -74,7 +75,7 @@ class NamesView(FullScreen[Place | None]):
         yield NameList()
         yield Static(id="forms", classes="line quiet", markup=False)
         for number in range(_CONTEXTS):
-            yield Static(id=f"context-{number}", classes="context", markup=False)
+            yield CutText(id=f"context-{number}", classes="context", markup=False)
         yield KeyLine(urgent=URGENT, last="app.show_keys")
 
     def on_screen_resume(self) -> None:
@@ -141,7 +142,7 @@ class NamesView(FullScreen[Place | None]):
         """Show how many names are decided on, and the contexts of the one under the cursor."""
         self.show_title()
         here = self.here
-        forms = "" if here is None else f"goes along: {', '.join(here.forms)}"
+        forms = "" if here is None else f"spelled {', '.join(here.forms)}"
         self.query_one("#forms", Static).update(one_line(forms), layout=False)
         contexts = () if here is None else here.contexts
         for number in range(_CONTEXTS):
@@ -152,7 +153,7 @@ class NamesView(FullScreen[Place | None]):
         """Say how many names are decided on."""
         deciding = self.deciding
         if not deciding.candidates:
-            self.say("no name was found that is not decided on")
+            self.say("no name is left to decide on")
             return
         parts = (
             f"{deciding.open:,} open",

@@ -30,6 +30,7 @@ from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.widgets.bar_list import BarList
 from mbcode.tui.widgets.code_colour import code_colour, legible
+from mbcode.tui.widgets.cut_text import CutText
 from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.map_columns import MapColumns
 from mbcode.tui.widgets.map_rows import MapRows
@@ -50,6 +51,10 @@ _VIEWS = {
 _COMMANDS = {
     CASES: "in figures: mbcode export crosstab --by case --level theme --share column",
     COURSE: "in figures: mbcode export course --level theme --share row",
+}
+_SCALES = {
+    CASES: "all bars are drawn to one scale",
+    COURSE: "the bars of each theme have a scale of their own: its highest one is full",
 }
 _ON_THE_MAP = frozenset({"next_theme", "all_themes", "turn"})
 _NOTHING = "Nothing is coded yet: give codes in the reader, and they show here."
@@ -115,7 +120,7 @@ class OverviewScreen(FullScreen[Place | None]):
             yield BarList(CASES)
             yield BarList(COURSE)
         yield Static("", id="where", classes="line", markup=False)
-        yield Static("", id="told", markup=False)
+        yield CutText("", id="told", markup=False)
         yield KeyLine(urgent=("choose", "view", "turn", "next_theme"), last="app.show_keys")
 
     def on_mount(self) -> None:
@@ -218,7 +223,7 @@ class OverviewScreen(FullScreen[Place | None]):
     @on(MapView.Moved)
     def _show_cell(self) -> None:
         """Say at the foot what is under the cursor of the map, or how to have the figures."""
-        where, told = Content(""), _COMMANDS.get(self._view, "")
+        where, told = Content(_SCALES.get(self._view, "")), _COMMANDS.get(self._view, "")
         mapped = None if self._counted is None else self._counted.mapped
         if self._view == MAP and mapped is not None and len(mapped):
             where = Content.styled(mapped.name(self._map.index), "bold")

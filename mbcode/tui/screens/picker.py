@@ -18,6 +18,7 @@ from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.dialog import SideDialog
 from mbcode.tui.tallies import Tally
 from mbcode.tui.widgets.code_line import expanded
+from mbcode.tui.widgets.cut_text import CutText
 from mbcode.tui.widgets.letters import Letters
 from mbcode.tui.widgets.offer_list import OfferList
 
@@ -85,7 +86,7 @@ class CodePicker(SideDialog[Picked | None]):
             yield Static(id="ticked", markup=False)
             yield Letters(hint, self._is_text)
             yield OfferList(self._tallies, self._name_width)
-            yield Static("", id="definition", markup=False)
+            yield CutText("", id="definition", markup=False)
 
     def on_mount(self) -> None:
         """Offer everything, and what is found by the letters as soon as they are typed."""

@@ -16,6 +16,7 @@ from mbcode.tui.counting.progress import in_words, progress_table, scope
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.screens.refusals import refusal
+from mbcode.tui.widgets.cut_text import CutText
 from mbcode.tui.widgets.grid import MOVING_KEYS, Grid, choosing_key
 from mbcode.tui.widgets.key_line import KeyLine
 
@@ -69,7 +70,7 @@ class ProgressScreen(FullScreen[int | None]):
         yield Static("counting …", id="scope", classes="line quiet", markup=False)
         yield ProgressGrid()
         yield Static(id="names", classes="line", markup=False)
-        yield Static(id="figures", classes="line quiet", markup=False)
+        yield CutText(id="figures", classes="line quiet", markup=False)
         yield KeyLine(urgent=(), last="app.show_keys")
 
     def on_mount(self) -> None:

@@ -18,6 +18,7 @@ from mbcode.tui.noting.offers import AT_MOST, haystack, offered, row_of
 from mbcode.tui.reading.visible import visible
 from mbcode.tui.screens.dialog import Dialog
 from mbcode.tui.screens.refusals import refusal
+from mbcode.tui.widgets.cut_text import CutText
 from mbcode.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class QuotationPicker(Dialog[int | None]):
             yield Static(Content.styled("Link to a quotation of yours", "bold"), classes="line")
             yield Input(self._typed, placeholder="a few letters of its words or its code …")
             yield RowList(row_of)
-            yield Static("", id="words", markup=False)
+            yield CutText("", id="words", markup=False)
             yield Static(
                 "enter links it · esc leaves it", id="found", classes="line quiet", markup=False
             )

@@ -25,6 +25,7 @@ from mbcode.tui.revision import Revision, waiting_in_words
 from mbcode.tui.screens.session_screen import SessionScreen
 from mbcode.tui.session import Session
 from mbcode.tui.themes import QUIET
+from mbcode.tui.widgets.cut_text import CutText
 from mbcode.tui.widgets.key_line import KeyLine
 
 _BEFORE, _AFTER = 160, 600
@@ -80,7 +81,7 @@ class ReviewsScreen(SessionScreen[Review | None]):
         """Lay out the list, and below it the old passage beside the new text."""
         yield Static(id="title", classes="line", markup=False)
         yield OptionList(markup=False)
-        yield Static(id="memo", markup=False)
+        yield CutText(id="memo", markup=False)
         with Horizontal():
             with VerticalScroll(classes="side", can_focus=False):
                 yield Static("Covered", classes="head", markup=False)
@@ -160,8 +161,10 @@ class ReviewsScreen(SessionScreen[Review | None]):
 
     def _now(self, review: Review) -> Content:
         text = visible(self._texts.get(review.transcript, ""))
-        before = text[word_start(text, max(0, review.start - _BEFORE)) : review.start]
-        after = text[review.end : word_end(text, review.end + _AFTER)]
+        first = word_start(text, max(0, review.start - _BEFORE))
+        last = word_end(text, review.end + _AFTER)
+        before = f"{'… ' if first else ''}{text[first : review.start].lstrip()}"
+        after = f"{text[review.end : last].rstrip()}{' …' if last < len(text) else ''}"
         likely = text[review.start : review.end]
         mark = (likely, "bold underline $accent") if likely else ("▏", "bold $accent")
         return Content.assemble((before, QUIET), mark, (after, QUIET))

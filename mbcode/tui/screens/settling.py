@@ -22,6 +22,7 @@ from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.screens.settling_keys import SETTLING_KEYS
+from mbcode.tui.widgets.cut_text import CutText
 from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.two_readings import TwoReadings
 
@@ -66,8 +67,8 @@ class SettlingScreen(FullScreen[Place | None]):
             yield Static(id="head-other", classes="side", markup=False)
         yield TwoReadings()
         with Horizontal():
-            yield Static(id="one", classes="side", markup=False)
-            yield Static(id="other", classes="side", markup=False)
+            yield CutText(id="one", classes="side", markup=False)
+            yield CutText(id="other", classes="side", markup=False)
         yield Static(id="settled", classes="line", markup=False)
         yield KeyLine(urgent=(), last="app.show_keys")
 

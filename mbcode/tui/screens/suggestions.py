@@ -28,6 +28,7 @@ from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.suggesting import Suggesting
 from mbcode.tui.widgets.choice_list import ChoiceList
 from mbcode.tui.widgets.code_colour import code_colour, legible
+from mbcode.tui.widgets.cut_text import CutText
 
 Ask = Callable[[Adviser], Sequence[Suggestion]]
 _HINT = "enter or a number accepts · x refuses · o reads on there · esc leaves"
@@ -71,7 +72,7 @@ class SuggestionsScreen(SideDialog[Place | None]):
         with Vertical(id="frame"):
             yield Static(self._title, id="ask", classes="line", markup=False)
             yield Static(id="where", classes="line quiet", markup=False)
-            yield Static("learning from what you coded …", id="sentence", markup=False)
+            yield CutText("learning from what you coded …", id="sentence", markup=False)
             yield ChoiceList(markup=False)
             yield Static(_HINT, classes="line quiet", markup=False)
 

@@ -97,6 +97,7 @@ FIRST_AT_THE_FOOT = (
     "give_held",
     "release_code",
     "pick_code",
+    "choose",
     "move_character",
     "move_word",
     "move_row",

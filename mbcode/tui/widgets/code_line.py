@@ -9,13 +9,13 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.reactive import var
-from textual.widgets import Static
 
 from mbcode.model import Code
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.themes import QUIET
 from mbcode.tui.under_cursor import CodeHere
 from mbcode.tui.widgets.code_colour import code_colour, legible
+from mbcode.tui.widgets.cut_text import CutText
 
 _GAP = "   "
 _BETWEEN = "  "
@@ -24,7 +24,7 @@ _DEFINITION_AT_LEAST = 24
 """Cells that the definition keeps, however many codes are named."""
 
 
-class CodeLine(Static):
+class CodeLine(CutText):
     """Names codes, and defines the chosen one: in one row cut at the end, or expanded in full.
 
     Where the names don't fit into the row, those nearest to the chosen one are shown.

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from mbcode.jobs.concordance import Hit
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.reading.words import word_end, word_start
+from mbcode.tui.widgets.cut_text import CutText
 
 
 class HitFoot(Vertical):
@@ -39,7 +40,7 @@ class HitFoot(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the two parts."""
         yield Static(id="who", markup=False)
-        yield Static(id="words", markup=False)
+        yield CutText(id="words", markup=False)
 
     def show(self, hit: Hit | None) -> None:
         """Show a hit, or that there is none; draws nothing where it is shown already."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from rich.cells import set_cell_size
 from rich.segment import Segment
 from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.strip import Strip
 
+from mbcode.tui.counting.cells import fitted
 from mbcode.tui.keymap import named_key
 from mbcode.tui.widgets.map_view import MapView
 from mbcode.tui.widgets.scrolled_rows import paging_keys
@@ -58,7 +58,7 @@ class MapRows(MapView):
         if self._map is None or row >= len(self._map):
             return Strip.blank(self.row_width, styles.base)
         is_here = row == self.index
-        name = set_cell_size(self._map.name(row), self._name_width) + " "
+        name = fitted(self._map.name(row), self._name_width) + " "
         segments = [
             Segment(_HERE if is_here else _ELSEWHERE, styles.here),
             Segment(name, styles.here if is_here else styles.base),

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.reactive import var
-from textual.widgets import Static
 
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.themes import QUIET
+from mbcode.tui.widgets.cut_text import CutText
 
 
-class MemoLine(Static):
+class MemoLine(CutText):
     """Shows doubts, then memos, each with what it is on and by whom: after one another in a row
     that is cut at its end, or in full.
     """

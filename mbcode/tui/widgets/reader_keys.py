@@ -62,7 +62,13 @@ READER_KEYS = [
     _key("end,G", "to_end", "end", "End", "End of the transcript"),
     _key("pagedown,space", "page(1)", "page_down", "Page down", "Page down"),
     _key("pageup", "page(-1)", "page_up", "Page up", "Page up"),
-    _key("percent_sign", "ask_percentage", "percentage", "Go to", "Go to a percentage of the text"),
+    _key(
+        "percent_sign",
+        "ask_percentage",
+        "percentage",
+        "Go to",
+        "Go to a percentage of the transcript",
+    ),
     _key(
         "shift+down,J", "extend_sentence(1)", "extend", "Longer", "Extend by a sentence", show=True
     ),

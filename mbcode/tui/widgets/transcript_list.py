@@ -51,7 +51,7 @@ class TranscriptList(QuietList):
         _key("down,j", "step(1)", "next", "Next transcript"),
         _key("up,k", "step(-1)", "previous", "Previous transcript"),
         *paging_keys("list", first="First transcript", last="Last transcript"),
-        _key("enter", "choose", "open", "Open the transcript"),
+        _key("enter", "choose", "open", "Open", "Open the transcript", show=True),
     ]
 
     class Chosen(Message):

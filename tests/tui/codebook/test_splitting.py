@@ -19,7 +19,7 @@ def walked(codings: int, steps: list[bool | None]) -> SplitWalk:
 def test_each_coding_goes_where_it_was_sent() -> None:
     walk = walked(4, [False, True, True])
     assert (walk.at, walk.is_over, walk.taken) == (3, False, (101, 102))
-    assert walk.in_words("Tillid", "Håb") == "4 of 4 · 1 stay with Tillid · 2 go to Håb"
+    assert walk.in_words("Tillid", "Håb") == "4 of 4 · 1 stays with Tillid · 2 go to Håb"
 
 
 def test_back_asks_again_and_the_last_answer_holds() -> None:

@@ -171,3 +171,13 @@ async def test_a_tiny_terminal_still_shows_a_figure(study: Study, size: tuple[in
     async with opened(study, size) as matrix:
         await matrix.press("right", "down")
         assert matrix.grid.cursor == (1, 1)
+
+
+async def test_where_there_is_nothing_to_have_a_share_of_the_cell_is_empty(study: Study) -> None:
+    async with opened(study) as matrix:
+        await matrix.press("t", "m")
+        table = matrix.grid.table
+        empty = [row for row in range(len(table.rows)) if table.cell(row, row).text == ""]
+        assert empty
+        shown = (matrix.grid.render_line(y).text for y in range(matrix.grid.size.height))
+        assert "[]" not in "\n".join(shown)

@@ -269,7 +269,7 @@ async def test_a_walk_splits_a_code(open_bench: Open, coded: Study) -> None:
         assert said(bench, "#far") == "1 of 3 · 0 stay with Tillid · 0 go to Håb"
         assert "1  01-nord" in words(bench.app.screen.query_one(QuotationList))
         await bench.press("g", "g", "b", "s", "right")
-        assert said(bench, "#far") == "all asked · 1 stay with Tillid · 2 go to Håb"
+        assert said(bench, "#far") == "all asked · 1 stays with Tillid · 2 go to Håb"
         await bench.press("enter")
         await settled(bench)
         assert bench.shows(CodebookScreen)

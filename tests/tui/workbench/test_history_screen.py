@@ -184,3 +184,12 @@ def lengthen(study: Study, count: int) -> None:
     with database.writing() as connection:
         connection.execute(insert(t.Change), rows)
     database.close()
+
+
+async def test_each_way_to_narrow_it_is_at_the_foot_of_the_smallest_terminal(
+    open_bench: Open,
+) -> None:
+    async with open_bench(size=(80, 24)) as bench:
+        await bench.press("h")
+        foot = said(bench, "KeyLine")
+        assert all(way in foot for way in ("Coder", "Day", "Transcript", "Kind", "Back", "Keys"))

@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from mbcode.drafts import ImportBatch
 from mbcode.store.study import Study
+from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.transcript_list import TranscriptList
 from tests.studies import draft
 from tests.tui.workbench.conftest import Bench, Open, words
@@ -118,3 +119,10 @@ async def test_what_is_under_the_pointer_stands_out_until_it_goes(open_bench: Op
 def _ground(entries: TranscriptList, row: int) -> object:
     (style, *_) = [segment.style for segment in entries.render_line(row)]
     return None if style is None else style.bgcolor
+
+
+async def test_the_foot_says_by_which_key_a_transcript_is_opened(open_bench: Open) -> None:
+    async with open_bench(size=(80, 24)) as bench:
+        assert "Open" not in words(bench.screen.query_one(KeyLine))
+        await bench.press("t")
+        assert words(bench.screen.query_one(KeyLine)).strip().startswith("⏎ Open")
