@@ -69,7 +69,7 @@ class HistoryScreen(SessionScreen[Place | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out what is listed, the changes, and what the chosen one did."""
-        yield Static("", id="title", classes="line", markup=False)
+        yield Static("", id="title", classes="line head", markup=False)
         yield ChangeList()
         yield CutText("", id="told", markup=False)
         yield KeyLine(urgent=("choose", "undo", "narrow", "dismiss"), last="app.show_keys")

@@ -71,7 +71,7 @@ class NamesView(FullScreen[Place | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the names, and the contexts of the one under the cursor."""
-        yield Static(id="title", classes="line", markup=False)
+        yield Static(id="title", classes="line head", markup=False)
         yield NameList()
         yield Static(id="forms", classes="line quiet", markup=False)
         for number in range(_CONTEXTS):

@@ -66,7 +66,7 @@ class ReviewsScreen(SessionScreen[Review | None]):
         Horizontal { height: 1fr; border-top: hkey $panel; }
         .side { width: 1fr; padding: 0 1; }
         #now-side { width: 2fr; border-left: vkey $panel; }
-        .head { color: $accent; text-style: bold; }
+        .what { color: $accent; text-style: bold; }
         .words { height: auto; max-width: 102; }
     }
     """
@@ -79,15 +79,15 @@ class ReviewsScreen(SessionScreen[Review | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the list, and below it the old passage beside the new text."""
-        yield Static(id="title", classes="line", markup=False)
+        yield Static(id="title", classes="line head", markup=False)
         yield OptionList(markup=False)
         yield CutText(id="memo", markup=False)
         with Horizontal():
             with VerticalScroll(classes="side", can_focus=False):
-                yield Static("Covered", classes="head", markup=False)
+                yield Static("Covered", classes="what", markup=False)
                 yield Static(id="was", classes="words", markup=False)
             with VerticalScroll(id="now-side", classes="side", can_focus=False):
-                yield Static("The text now", classes="head", markup=False)
+                yield Static("The text now", classes="what", markup=False)
                 yield Static(id="now", classes="words", markup=False)
         yield KeyLine(urgent=(), last="app.show_keys")
 

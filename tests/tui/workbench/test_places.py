@@ -225,6 +225,21 @@ async def test_what_is_told_covers_nothing_of_the_text(open_bench: Open, length:
         assert bench.screen.reader.region.y == 2
 
 
+@pytest.mark.parametrize("way", ["h", "N", "C", "M", "P", "T"])
+async def test_what_is_told_covers_nothing_of_a_list_or_of_figures(
+    open_bench: Open, study: Study, way: str
+) -> None:
+    study.codings.tag(1, Span(13, 34), study.codebook.find("Tillid").id)
+    async with open_bench(size=(80, 24)) as bench:
+        await bench.press(way)
+        bench.app.notify(("as it is told " * 20)[:150], markup=False)
+        await bench.pilot.pause()
+        (toast,) = bench.app.screen.query(Toast)
+        shown = bench.app.screen.focused
+        assert shown is not None
+        assert toast.region.bottom == 2 <= shown.region.y
+
+
 async def test_what_is_told_stands_in_the_same_place_however_often_something_was_told(
     open_bench: Open,
 ) -> None:
