@@ -8,13 +8,12 @@ from __future__ import annotations
 from functools import partial
 from threading import Lock
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, Tree
-from textual.worker import Worker, WorkerState, get_current_worker
 
 from mbcode.amounts import many
 from mbcode.model import Code
@@ -26,8 +25,8 @@ from mbcode.tui.collecting import making_what_stands
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.advice import NO_CODES_HERE
-from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.screens.session_screen import SessionScreen
+from mbcode.tui.screens.telling import go_on_if_wanted
 from mbcode.tui.session import Session
 from mbcode.tui.themes import QUIET
 from mbcode.tui.widgets.code_colour import code_colour, legible
@@ -131,7 +130,7 @@ class CodebookView(SessionScreen[Place | None]):
         self.show_code()
         if self._changing is not None:
             self._changing.stop()
-        self._changing = self.set_timer(_COUNT_AFTER, self._survey)
+        self._changing = self.set_timer(_COUNT_AFTER, self._count)
 
     def _show_title(self, *, is_late: bool = False) -> None:
         session, tallies = self.session, self.session.tallies()
@@ -193,36 +192,29 @@ class CodebookView(SessionScreen[Place | None]):
 
     # What threads bring
 
-    @work(thread=True, exclusive=True, group="survey", exit_on_error=False)
-    def _survey(self) -> Survey | None:
+    def _count(self) -> None:
+        self.find_out(self._surveyed, self._show_survey, about="survey")
+
+    def _surveyed(self) -> Survey:
         """Count, unless more was altered meanwhile: never two at a time."""
-        worker = get_current_worker()
         with self._one_at_a_time, making_what_stands():
-            return None if worker.is_cancelled else Survey.of(self.session)
+            go_on_if_wanted()
+            return Survey.of(self.session)
+
+    def _show_survey(self, survey: Survey) -> None:
+        self.survey = survey
+        self.show_code()
 
     def _read(self) -> None:
         code, survey = self.code, self.survey
         if code is not None and survey is not None:
-            self._quote(survey, code, below(self.session.codes, code))
-
-    @work(thread=True, exclusive=True, group="quotations", exit_on_error=False)
-    def _quote(self, survey: Survey, code: Code, codes: tuple[Code, ...]) -> Quoted:
-        return quoted(self.session.study, survey, code, codes)
-
-    @on(Worker.StateChanged)
-    def _take(self, event: Worker.StateChanged) -> None:
-        """Show what a thread has counted or read, or say why it could not."""
-        event.stop()
-        found = event.worker.result if event.state is WorkerState.SUCCESS else None
-        if event.state is WorkerState.ERROR:
-            self.tell(refusal(event.worker.error))
-        elif isinstance(found, Survey):
-            self.survey = found
-            self.show_code()
-        elif isinstance(found, Quoted) and self.code is not None and self.code.id == found.code:
-            self._show_quotations(found)
+            codes = below(self.session.codes, code)
+            read = partial(quoted, self.session.study, survey, code, codes)
+            self.find_out(read, self._show_quotations, about="quotations")
 
     def _show_quotations(self, found: Quoted) -> None:
+        if self.code is None or self.code.id != found.code:
+            return
         before, self._quoted = self._quoted, found
         self.query_one("#count", Static).update(found.in_words())
         if before is None or before.code != found.code or before.document != found.document:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
-from textual.worker import Worker, WorkerState
 
 from mbcode.amounts import many
 from mbcode.errors import MbcodeError
@@ -23,7 +23,6 @@ from mbcode.jobs.names.leaks import LeakError, refuse_leaks
 from mbcode.tui.counting.exports import Export
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.dialog import Dialog
-from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.widgets.choice_list import ChoiceList
 from mbcode.tui.widgets.cut_text import CutText
 from mbcode.tui.widgets.tick import Tick
@@ -141,9 +140,10 @@ class ExportScreen(Dialog[Written | None]):
             return
         self._say("writing …")
         export = self._exports[self.query_one(OptionList).highlighted or 0]
-        self._write(export, path, self.query_one(Tick).value, leaks_seen=self._leaks_seen)
+        excel_da = self.query_one(Tick).value
+        write = partial(self._write, export, path, excel_da, leaks_seen=self._leaks_seen)
+        self.find_out(write, self._leave_when_written, self._say_refused)
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
     def _write(self, export: Export, path: Path, excel_da: bool, *, leaks_seen: bool) -> Written:
         with self._study.steady():
             table = export.make(self._study)
@@ -153,22 +153,16 @@ class ExportScreen(Dialog[Written | None]):
             rows = write_table(told, path, _FORMATS[path.suffix.lower()], excel_da=excel_da)
         return Written(path, rows)
 
-    @on(Worker.StateChanged)
-    def _leave_when_written(self, event: Worker.StateChanged) -> None:
-        """Leave once the file is on the disk; say what went wrong, if it is not."""
-        event.stop()
-        if event.state is WorkerState.SUCCESS:
-            self.dismiss(event.worker.result)
-        elif event.state is WorkerState.ERROR:
-            self._say_refusal(event.worker.error)
+    def _leave_when_written(self, written: Written) -> None:
+        self.dismiss(written)
 
-    def _say_refusal(self, error: BaseException | None) -> None:
+    def _say_refused(self, error: MbcodeError) -> None:
         """Say what went wrong; names that nobody decided on may be let out by a second enter."""
         if isinstance(error, LeakError):
             self._leaks_seen = True
             self._say(f"{error.found}: enter once more writes it all the same")
         else:
-            self._say(refusal(error))
+            self._say(str(error))
 
     def _path(self) -> Path:
         name = self.query_one(Input).value.strip()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from textual import on, work
+from textual import on
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState, get_current_worker
 
 from mbcode.errors import MbcodeError
 from mbcode.model import Filters
@@ -22,7 +22,7 @@ from mbcode.tui.screens.export import ExportScreen, Written
 from mbcode.tui.screens.figures_view import FiguresView
 from mbcode.tui.screens.filters import FilterScreen
 from mbcode.tui.screens.passages import PassagesScreen
-from mbcode.tui.screens.refusals import refusal
+from mbcode.tui.screens.telling import go_on_if_wanted
 from mbcode.tui.widgets.grid import Grid
 
 if TYPE_CHECKING:
@@ -85,18 +85,15 @@ class FiguresScreen(FiguresView, Generic[Asked]):
         self.question = question
         self.show_title(question)
         self.query_one("#scope", Static).update("counting …")
-        self._count(question)
+        self.find_out(partial(self._count, question), self._take, self._say_refused)
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
-    def _count(self, question: Asked) -> Counted[Asked] | None:
+    def _count(self, question: Asked) -> Counted[Asked]:
         """Count, unless something else was asked meanwhile: never two at a time."""
         with self._one_at_a_time, making_what_stands():
-            if get_current_worker().is_cancelled:
-                return None
+            go_on_if_wanted()
             state = self.study.fingerprint()
             columns = self.study.columns(units=True)
-            if get_current_worker().is_cancelled:
-                return None
+            go_on_if_wanted()
             return Counted(self.count(question, columns), facets(columns), state)
 
     @abstractmethod
@@ -110,18 +107,13 @@ class FiguresScreen(FiguresView, Generic[Asked]):
     def exports(self) -> tuple[Export, ...]:
         """Return the table that holds the figures as they are shown, and others of the kind."""
 
-    @on(Worker.StateChanged)
-    def _take(self, event: Worker.StateChanged) -> None:
-        """Show what a thread has counted, or say why it could not."""
-        event.stop()
-        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, Counted):
-            self._counted = event.worker.result
-            self._show(self._counted.answer)
-        elif event.state is WorkerState.ERROR:
-            self._show_again()
-            self._say_refusal(refusal(event.worker.error))
+    def _take(self, counted: Counted[Asked]) -> None:
+        self._counted = counted
+        self._show(counted.answer)
 
-    def _say_refusal(self, reason: str) -> None:
+    def _say_refused(self, error: MbcodeError) -> None:
+        self._show_again()
+        reason = str(error)
         if self._filtering is not None:
             self._filtering.say_counted(reason)
         elif self._counted is None:

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
-from textual.worker import Worker, WorkerState
 
 from mbcode.errors import MbcodeError
 from mbcode.jobs.memos import NotedMemo, holds, noted_memos, searched
@@ -32,7 +31,6 @@ from mbcode.tui.noting.listed import (
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.rows import Tone
-from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.screens.session_screen import SessionScreen
 from mbcode.tui.session import Session
 from mbcode.tui.themes import QUIET
@@ -108,7 +106,7 @@ class MemosView(SessionScreen[Place | None]):
             return
         if state != self._state:
             self._state = state
-            self._read_memos()
+            self.find_out(self._read_memos, self._show_read, self._say_refused)
 
     @property
     def memo_list(self) -> RowList[NotedMemo]:
@@ -121,7 +119,6 @@ class MemosView(SessionScreen[Place | None]):
 
     # What is shown
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
     def _read_memos(self) -> _Read:
         study = self.session.study
         with study.steady():
@@ -130,16 +127,13 @@ class MemosView(SessionScreen[Place | None]):
             texts = {each.memo.id: searched(each) for each in memos}
             return _Read(memos, texts, quotations(study, wanted))
 
-    @on(Worker.StateChanged)
-    def _take(self, event: Worker.StateChanged) -> None:
-        """Show what a thread has read, or say why it could not."""
-        event.stop()
-        if event.state is WorkerState.ERROR:
-            self.query_one("#found", Static).update(Content(refusal(event.worker.error)))
-        elif event.state is WorkerState.SUCCESS and isinstance(event.worker.result, _Read):
-            self._read = event.worker.result
-            self.put_in_order()
-            self.written = None
+    def _show_read(self, read: _Read) -> None:
+        self._read = read
+        self.put_in_order()
+        self.written = None
+
+    def _say_refused(self, error: MbcodeError) -> None:
+        self.query_one("#found", Static).update(Content(str(error)))
 
     def put_in_order(self) -> None:
         """Put all memos in order, once for whatever is looked for then."""

@@ -5,15 +5,17 @@ contexts. What its keys do stands in `names.py`.
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState, get_current_worker
 
+from mbcode.errors import MbcodeError
 from mbcode.jobs.names.gathering import looking
 from mbcode.jobs.names.pseudonymising import key_of
 from mbcode.pseudonyms.candidates import Candidate, Context
@@ -24,7 +26,7 @@ from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.full_screen import FullScreen
 from mbcode.tui.screens.names_keys import URGENT
-from mbcode.tui.screens.refusals import refusal
+from mbcode.tui.screens.telling import go_on_if_wanted
 from mbcode.tui.session import Session
 from mbcode.tui.themes import QUIET
 from mbcode.tui.widgets.cut_text import CutText
@@ -32,6 +34,15 @@ from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.name_list import NameList
 
 _CONTEXTS = 3
+_LOOKING = "names"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """All names of a study in a state."""
+
+    state: str
+    listed: Listed
 
 
 class NamesView(FullScreen[Place | None]):
@@ -53,13 +64,6 @@ class NamesView(FullScreen[Place | None]):
         def __init__(self, share: float) -> None:
             super().__init__()
             self.share = share
-
-    class Found(Message):
-        """A thread has found all names of a study in a state."""
-
-        def __init__(self, state: str, listed: Listed) -> None:
-            super().__init__()
-            self.state, self.listed = state, listed
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -89,11 +93,14 @@ class NamesView(FullScreen[Place | None]):
     def look(self) -> None:
         """Look for names; what is decided stays."""
         self.say("looking for names …")
-        self._look(self.key_path)
+        self.find_out(
+            partial(self._looked, self.key_path), self._take, self._say_refused, about=_LOOKING
+        )
 
-    @work(thread=True, group="names", exclusive=True, exit_on_error=False)
-    def _look(self, key: Path | None) -> None:
-        worker, study = get_current_worker(), self.session.study
+    def _looked(self, key: Path | None) -> _Found:
+        """Look, and post from time to time how far that has come."""
+        study = self.session.study
+        names: tuple[Candidate, ...] = ()
         with (
             making_what_stands(),
             study.steady(),
@@ -101,34 +108,30 @@ class NamesView(FullScreen[Place | None]):
         ):
             state = study.fingerprint()
             for step in steps:
-                if worker.is_cancelled:
-                    return
+                go_on_if_wanted()
                 if step.found is None:
                     self.post_message(self.CameSoFar(step.share))
                 else:
-                    self.post_message(self.Found(state, Listed.of(step.found)))
+                    names = step.found
+            return _Found(state, Listed.of(names))
 
     def stop_looking(self) -> None:
         """Look no further; what was found until now is not kept."""
-        self.workers.cancel_group(self, "names")
+        self.workers.cancel_group(self, _LOOKING)
 
     @on(CameSoFar)
     def _say_share(self, event: CameSoFar) -> None:
         self.say(f"looking for names … {event.share:.0%}")
 
-    @on(Found)
-    def _take(self, event: Found) -> None:
-        self._looked_at = event.state
-        self.deciding.take(event.listed)
+    def _take(self, found: _Found) -> None:
+        self._looked_at = found.state
+        self.deciding.take(found.listed)
         self.query_one(NameList).show(self.deciding)
         self.show_here()
 
-    @on(Worker.StateChanged)
-    def _tell_refusal(self, event: Worker.StateChanged) -> None:
-        event.stop()
-        if event.state is WorkerState.ERROR:
-            self.tell(refusal(event.worker.error))
-            self.show_title()
+    def _say_refused(self, error: MbcodeError) -> None:
+        self.tell_refused(error)
+        self.show_title()
 
     # What is shown
 

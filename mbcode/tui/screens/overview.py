@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.color import Color
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
-from textual.worker import Worker, WorkerState
 
 from mbcode.analysis.course import course
 from mbcode.analysis.crosstab import crosstab
@@ -27,7 +26,6 @@ from mbcode.tui.overview.mapped import GAP, Mapped, legend_lines, letter
 from mbcode.tui.places import Place, beginning_of
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.full_screen import FullScreen
-from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.widgets.bar_list import BarList
 from mbcode.tui.widgets.code_colour import code_colour, legible
 from mbcode.tui.widgets.cut_text import CutText
@@ -132,11 +130,11 @@ class OverviewScreen(FullScreen[Place | None]):
         try:
             state = self._study.fingerprint()
         except MbcodeError as error:
-            self._say(str(error))
+            self._say_refused(error)
             return
         if state != self._state:
             self._state = state
-            self._count_anew()
+            self.find_out(partial(_count, self._study), self._show, self._say_refused)
 
     @property
     def _map(self) -> MapView:
@@ -151,23 +149,10 @@ class OverviewScreen(FullScreen[Place | None]):
         super().notify_style_update()
         self._show_legend()
 
-    # Counting
-
-    @work(thread=True, exclusive=True, exit_on_error=False)
-    def _count_anew(self) -> _Counted:
-        return _count(self._study)
-
-    @on(Worker.StateChanged)
-    def _take(self, event: Worker.StateChanged) -> None:
-        """Show what a thread has counted, or say why it could not."""
-        event.stop()
-        if event.state is WorkerState.ERROR:
-            self._say(refusal(event.worker.error))
-        elif event.state is WorkerState.SUCCESS and isinstance(event.worker.result, _Counted):
-            self._counted = event.worker.result
-            self._show(event.worker.result)
+    # What is shown
 
     def _show(self, counted: _Counted) -> None:
+        self._counted = counted
         columns = counted.mapped.columns
         for view in self.query(MapView):
             view.show(counted.mapped, _colours(columns, counted.mapped.themes))
@@ -179,7 +164,8 @@ class OverviewScreen(FullScreen[Place | None]):
     def _say(self, what: str) -> None:
         self.query_one("#scope", Static).update(Content(one_line(what)))
 
-    # What is shown
+    def _say_refused(self, error: MbcodeError) -> None:
+        self._say(str(error))
 
     def action_view(self, view: str) -> None:
         """Show the map, or one of the two kinds of bars."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from mbcode.amounts import many
 from mbcode.tui.collecting import making_what_stands
@@ -21,7 +20,6 @@ from mbcode.tui.places import Place
 from mbcode.tui.reading.layout import Layout
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.full_screen import FullScreen
-from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.quotation_list import QuotationList
 
@@ -78,23 +76,13 @@ class PassagesScreen(FullScreen[Place | None]):
     def on_mount(self) -> None:
         """Begin to read, once the screen stands."""
         self.query_one(QuotationList).focus()
-        self.call_after_refresh(self._read)
+        self.call_after_refresh(self.find_out, self._read, self._show)
 
-    @work(thread=True, exit_on_error=False)
     def _read(self) -> _Read:
         with making_what_stands():
             found = quotations(self._behind, self._study.transcripts.texts)
             document = Document.of(found)
             return _Read(found, document, self.query_one(QuotationList).layout_of(document))
-
-    @on(Worker.StateChanged)
-    def _take(self, event: Worker.StateChanged) -> None:
-        """Show what a thread has read, or say why it could not."""
-        event.stop()
-        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, _Read):
-            self._show(event.worker.result)
-        elif event.state is WorkerState.ERROR:
-            self.tell(refusal(event.worker.error))
 
     def _show(self, read: _Read) -> None:
         found = self._quotations = read.quotations

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
+from mbcode.errors import MbcodeError
 from mbcode.jobs.progress import Progress, progress
 from mbcode.tui.counting.progress import in_words, progress_table, scope
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.full_screen import FullScreen
-from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.widgets.cut_text import CutText
 from mbcode.tui.widgets.grid import MOVING_KEYS, Grid, choosing_key
 from mbcode.tui.widgets.key_line import KeyLine
@@ -76,20 +76,11 @@ class ProgressScreen(FullScreen[int | None]):
     def on_mount(self) -> None:
         """Begin to count, once the screen stands."""
         self.query_one(Grid).focus()
-        self.call_after_refresh(self._count)
+        count = partial(progress, self._study)
+        self.call_after_refresh(self.find_out, count, self._show, self._say_refused)
 
-    @work(thread=True, exit_on_error=False)
-    def _count(self) -> Progress:
-        return progress(self._study)
-
-    @on(Worker.StateChanged)
-    def _take(self, event: Worker.StateChanged) -> None:
-        """Show what a thread has counted, or say why it could not."""
-        event.stop()
-        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, Progress):
-            self._show(event.worker.result)
-        elif event.state is WorkerState.ERROR:
-            self.query_one("#scope", Static).update(refusal(event.worker.error))
+    def _say_refused(self, error: MbcodeError) -> None:
+        self.query_one("#scope", Static).update(str(error))
 
     def _show(self, found: Progress) -> None:
         self._progress = found

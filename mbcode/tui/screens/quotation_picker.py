@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
-from textual.worker import Worker, WorkerState
 
 from mbcode.amounts import many
+from mbcode.errors import MbcodeError
 from mbcode.jobs.quotations import Quotation, own_quotations
 from mbcode.tui.noting.offers import AT_MOST, haystack, offered, row_of
 from mbcode.tui.reading.visible import visible
 from mbcode.tui.screens.dialog import Dialog
-from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.widgets.cut_text import CutText
 from mbcode.tui.widgets.row_list import RowList
 
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
 
 _NOTHING = "nothing found"
 _NONE_YET = "you have coded nothing yet"
+
+_Read = tuple[tuple[Quotation, ...], list[str]]
+"""The quotations, and of each what is looked through."""
 
 
 class QuotationPicker(Dialog[int | None]):
@@ -68,26 +70,22 @@ class QuotationPicker(Dialog[int | None]):
         """Read the quotations; typing goes to the input."""
         self._list.can_focus = False
         self.query_one(Input).focus()
-        self._read()
+        self.find_out(self._read, self._take, self._say_refused)
 
     @property
     def _list(self) -> RowList[Quotation]:
         return self.query_one(RowList)
 
-    @work(thread=True, exit_on_error=False)
-    def _read(self) -> tuple[tuple[Quotation, ...], list[str]]:
+    def _read(self) -> _Read:
         found = own_quotations(self._study)
         return found, [haystack(each) for each in found]
 
-    @on(Worker.StateChanged)
-    def _take(self, event: Worker.StateChanged) -> None:
-        """Offer what a thread has read, or say why it could not."""
-        event.stop()
-        if event.state is WorkerState.ERROR:
-            self._say(refusal(event.worker.error))
-        elif event.state is WorkerState.SUCCESS and event.worker.result is not None:
-            self._quotations, self._haystacks = event.worker.result
-            self._offer()
+    def _take(self, read: _Read) -> None:
+        self._quotations, self._haystacks = read
+        self._offer()
+
+    def _say_refused(self, error: MbcodeError) -> None:
+        self._say(str(error))
 
     @on(Input.Changed)
     def narrow_down(self, event: Input.Changed) -> None:

@@ -6,10 +6,12 @@ from mbcode.errors import MbcodeError
 from mbcode.obstacles import why
 
 
-def refusal(error: BaseException | None) -> str:
-    """Return what mbcode or the system refuses, in words; any other error is a fault: raised."""
+def refused_by(error: MbcodeError | OSError) -> MbcodeError:
+    """Return what mbcode or the system refuses, in words; an error of the system that is about no
+    file is a fault of ours: raised.
+    """
     if isinstance(error, MbcodeError):
-        return str(error)
-    if isinstance(error, OSError) and error.filename is not None:
-        return f"{error.filename}: {why(error)}"
-    raise error or RuntimeError("a worker failed without an error")
+        return error
+    if error.filename is None:
+        raise error
+    return MbcodeError(f"{error.filename}: {why(error)}")

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
-from textual.worker import Worker, WorkerState
 
 from mbcode.amounts import many
 from mbcode.jobs.coding_hits import give_to_hits
@@ -20,7 +19,6 @@ from mbcode.model import Filters
 from mbcode.tui.counting.facets import Facet, facets, searched
 from mbcode.tui.places import Place
 from mbcode.tui.screens.filters import FilterScreen
-from mbcode.tui.screens.refusals import refusal
 from mbcode.tui.screens.search_keys import SEARCH_KEYS, URGENT
 from mbcode.tui.screens.search_stream import SearchStream
 from mbcode.tui.searching.asked import How
@@ -92,17 +90,6 @@ class SearchScreen(SearchStream):
         """Leave a form out of the hits, or take it in again."""
         self.ask(self.asked.toggled(event.form))
 
-    @on(Worker.StateChanged)
-    def _take(self, event: Worker.StateChanged) -> None:
-        """Offer what a thread has read, or say why it could not."""
-        event.stop()
-        result = event.worker.result
-        if event.state is WorkerState.ERROR:
-            say = self.say_refusal if event.worker.group == "search" else self.tell
-            say(refusal(event.worker.error))
-        elif event.state is WorkerState.SUCCESS and isinstance(result, tuple) and self.is_current:
-            self._offer(result)
-
     # What is shown
 
     @on(HitList.Moved)
@@ -121,13 +108,17 @@ class SearchScreen(SearchStream):
         on_hits = self.query_one(HitList).has_focus
         (forms if on_hits and forms.display else self.query_one(HitList)).focus()
 
-    @work(thread=True, group="facets", exclusive=True, exit_on_error=False)
-    def action_filter(self) -> tuple[Facet, ...]:
+    def action_filter(self) -> None:
         """Look for what the search can be narrowed to; then it is asked."""
+        self.find_out(self._facets, self._offer, about="facets")
+
+    def _facets(self) -> tuple[Facet, ...]:
         return searched(facets(self.session.study.columns(units=True)))
 
     def _offer(self, offered: tuple[Facet, ...]) -> None:
         """Ask which part of the study to search, and search it at each tick."""
+        if not self.is_current:
+            return
         before = self.asked.filters
         if not offered:
             self.tell("one transcript and one speaker: there is nothing to narrow a search to")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from functools import partial
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from mbcode.errors import MbcodeError
 from mbcode.tui.collecting import making_what_stands
 from mbcode.tui.held_keys import key_holding
 from mbcode.tui.places import Place
@@ -58,7 +60,7 @@ class SearchStream(SessionScreen[Place | None]):
     def on_screen_resume(self) -> None:
         """Prepare while the query is typed, unless a search is under way."""
         if self._is_all:
-            self._prepare()
+            self._do(self._prepare)
 
     def on_screen_suspend(self) -> None:
         """Let go of the keys, should the screen be left before there are hits."""
@@ -81,7 +83,7 @@ class SearchStream(SessionScreen[Place | None]):
         self.query_one(WaysLine).show(self.asked.how)
         if asked.query:
             self._is_all = False
-            self._search(asked, self.query_one(HitList).rows_in_sight)
+            self._do(partial(self._search, asked, self.query_one(HitList).rows_in_sight))
             self.set_timer(_SOON, partial(self._say_searching, asked))
         else:
             self.show_found()
@@ -105,7 +107,10 @@ class SearchStream(SessionScreen[Place | None]):
             self._is_leaving_query = False
             key_holding(self.app).release_keys()
 
-    @work(thread=True, group="search", exclusive=True, exit_on_error=False)
+    def _do(self, work: Callable[[], None]) -> None:
+        """Work in a thread, which posts what it finds; a newer search supersedes an older one."""
+        self.find_out(work, lambda _: None, self._say_refused, about="search")
+
     def _search(self, asked: Asked, rows: int) -> None:
         is_left = partial(getattr, get_current_worker(), "is_cancelled")
         with making_what_stands():
@@ -115,7 +120,6 @@ class SearchStream(SessionScreen[Place | None]):
                 self.post_message(self.Drawn())
             self.session.finder.prepare(is_left)
 
-    @work(thread=True, group="search", exclusive=True, exit_on_error=False)
     def _prepare(self) -> None:
         is_left = partial(getattr, get_current_worker(), "is_cancelled")
         with making_what_stands():
@@ -137,9 +141,9 @@ class SearchStream(SessionScreen[Place | None]):
         self.query_one(HitFoot).show(shown.hit)
         self.show_found()
 
-    def say_refusal(self, reason: str) -> None:
+    def _say_refused(self, error: MbcodeError) -> None:
         """Say why nothing can be found, or no more than was found until then."""
-        shown = self.query_one(HitList)
+        shown, reason = self.query_one(HitList), str(error)
         if self._answered is not self.asked:
             shown.show(())
         self._answered, self._is_all = self.asked, True

@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
-from textual.worker import Worker, WorkerState, get_current_worker
 
 from mbcode.changes import Change
 from mbcode.errors import MbcodeError
@@ -24,7 +23,7 @@ from mbcode.tui.keymap import named_key
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.screens.dialog import SideDialog
-from mbcode.tui.screens.refusals import refusal
+from mbcode.tui.screens.telling import go_on_if_wanted
 from mbcode.tui.suggesting import Suggesting
 from mbcode.tui.widgets.choice_list import ChoiceList
 from mbcode.tui.widgets.code_colour import code_colour, legible
@@ -79,26 +78,14 @@ class SuggestionsScreen(SideDialog[Place | None]):
     def on_mount(self) -> None:
         """Begin to learn, once the screen stands."""
         self.query_one(OptionList).focus()
-        self.call_after_refresh(self._learn)
+        show = partial(self._show, at=0)
+        self.call_after_refresh(self.find_out, self._learn, show, self._say_refused)
 
-    @work(thread=True, exit_on_error=False)
     def _learn(self) -> tuple[Suggestion, ...]:
-        worker = get_current_worker()
+        return tuple(self._ask(self._suggesting.adviser(go_on_if_wanted)))
 
-        def go_on() -> None:
-            if worker.is_cancelled:
-                raise MbcodeError("the suggestions are wanted no more")
-
-        return tuple(self._ask(self._suggesting.adviser(go_on)))
-
-    @on(Worker.StateChanged)
-    def _take(self, event: Worker.StateChanged) -> None:
-        """Show what a thread has found, or say why it could not."""
-        event.stop()
-        if event.state is WorkerState.ERROR:
-            self.query_one("#sentence", Static).update(one_line(refusal(event.worker.error)))
-        elif event.state is WorkerState.SUCCESS and event.worker.result is not None:
-            self._show(event.worker.result, at=0)
+    def _say_refused(self, error: MbcodeError) -> None:
+        self.query_one("#sentence", Static).update(one_line(str(error)))
 
     # What is shown
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import pytest
 from textual.widgets import OptionList
-from textual.worker import WorkerFailed
 
 from mbcode.drafts import ImportBatch
 from mbcode.jobs.search import texts
@@ -33,9 +30,8 @@ async def search(bench: Bench, query: str) -> None:
 
 
 async def settle(bench: Bench) -> None:
-    # What a search refuses is for the screen to say.
-    with suppress(WorkerFailed):
-        await bench.app.workers.wait_for_complete()
+    """Wait until all that is looked for is found and shown."""
+    await bench.app.workers.wait_for_complete()
     await bench.pilot.pause()
 
 
