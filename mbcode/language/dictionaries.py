@@ -8,9 +8,8 @@ one µs. Nothing is ever fetched.
 
 from __future__ import annotations
 
-import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -19,20 +18,45 @@ from tempfile import TemporaryDirectory
 
 _PACKS = f"import sys; from {__name__} import pack; pack(*sys.argv[1:])"
 
+Packed = Mapping[str, Sequence[bytes]]
+
+
+class Bases(Mapping[str, str]):
+    """The base form of each word, in exactly its spelling: words in small letters, names with a
+    capital.
+    """
+
+    def __init__(self, packed: Packed) -> None:
+        self._packed = packed
+
+    def __getitem__(self, word: str) -> str:
+        return self._packed[word][0].decode()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
     """Which words a language has, and what they are forms of."""
 
-    bases: Mapping[str, str]
-    """The base form of each word, in exactly its spelling: words in small letters, names with a
-    capital.
-    """
-    _forms: Mapping[str, Sequence[bytes]]
+    bases: Bases
+    _forms: Packed
 
     def forms(self, base: str) -> frozenset[str]:
         """Return the words in small letters of which this is the base form, in small letters."""
         return frozenset(form.decode() for form in self._forms.get(base, ()))
+
+
+class Dictionaries:
+    """The dictionaries as simplemma asks for them (its `DictionaryFactory`)."""
+
+    def get_dictionary(self, lang: str) -> Mapping[str, str]:
+        """Return the dictionary of a known language, read once."""
+        return _read(lang).bases
 
 
 def dictionary_of(language: str) -> Dictionary:
@@ -41,36 +65,16 @@ def dictionary_of(language: str) -> Dictionary:
     A language without one has no words.
     """
     code = known_language(language)
-    return _read(code) if code else Dictionary({}, {})
+    return _read(code) if code else Dictionary(Bases({}), {})
 
 
 def known_language(language: str) -> str:
     """Return the code of a language that has a dictionary: *da* for *da-DK*; empty for others."""
-    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
-
     code = language.lower().partition("-")[0]
-    return code if code in SUPPORTED_LANGUAGES else ""
-
-
-class Dictionaries:
-    """The dictionaries as simplemma asks for them (its `DictionaryFactory`)."""
-
-    def get_dictionary(self, lang: str) -> Mapping[str, str]:
-        """Return the dictionary of a known language, read once."""
-        return dictionary_of(lang).bases
-
-
-@cache
-def _read(code: str) -> Dictionary:
-    folder = dictionaries_folder()
-    with suppress(OSError, subprocess.CalledProcessError):
-        _keep(code, folder)
-    if _is_kept(code, folder):
-        return _unpacked(code, folder)
-    # Nothing can be kept there, so it is packed each time.
-    with TemporaryDirectory() as aside:
-        pack(code, aside)
-        return _unpacked(code, Path(aside))
+    if not code.isalpha():
+        return ""
+    # What is kept need not be asked of simplemma, which takes a while to import.
+    return code if _is_kept(code, dictionaries_folder()) or _is_simplemmas(code) else ""
 
 
 def dictionaries_folder() -> Path:
@@ -82,49 +86,65 @@ def dictionaries_folder() -> Path:
     return user_cache_path("mbcode", appauthor=False) / f"simplemma-{version('simplemma')}"
 
 
-def _files(code: str) -> tuple[str, str]:
-    """Return the names of a packed dictionary's files: simplemma's own one, and that of the forms
-    of each base form.
-    """
-    return f"{code}.dic", f"{code}-forms.dic"
-
-
-def _is_kept(code: str, folder: Path) -> bool:
-    return all((folder / name).exists() for name in _files(code))
-
-
-def _keep(code: str, folder: Path) -> None:
-    """Pack a dictionary that is not in its place yet, in a process of its own, as that stops all
-    threads for most of a second; put it there when it is whole.
-    """
-    if _is_kept(code, folder):
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=folder) as aside:
-        command = [sys.executable, "-P", "-c", _PACKS, code, aside]
-        subprocess.run(command, check=True, stdin=subprocess.DEVNULL, capture_output=True)
-        for name in _files(code):
-            (Path(aside) / name).replace(folder / name)
-
-
 def pack(code: str, folder: str) -> None:
     """Write the dictionary of a known language, packed, to a folder."""
     from marisa_trie import BytesTrie
+    from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
 
-    words = _simplemmas(code, Path(folder))
-    small = ((base.lower(), word.encode()) for word, base in words.items() if word == word.lower())
-    BytesTrie(small).save(str(Path(folder) / _files(code)[1]))
+    listed = DEFAULT_DICTIONARY_FACTORY.get_dictionary(code).items()
+    bases, forms = _files(code, Path(folder))
+    BytesTrie((word, base.encode()) for word, base in listed).save(str(bases))
+    small = ((base.lower(), word.encode()) for word, base in listed if word == word.lower())
+    BytesTrie(small).save(str(forms))
+
+
+@cache
+def _read(code: str) -> Dictionary:
+    folder = dictionaries_folder()
+    if not _is_kept(code, folder):
+        _try_to_keep(code, folder)
+    if _is_kept(code, folder):
+        return _unpacked(code, folder)
+    # Nothing can be kept there, so it is packed each time.
+    with TemporaryDirectory() as aside:
+        pack(code, aside)
+        return _unpacked(code, Path(aside))
+
+
+def _try_to_keep(code: str, folder: Path) -> None:
+    """Pack a dictionary in a process of its own, as that stops all threads for most of a second;
+    put it in its place when it is whole.
+    """
+    import subprocess
+
+    command = [sys.executable, "-P", "-c", _PACKS, code]
+    with suppress(OSError, subprocess.CalledProcessError):
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder) as aside:
+            subprocess.run(
+                [*command, aside], check=True, stdin=subprocess.DEVNULL, capture_output=True
+            )
+            for path in _files(code, Path(aside)):
+                path.replace(folder / path.name)
 
 
 def _unpacked(code: str, folder: Path) -> Dictionary:
     from marisa_trie import BytesTrie
 
-    forms = BytesTrie().load(str(folder / _files(code)[1]))
-    return Dictionary(_simplemmas(code, folder), forms)
+    bases, forms = (BytesTrie().load(str(path)) for path in _files(code, folder))
+    return Dictionary(Bases(bases), forms)
 
 
-def _simplemmas(code: str, folder: Path) -> Mapping[str, str]:
-    """Return simplemma's own packed dictionary from a folder, where it puts it if need be."""
-    from simplemma.strategies.dictionaries.trie_dictionary_factory import TrieDictionaryFactory
+def _is_kept(code: str, folder: Path) -> bool:
+    return all(path.exists() for path in _files(code, folder))
 
-    return TrieDictionaryFactory(disk_cache_dir=str(folder)).get_dictionary(code)
+
+def _files(code: str, folder: Path) -> tuple[Path, Path]:
+    """Return where a packed dictionary is: from word to base form, and the other way."""
+    return folder / f"{code}-bases.trie", folder / f"{code}-forms.trie"
+
+
+def _is_simplemmas(code: str) -> bool:
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+    return code in SUPPORTED_LANGUAGES

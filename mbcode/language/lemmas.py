@@ -62,13 +62,12 @@ class DictionaryLemmas:
         self._corrections = corrections
         self.corrected: Collection[str] = corrections.keys()
         self._dictionary = dictionary_of(language)
-        self._lemmatizer = _lemmatizer()
 
     def readings(self, word: str) -> frozenset[str]:
         found = self._corrections.get(word)
         if found is not None:
             return found
-        return frozenset((self._lemmatizer.lemmatize(word, self.language).lower(),))
+        return frozenset((_lemmatizer().lemmatize(word, self.language).lower(),))
 
     def known(self, word: str) -> frozenset[str]:
         found = self._corrections.get(word)

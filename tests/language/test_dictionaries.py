@@ -49,7 +49,7 @@ def test_a_language_without_a_dictionary_has_no_words() -> None:
 def test_it_is_packed_once_and_kept(tmp_path: Path) -> None:
     said = asked(tmp_path)
     kept = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}
-    assert sorted(path.name for path in kept) == ["ms-forms.dic", "ms.dic"]
+    assert sorted(path.name for path in kept) == ["ms-bases.trie", "ms-forms.trie"]
     assert asked(tmp_path) == said == "pengarah True"
     assert {path: path.stat().st_mtime_ns for path in kept} == kept
 
