@@ -161,6 +161,8 @@ class SearchStream(SessionScreen[Place | None]):
         """Say how much was found, and how much of it is marked."""
         shown = self.query_one(HitList)
         said = found_in_words(self.asked, shown.hits, shown.marks, is_all=self._is_all)
+        if not self.session.entries:
+            said = "there is no transcript to search yet"
         self._say(" · ".join(filter(None, (said, self._given_up))))
         if self.filtering is not None:
             self.filtering.say_counted(self.how_much())

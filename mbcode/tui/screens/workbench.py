@@ -74,9 +74,7 @@ class WorkbenchScreen(SuggestingBench):
         """Let the passages of the code in question stand out; the second time, no more."""
         code = self.code_in_question
         if code is None and self.reader.focus_code is None:
-            self.tell(
-                "no code here whose passages could stand out; n goes to the next coded sentence"
-            )
+            self.tell("no code here to bring out; n goes to the next coded sentence")
         self.reader.focus_code = None if code == self.reader.focus_code else code
 
     def action_only_mine(self) -> None:
@@ -165,7 +163,10 @@ class WorkbenchScreen(SuggestingBench):
             if percentage is not None:
                 self.reader.go_to_percentage(percentage)
 
-        self.app.push_screen(PercentagePrompt(), go)
+        if self.session.transcript is None:
+            self.tell("there is no transcript to go through")
+        else:
+            self.app.push_screen(PercentagePrompt(), go)
 
     def action_count(self, what: str) -> None:
         """Open a counting screen, as it was left; a passage chosen there is gone to here."""

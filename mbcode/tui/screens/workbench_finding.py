@@ -42,7 +42,9 @@ class FindingBench(FlowBench):
         """Ask which part of the transcript is to be shown alone; show all of it again."""
         from mbcode.tui.screens.lenses import LensPrompt
 
-        if self.session.transcript is not None:
+        if self.session.transcript is None:
+            self.tell("there is no transcript to show a part of")
+        else:
             self.app.push_screen(LensPrompt(self._lenses()), self._look_through)
 
     def _lenses(self) -> dict[str, Lens]:

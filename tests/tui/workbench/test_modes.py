@@ -116,7 +116,7 @@ async def test_while_exact_characters_are_selected_nothing_else_is_altered(
         ("n", "no coded sentence after this"),
         ("p", "no coded sentence before this"),
         ("c", "there is no coding here, and none other to choose"),
-        ("f", "no code here whose passages could stand out; n goes to the next coded sentence"),
+        ("f", "no code here to bring out; n goes to the next coded sentence"),
         ("i", "no code here to say more of"),
         ("x", "no coding here; n goes to the next coded sentence"),
         ("z", "z means nothing here; ? lists the keys"),

@@ -320,10 +320,19 @@ async def test_an_empty_study_says_what_to_do(tmp_path: Path) -> None:
         for key in (*keys, "ctrl+o", "enter", "tab", "enter"):
             await pilot.press(key)
         assert app.is_running
-        await pilot.press("m")
-        assert [note.message for note in app._notifications][-1].startswith(
-            "there is nothing here to write"
-        )
+        told = {
+            "m": "there is nothing here to write",
+            "slash": "there is no transcript to look in",
+            "F": "there is no transcript to show a part of",
+            "colon": "there is no transcript to go through",
+        }
+        for key, why in told.items():
+            await pilot.press(key)
+            assert [note.message for note in app._notifications][-1].startswith(why)
+        await pilot.press("ctrl+f", *"nøgle", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert words(app.screen.query_one("#found")) == "there is no transcript to search yet"
 
 
 async def test_a_study_that_cannot_be_opened_is_told_after_the_screen_is_left(
