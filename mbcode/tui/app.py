@@ -251,14 +251,14 @@ class Workbench(KeyHoldingApp):
         self.call_next(restyle, self)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Offer in the palette whatever a key does on `screen` now, and the choice of theme."""
+        """Offer in the palette whatever a key does on `screen` now, and the choice of colours."""
         for group in key_groups(screen, self.keymap):
             for key in group.keys:
                 if key.holds:
                     shortcut = self.get_key_display(key.keys[0])
                     help_text = f"{group.title} · {shortcut}" if group.title else shortcut
                     yield SystemCommand(key.what, help_text, partial(self._press, key))
-        yield SystemCommand("Choose a theme", "colours", self.search_themes)
+        yield SystemCommand("Choose colours", "light, dark and others", self.search_themes)
         yield SystemCommand("The tour", "the workbench in nine lines", self._show_tour)
 
     async def _press(self, key: Key) -> None:

@@ -274,6 +274,7 @@ def test_suggestions_are_accepted_and_refused_by_their_number(
         ("only tillid", "there is nothing to read: passages with Tillid"),
         ("uncoded back", "there is no uncoded sentence before this one"),
         ("correct nøglen", "correct what?"),
+        ("split", "split where?"),
         ("edit", "no editor can be opened here; correct alters words"),
         ("accept 1", "there is no suggestion 1"),
         ("place 4", "no coding 4 waits for review"),

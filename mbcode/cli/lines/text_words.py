@@ -63,6 +63,8 @@ class TextWords:
 
     def _split(self, rest: str) -> Lines:
         words = unquoted(split_passage(rest)[0]) or rest
+        if not words:
+            raise MbcodeError('split where? Write "the words" a sentence is to begin with')
         begin = self._place.sentence.span.start
         return self._cut(
             self._revision.split(place_of_words(self._place.transcript, words, begin).start)

@@ -19,6 +19,10 @@ from mbcode.tui.screens.stepwise import Answer, StepwiseScreen
 class TellingScreen(StepwiseScreen[Answer], Generic[Answer]):
     """What is done in a thread is told when it is done, and then shown."""
 
+    def on_screen_suspend(self) -> None:
+        """Leave what is told to the screen that comes: it stands there, and in no two places."""
+        self.query("ToastHolder").remove()
+
     def tell(self, what: str, *, is_warning: bool = True) -> None:
         """Say something, for a few seconds; what was refused or left undone as a warning."""
         severity: SeverityLevel = "warning" if is_warning else "information"

@@ -73,20 +73,21 @@ class TranscriptList(QuietList):
     ) -> None:
         """Show `entries`, in the order of their cases, and mark the open one and those `done`.
 
-        The cursor stays on the transcript that it is on, or goes to the open one.
+        The cursor stays on the transcript that it is on; where another is open now, it goes there.
         """
         before, self._listed = self._listed, _Listed(entries, current, done)
+        places: dict[int | None, int] = {entry.id: item for item, entry in enumerate(entries)}
+        was = before.entries[self.index].id if before.entries else None
+        at = places.get(was if current == before.current else current, self.index)
         if _are_in_the_same_places(before.entries, entries):
             for item in self.items_in_sight:
                 if before.state(item) != self._listed.state(item):
                     self.draw_again(item)
+            if at != self.index:
+                self.go(at)
             return
         cases = (entry.case or "without a case" for entry in entries)
-        places: dict[int | None, int] = {entry.id: item for item, entry in enumerate(entries)}
-        at = before.entries[self.index].id if before.entries else None
-        self.show_sections(
-            Sections.of(cases, _LINES), places.get(at, places.get(current, self.index))
-        )
+        self.show_sections(Sections.of(cases, _LINES), at)
 
     def choose(self, item: int) -> None:
         """Say which transcript is wanted."""

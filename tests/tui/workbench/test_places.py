@@ -215,6 +215,16 @@ async def test_what_is_told_covers_nothing_that_a_dialog_says(open_bench: Open, 
         assert not any(toast.region.overlaps(each.region) for each in said)
 
 
+async def test_what_is_told_stands_in_one_place_when_a_dialog_comes(open_bench: Open) -> None:
+    async with open_bench(size=(80, 24)) as bench:
+        await bench.press("x", "m")
+        assert len(bench.told) == 1
+        shown = [len(screen.query(Toast)) for screen in bench.app.screen_stack]
+        assert sum(shown) == shown[-1] == 1
+        await bench.press("ctrl+g")
+        assert len(bench.screen.query(Toast)) == 1
+
+
 @pytest.mark.parametrize("length", [70, 150])
 async def test_what_is_told_covers_nothing_of_the_text(open_bench: Open, length: int) -> None:
     async with open_bench(size=(80, 24)) as bench:

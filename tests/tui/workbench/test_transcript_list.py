@@ -9,6 +9,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 
 from mbcode.drafts import ImportBatch
+from mbcode.model import Span
 from mbcode.store.study import Study
 from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.transcript_list import TranscriptList
@@ -126,3 +127,17 @@ async def test_the_foot_says_by_which_key_a_transcript_is_opened(open_bench: Ope
         assert "Open" not in words(bench.screen.query_one(KeyLine))
         await bench.press("t")
         assert words(bench.screen.query_one(KeyLine)).strip().startswith("⏎ Open")
+
+
+@pytest.mark.usefixtures("many")
+async def test_the_list_shows_what_is_open_also_where_it_was_opened_elsewhere(
+    open_bench: Open, study: Study
+) -> None:
+    study.codings.tag(2, Span(0, 5), study.codebook.find("Tillid").id)
+    async with open_bench(size=(120, 30)) as bench:
+        await bench.press("h", "enter")
+        assert bench.read == "02-syd"
+        shown = words(bench.screen.query_one(TranscriptList))
+        assert "▸ 02-syd" in shown
+        await bench.press("ctrl+o", "enter")
+        assert bench.read == "02-syd"
