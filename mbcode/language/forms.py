@@ -136,5 +136,6 @@ def base_forms(word: str, lemmas: Lemmas) -> frozenset[str]:
     )
     if is_base:
         return frozenset((word,))
-    unlisted = unlisted_lemmas(word, lemmas) if lemmas.language == "da" else frozenset()
-    return lemmas.readings(word) | unlisted
+    if lemmas.language != "da":
+        return lemmas.readings(word)
+    return lemmas.known(word) or unlisted_lemmas(word, lemmas) or frozenset((word,))

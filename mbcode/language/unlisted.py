@@ -26,14 +26,16 @@ def unlisted_forms(lemma: str, lemmas: Lemmas) -> frozenset[str]:
 
 
 def unlisted_lemmas(word: str, lemmas: Lemmas) -> frozenset[str]:
-    """Return the lemmas that a word has by its last part, the longest that is known: those of
-    *medborgercentret* as those of *centret*. A word that is known has none by this rule.
+    """Return the lemmas that a word which is not listed may have: by its last part, the longest
+    that is known, as *medborgercentret* by *centret*; and, if it ends in an *s*, without that.
     """
-    if lemmas.known(word):
-        return frozenset()
     parted = ((first, lemmas.known(last)) for first, last in _parted(word))
     first, known = next((each for each in parted if each[1]), ("", frozenset()))
-    return frozenset(first + lemma for lemma in known)
+    found = frozenset(first + lemma for lemma in known)
+    bare = word.removesuffix("s")
+    if bare != word and len(bare) >= _SHORTEST_LAST:
+        found |= lemmas.known(bare) or {bare}
+    return found
 
 
 def _as_the_last_part(lemma: str, lemmas: Lemmas) -> set[str]:

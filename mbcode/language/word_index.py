@@ -7,7 +7,10 @@ it lets through is looked through as any text is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property, reduce
+from itertools import chain, islice
+from operator import or_
 
 from mbcode.id_sets import unpacked
 from mbcode.words import TOO_LONG, WORD, lowered
@@ -25,25 +28,28 @@ _JOINED = "-'’"
 _EDGE = "\n"
 
 
+_MANY = 2_000
+"""Words of which next to every text holds one, so that none of them need be asked about."""
+
+HoldersOf = Callable[[Collection[str]], Mapping[str, bytes]]
+"""Returns the texts that hold a word, packed (see `id_sets`), by the word; none for no text."""
+
+
 class WordIndex:
     """Texts by id, as bits of a number, and the words that are in them, in lower case."""
 
-    def __init__(self, holders: Mapping[str, bytes], texts: int) -> None:
-        """Take the words of `texts`, and for each those that hold it, packed (see `id_sets`); those
-        for `TOO_LONG` hold words that are not among them.
+    def __init__(self, words: str, holders: HoldersOf, texts: int) -> None:
+        """Take the words of `texts`, a word a line, and who knows those that hold them; those for
+        `TOO_LONG` hold words that are not among them.
         """
         self._holders = holders
         self._texts = texts
-        self.lines = _EDGE.join(("", *holders, ""))
+        self.lines = f"{_EDGE}{words}{_EDGE}"
         """Every word on a line of its own, the end of one before the first."""
-        self._unsure = self.holding(TOO_LONG)
-        for match in _ODD.finditer(self.lines):
-            self._unsure |= self.holding(self._word_at(match.start()))
 
-    def holding(self, word: str) -> int:
-        """Return the texts that hold a word in lower case, a bit each."""
-        data = self._holders.get(word)
-        return 0 if data is None else unpacked(data)
+    def holding(self, words: Collection[str]) -> dict[str, int]:
+        """Return the texts that hold a word in lower case, a bit each, by the word."""
+        return {word: unpacked(data) for word, data in self._holders(words).items()}
 
     def candidates(self, query: str) -> int:
         """Return the texts, a bit each, in which `query` may stand: in any case, inside words too,
@@ -57,17 +63,22 @@ class WordIndex:
             before, after = lower[: match.start()][-1:], lower[match.end() :][:1]
             begins = _EDGE if before and before not in _JOINED else ""
             ends = _EDGE if after and after not in _JOINED else ""
-            found &= self._with_part(f"{begins}{match.group()}{ends}") | self._unsure
+            part = f"{begins}{match.group()}{ends}"
+            found &= self._with_any(self._words_with(part)) | self._unsure
         return found
 
-    def _with_part(self, part: str) -> int:
-        """Return the texts of all words that hold `part`; an edge in it is that of a word."""
-        found = 0
-        for word in self._words_with(part):
-            found |= self.holding(word)
-            if not self._texts & ~found:
-                break
-        return found
+    @cached_property
+    def _unsure(self) -> int:
+        """The texts with words that letters do not tell."""
+        odd = (self._word_at(match.start()) for match in _ODD.finditer(self.lines))
+        return self._with_any(chain((TOO_LONG,), odd))
+
+    def _with_any(self, words: Iterable[str]) -> int:
+        """Return the texts that hold any of these words."""
+        asked = set(islice(words, _MANY))
+        if len(asked) == _MANY:
+            return self._texts
+        return reduce(or_, self.holding(asked).values(), 0)
 
     def _words_with(self, part: str) -> Iterator[str]:
         at = self.lines.find(part)

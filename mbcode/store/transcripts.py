@@ -17,7 +17,7 @@ from mbcode.store.batches import batches
 from mbcode.store.database import Database
 from mbcode.store.shapes import refuse_misplaced
 from mbcode.store.whose import EVERYBODY, Whose
-from mbcode.store.word_list import read_holders
+from mbcode.store.word_list import read_holders, read_words
 
 
 class Transcripts:
@@ -82,14 +82,26 @@ class Transcripts:
         with self._database.reading() as connection:
             return dict(connection.execute(select(t.Transcript.id, t.Transcript.sha256)).all())
 
-    def word_holders(self) -> dict[str, bytes]:
-        """Return every word of the texts, in lower case, with the ids of the transcripts that hold
-        it, packed (see `id_sets`); for all words that are too long for a list, `words.TOO_LONG`.
+    def words(self) -> str:
+        """Return every word of the texts once, in lower case, a word a line; for all that are too
+        long for a list, `words.TOO_LONG`.
+        """
+        with self._database.reading() as connection:
+            return read_words(connection)
+
+    def word_holders(self, words: Collection[str] | None = None) -> dict[str, bytes]:
+        """Return the ids of the transcripts that hold a word, packed (see `id_sets`), by the word:
+        of these words, as far as they are in the texts, or of all.
 
         Raises StudyError if the list of words is damaged.
         """
         with self._database.reading() as connection:
-            return read_holders(connection)
+            if words is None:
+                return read_holders(connection)
+            found: dict[str, bytes] = {}
+            for batch in batches(list(words)):
+                found |= read_holders(connection, batch)
+            return found
 
     def turns(self, ids: Collection[int]) -> dict[int, tuple[Turn, ...]]:
         """Return the turns of these transcripts by transcript id; one without any has none."""

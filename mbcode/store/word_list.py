@@ -11,7 +11,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select, type_coerce, update
+from sqlalchemy import (
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    type_coerce,
+    update,
+)
 from sqlalchemy.types import NullType
 
 from mbcode.errors import StudyError
@@ -30,10 +40,16 @@ GONE = "(not there)"
 _TEXTS = select(t.Transcript.id, t.Transcript.text).where(t.Transcript.id < MOST)
 # Past SQLAlchemy's own look at each, which takes longer than reading them.
 _HOLDERS: Select[*tuple[Any, ...]] = select(t.Word.word, type_coerce(t.Word.holders, NullType))
+_WORDS = select(func.aggregate_strings(t.Word.word, "\n"))
 _INSERT = insert(t.Word)
 _UPDATE = update(t.Word).where(t.Word.word == bindparam("which")).values(holders=bindparam("new"))
 _A_TIME = 100
 """Texts that are in memory at a time."""
+
+
+def read_words(connection: Connection) -> str:
+    """Return all words of the list, one on a line."""
+    return connection.execute(_WORDS).scalar_one() or ""
 
 
 def read_holders(connection: Connection, words: Sequence[str] | None = None) -> dict[str, bytes]:

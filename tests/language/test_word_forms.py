@@ -95,6 +95,7 @@ def test_a_word_that_is_not_listed_is_inflected_as_others_are(
 def test_a_form_that_is_not_listed_means_every_lemma_its_last_part_may_have() -> None:
     there = ["medborgercenteret", "medborgercenter", "medborgercentrum", "midtpunkt"]
     assert list(forms_of("medborgercentret", there, DANISH)) == there[:3]
+    assert set(forms_of("gudruns", ["gudrun", "gudrunsvej"], DANISH)) == {"gudrun"}
 
 
 def test_a_form_that_begins_otherwise_is_found() -> None:

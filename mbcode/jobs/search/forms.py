@@ -19,10 +19,9 @@ class KnownForms:
     def __init__(self, word: str, lemmas: Lemmas, index: WordIndex, *, compounds: bool) -> None:
         self._family = Family(word, lemmas, max(Level) if compounds else Level.WORD)
         forms = self._family.forms
-        held = ((each, index.holding(each)) for each in forms)
-        self._forms = {each: (Level.WORD, holding) for each, holding in held if holding}
-        likely = set(self._family.likely(index.lines)).difference(forms)
-        self._untold = {each: index.holding(each) for each in likely}
+        held = index.holding(forms)
+        self._forms = {each: (Level.WORD, texts) for each, texts in held.items()}
+        self._untold = index.holding(set(self._family.likely(index.lines)).difference(forms))
         self._told = 0
         self._lock = Lock()
 

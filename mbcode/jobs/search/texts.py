@@ -118,8 +118,8 @@ class StudyTexts:
 
     @cached_property
     def _index(self) -> WordIndex:
-        holders = self._study.transcripts.word_holders()
-        return WordIndex(holders, bits_of(entry.id for entry in self.entries))
+        kept = self._study.transcripts
+        return WordIndex(kept.words(), kept.word_holders, bits_of(each.id for each in self.entries))
 
     @cached_property
     def _lemmas(self) -> Lemmas:

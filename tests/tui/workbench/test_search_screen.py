@@ -68,12 +68,12 @@ async def test_a_hit_is_read_on_at_and_escape_leads_back_to_the_list(open_bench:
 async def test_the_first_search_finds_the_words_at_hand_also_after_a_passage_was_coded(
     open_bench: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read(_: Transcripts) -> dict[str, bytes]:
+    def read(_: Transcripts) -> str:
         pytest.fail("the list of words was read when it was searched for")
 
     async with open_bench() as bench:
         await settle(bench)
-        monkeypatch.setattr(Transcripts, "word_holders", read)
+        monkeypatch.setattr(Transcripts, "words", read)
         await bench.press("1")
         await search(bench, "nøgle")
         assert hits(bench).count("nøglen") == 2
