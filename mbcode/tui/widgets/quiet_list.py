@@ -3,68 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.strip import Strip
 
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.sections import Sections
-from mbcode.tui.widgets.scrolled_rows import CursorRows
+from mbcode.tui.widgets.quiet_rows import QuietRows
 
 DIM, BOLD = Style(dim=True), Style(bold=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
-    """What rows stand on: `here` is under the cursor, `pointed` under the pointer. `accent` is
-    what a sign is drawn in, on any of them.
-    """
-
-    base: Style
-    here: Style
-    pointed: Style
-    heading: Style
-    accent: Style
-
-
-class QuietList(CursorRows[Grounds]):
+class QuietList(QuietRows):
     """Shows items in `Sections`; what a row of an item holds is said by `segments`."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "quiet--here",
-        "quiet--pointed",
-        "quiet--heading",
-        "quiet--accent",
-    }
-    DEFAULT_CSS = """
-    QuietList {
-        overflow-y: auto;
-        scrollbar-gutter: auto;
-        & > .quiet--here {
-            color: $foreground;
-            background: $block-cursor-blurred-background;
-            text-style: $block-cursor-blurred-text-style;
-        }
-        &:focus > .quiet--here {
-            color: $block-cursor-foreground;
-            background: $block-cursor-background;
-            text-style: $block-cursor-text-style;
-        }
-        & > .quiet--pointed { background: $block-hover-background; }
-        & > .quiet--heading { color: $text-muted; text-style: bold; }
-        & > .quiet--accent { color: $accent; }
-    }
-    """
 
     def __init__(self) -> None:
         super().__init__()
         self._sections = Sections.of(())
-        self._pointed: int | None = None
 
     def segments(self, item: int, line: int) -> Iterable[Segment]:
         """Return what stands on a line, from 0, of an item, in what is added to its ground."""
@@ -131,26 +88,17 @@ class QuietList(CursorRows[Grounds]):
         """Say, in the list's own terms, that an item was chosen."""
         raise NotImplementedError
 
-    def on_click(self, event: events.Click) -> None:
-        """Choose what is under the pointer."""
-        item = self._sections.item_on(event.offset.y + self.scroll_offset.y)
+    def clicked(self, at: Offset, times: int) -> None:  # noqa: ARG002  # Each chooses.
+        """Choose what is at a place among all rows."""
+        item = self._sections.item_on(at.y)
         if item is not None:
             self.go(item)
             self.action_choose()
 
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Let what a click would choose stand out."""
-        self._point_at(self._sections.item_on(event.offset.y + self.scroll_offset.y))
-
-    def on_leave(self) -> None:
-        self._point_at(None)
-
-    def _point_at(self, item: int | None) -> None:
-        if item != self._pointed:
-            before, self._pointed = self._pointed, item
-            for each in (before, item):
-                if each is not None:
-                    self.draw_again(each)
+    def items_with(self, row: int) -> range:
+        """Return the item on a row, as a range."""
+        item = self._sections.item_on(row)
+        return range(0) if item is None else range(item, item + 1)
 
     # What is drawn
 
@@ -165,20 +113,9 @@ class QuietList(CursorRows[Grounds]):
         ground = grounds.base
         if item == self.index:
             ground = grounds.here
-        elif item == self._pointed:
+        elif item in self.pointed:
             ground = grounds.pointed
         return _drawn(self.segments(item, row - self._sections.tops[item]), ground, width)
-
-    def mixed_styles(self) -> Grounds:
-        """Return what rows stand on."""
-        accent = self.get_component_rich_style("quiet--accent", partial=True)
-        return Grounds(
-            base=self.rich_style,
-            here=self.style_of("quiet--here"),
-            pointed=self.style_of("quiet--pointed"),
-            heading=self.style_of("quiet--heading"),
-            accent=accent,
-        )
 
 
 def _drawn(segments: Iterable[Segment], ground: Style, width: int) -> Strip:

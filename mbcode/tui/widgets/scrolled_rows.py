@@ -149,12 +149,16 @@ class CursorRows(ScrolledRows[Styles]):
         raise NotImplementedError
 
     def on_click(self, event: events.Click) -> None:
-        """Go to what is under the pointer; a second click chooses it."""
+        """Tell where among all rows was clicked, and how many times."""
         at = event.offset + self.scroll_offset
-        if at.x >= self.virtual_size.width or at.y >= self.virtual_size.height:
-            return
+        if at.x < self.virtual_size.width and at.y < self.virtual_size.height:
+            self.clicked(at, event.chain)
+
+    # Apart from the handler, as Textual calls the handlers of all base classes, too.
+    def clicked(self, at: Offset, times: int) -> None:
+        """Go to what is at a place among all rows; a second click chooses it."""
         self.point_at(at)
-        if event.chain == 2:
+        if times == 2:
             self.action_choose()
 
     def point_at(self, at: Offset) -> None:

@@ -104,6 +104,14 @@ async def test_levels_widen_the_search_and_a_form_can_be_left_out(open_bench: Op
         assert found(bench) == "5 hits in 3 transcripts"
 
 
+async def test_each_click_on_a_form_leaves_it_out_or_takes_it_in_again(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        await search(bench, "nøgle")
+        await bench.pilot.click(FormList, offset=(4, 1), times=3)
+        await settle(bench)
+        assert forms(bench)[1].split() == ["[", "]", "nøglen", "2"]
+
+
 async def test_a_part_of_the_study_is_searched_at_each_tick(open_bench: Open) -> None:
     async with open_bench() as bench:
         bench.study.imports.run(
