@@ -80,8 +80,7 @@ class CodebookScreen(CodebookView):
         def keep(fields: dict[str, Any]) -> None:
             text = CodeText(**({"name": ""} | fields))
             new = self._desk.add(text, None if heading is None else heading.id)
-            self.show_codebook()
-            self.tree_of_codes.go_to(new.id)
+            self.show_codebook(new.id)
 
         self.app.push_screen(CodeForm(f"New code {where}", CodeText(""), keep), self._show_after)
 
@@ -126,12 +125,8 @@ class CodebookScreen(CodebookView):
     def action_delete(self) -> None:
         """Delete the code in question, or tell what stands on it."""
         code = self._code()
-        if code is None:
-            return
-        codes = tuple(self.session.codes)
-        at = codes.index(code.id)
-        beside = codes[at - 1] if at else next(iter(codes[1:]), 0)
-        self._alter(lambda: self._desk.delete(code), beside)
+        if code is not None:
+            self._alter(lambda: self._desk.delete(code))
 
     # Splitting
 
@@ -178,15 +173,14 @@ class CodebookScreen(CodebookView):
             self.tell("there is no code here; n makes one")
         return self.code
 
-    def _alter(self, deed: Callable[[], Change], go_to: int) -> None:
-        """Alter the codebook, show it, and go to a code."""
+    def _alter(self, deed: Callable[[], Change], go_to: int | None = None) -> None:
+        """Alter the codebook, show it, and go to a code, if there is one to go to."""
         self.do_apart(deed, partial(self._took, lambda: go_to))
 
-    def _took(self, go_to: Callable[[], int], change: Change) -> str:
+    def _took(self, go_to: Callable[[], int | None], change: Change) -> str:
         """Show what was altered, and go to a code; return what was done."""
         done = self.session.taken_in(change)
-        self.show_codebook()
-        self.tree_of_codes.go_to(go_to())
+        self.show_codebook(go_to())
         return done
 
     def show_outcome(self) -> None:

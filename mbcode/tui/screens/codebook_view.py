@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static, Tree
+from textual.widgets import Static
 
 from mbcode.amounts import many
 from mbcode.model import Code
@@ -92,7 +92,7 @@ class CodebookView(SessionScreen[Place | None]):
                     yield Static(id="text", markup=False)
                 yield Static(id="count", classes="line quiet", markup=False)
                 yield QuotationList()
-        urgent = ("give", "choose", "edit", "add", "merge", "split", "move", "undo", "back")
+        urgent = ("choose", "edit", "add", "merge", "split", "move", "undo", "back")
         yield KeyLine(urgent=urgent, last="app.show_keys")
 
     def on_mount(self) -> None:
@@ -116,14 +116,15 @@ class CodebookView(SessionScreen[Place | None]):
 
     # What is shown
 
-    def show_codebook(self) -> None:
-        """Show the session as it is now, and count again what goes with what."""
+    def show_codebook(self, at: int | None = None) -> None:
+        """Show the session as it is now, the cursor on the code `at`, if there is one; and count
+        again what goes with what.
+        """
         session = self.session
         self._shown = self._state
         self.survey = None
         self.set_class(not session.codes, "-no-codes")
-        tallies = session.tallies()
-        self.tree_of_codes.show(session.codes, tallies)
+        self.tree_of_codes.show(session.codes, session.tallies(), at)
         self._show_title()
         if session.is_behind:
             self.set_timer(SAID_AFTER, partial(self._show_title, is_late=True))
@@ -133,8 +134,8 @@ class CodebookView(SessionScreen[Place | None]):
         self._changing = self.set_timer(_COUNT_AFTER, self._count)
 
     def _show_title(self, *, is_late: bool = False) -> None:
-        session, tallies = self.session, self.session.tallies()
-        total = sum(tallies[c.id].study for c in session.codes.values() if c.parent is None)
+        session, tree = self.session, self.tree_of_codes
+        total = sum(tree.tally_of(c.id).study for c in session.codes.values() if c.parent is None)
         parts = [
             Content.styled("Codebook", "bold $accent"),
             Content(many(sum(code.applicable for code in session.codes.values()), "code")),
@@ -153,7 +154,7 @@ class CodebookView(SessionScreen[Place | None]):
         if self.is_current and self._shown not in (None, self._state):
             self.show_codebook()
 
-    @on(Tree.NodeHighlighted)
+    @on(CodebookTree.Moved)
     def show_code(self) -> None:
         """Say what the codebook says of the code in question, and read its quotations."""
         code = self.code

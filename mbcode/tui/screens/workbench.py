@@ -9,7 +9,6 @@ from textual import events, on
 from textual.binding import BindingType
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Tree
 
 from mbcode.errors import MbcodeError
 from mbcode.tui.panes import Side
@@ -20,6 +19,7 @@ from mbcode.tui.screens.workbench_suggesting import SuggestingBench
 from mbcode.tui.session import Session
 from mbcode.tui.watch import Seen, Watch
 from mbcode.tui.widgets.code_line import CodeLine
+from mbcode.tui.widgets.code_tree import CodeTree
 from mbcode.tui.widgets.memo_line import MemoLine
 from mbcode.tui.widgets.reader import Here, Reader
 from mbcode.tui.widgets.transcript_list import TranscriptList
@@ -125,7 +125,7 @@ class WorkbenchScreen(SuggestingBench):
         if not self.reader.has_focus:
             self.reader.leave_mode()
 
-    @on(Tree.NodeHighlighted)
+    @on(CodeTree.Moved)
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
     def look_again(self) -> None:

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from mbcode.tui.keymap import named_key
 from mbcode.tui.widgets.code_tree import CodeTree
+from mbcode.tui.widgets.scrolled_rows import paging_keys
 
 _key = partial(named_key, "codes")
 
@@ -17,28 +18,14 @@ class CodebookTree(CodeTree, inherit_bindings=False):
     """A `CodeTree` in which enter leads to the quotations of a code (`CodeTree.Given`)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        _key("down,j", "cursor_down", "next", "Next code"),
-        _key("up,k", "cursor_up", "previous", "Previous code"),
-        _key("pagedown", "page_down", "page_down", "Page down"),
-        _key("pageup", "page_up", "page_up", "Page up"),
-        _key("home,g", "scroll_home", "first", "First code"),
-        _key("end,G", "scroll_end", "last", "Last code"),
-        _key("space", "toggle_node", "toggle", "Open or close a theme"),
-        _key("enter", "give", "quotations", "Quotations", show=True),
+        _key("down,j", "step(1)", "next", "Next code"),
+        _key("up,k", "step(-1)", "previous", "Previous code"),
+        *paging_keys("codes", first="First code", last="Last code", page_down="pagedown"),
+        _key("space", "toggle_heading", "toggle", "Open or close a theme"),
+        _key("enter", "choose", "quotations", "Quotations", show=True),
     ]
 
-    def action_give(self) -> None:
+    def action_choose(self) -> None:
         """Wish for the quotations of a code, or of all below a heading."""
         if self.current is not None:
             self.post_message(self.Given(self.current))
-
-    def go_to(self, code: int) -> None:
-        """Go to a code, which may have come just now; what it stands below is opened."""
-        node = self._by_code.get(code)
-        if node is None:
-            return
-        above = node.parent
-        while above is not None:
-            above.expand()
-            above = above.parent
-        self.put_cursor(node)
