@@ -60,7 +60,7 @@ _MEMOS_IN = (
 
 def codings_of(connection: Connection, transcript_id: int) -> tuple[Coding, ...]:
     """Return a transcript's codings by all coders, in order of start, longest first."""
-    rows = connection.execute(_CODINGS_OF, {"transcript": transcript_id})
+    rows = connection.execute(_CODINGS_OF, {"transcript": transcript_id}).all()
     return tuple(_coding(row) for row in rows)
 
 

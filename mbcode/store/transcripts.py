@@ -224,7 +224,7 @@ def divided_into(
 
 
 def _turns(connection: Connection, transcript: int) -> tuple[Turn, ...]:
-    rows = connection.execute(_TURNS.where(t.Turn.transcript_id == transcript))
+    rows = connection.execute(_TURNS.where(t.Turn.transcript_id == transcript)).all()
     return tuple(turn_of(row._asdict()) for row in rows)
 
 
@@ -243,7 +243,5 @@ def _label(start: int | None, end: int | None) -> Span | None:
 def _sentences(connection: Connection, transcript: int) -> tuple[Sentence, ...]:
     columns = (t.Sentence.number, t.Sentence.turn, t.Sentence.start, t.Sentence.end)
     query = select(*columns).where(t.Sentence.transcript_id == transcript)
-    return tuple(
-        Sentence(number, turn, Span(start, end))
-        for number, turn, start, end in connection.execute(query.order_by(t.Sentence.number))
-    )
+    rows = connection.execute(query.order_by(t.Sentence.number)).all()
+    return tuple(Sentence(number, turn, Span(start, end)) for number, turn, start, end in rows)

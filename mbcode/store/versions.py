@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, DateTime, bindparam, func, select, type_coerce
 
 from mbcode.changes import DECIDING, DEFINING, CodeVersion, StaleCoding
 from mbcode.store import tables as t
@@ -23,14 +23,41 @@ _CODING = t.Coding.__tablename__
 _Fields = dict[str, str]
 _MADE_BY_HAND = "tag"
 
+# A row for every coding of a transcript: past `UtcTime`, whose work on each is more than the rest.
+_STAMPED = select(
+    t.Coding.id,
+    t.Coding.code_id,
+    t.Coding.change_id,
+    type_coerce(t.Coding.created_at, DateTime).label("created_at"),
+    t.Change.kind,
+    type_coerce(t.Change.at, DateTime).label("at"),
+).join(t.Change, t.Change.id == t.Coding.change_id)
+_FIRST_GIVEN = (
+    select(t.Coding.code_id, func.min(t.Coding.created_at).label("at"))
+    .where(t.Coding.transcript_id == bindparam("transcript"))
+    .group_by(t.Coding.code_id)
+    .subquery()
+)
+_ALTERED_SINCE_GIVEN = (
+    select(t.About.what_id)
+    .distinct()
+    .join(t.Change, t.Change.id == t.About.change_id)
+    .join(_FIRST_GIVEN, _FIRST_GIVEN.c.code_id == t.About.what_id)
+    .where(t.About.what == CODE, t.Change.at > _FIRST_GIVEN.c.at)
+)
+"""The codes that were altered after they were first given in a transcript: the notes of all others
+need not be read.
+"""
+
 
 def versions(connection: Connection, codes: Collection[int]) -> dict[int, tuple[CodeVersion, ...]]:
     """Return the versions of each of these codes, oldest first; the last is the present one."""
     found: dict[int, list[CodeVersion]] = {id_: [] for id_ in codes}
     fields = _fields_now(connection, codes)
     for change in _changes_about(connection, codes):
-        after = dict(fields)
+        after: dict[int, _Fields | None] = {}
         for id_, before in _before(change.edits):
+            after.setdefault(id_, fields.get(id_))
             fields[id_] = None if before is None else {**(fields.get(id_) or {}), **before}
         for id_, held in after.items():
             if held is not None and held != fields[id_] and id_ in found:
@@ -45,7 +72,7 @@ def stale_codings(connection: Connection, transcript: int | None = None) -> tupl
     if transcript is None:
         codes = connection.execute(select(t.Code.id)).scalars().all()
     else:
-        codes = _altered_since_given(connection, transcript)
+        codes = connection.execute(_ALTERED_SINCE_GIVEN, {"transcript": transcript}).scalars().all()
     several = {id_: each for id_, each in versions(connection, codes).items() if len(each) > 1}
     stale = []
     for id_, code, decided_at in _decided(connection, several, transcript):
@@ -54,23 +81,6 @@ def stale_codings(connection: Connection, transcript: int | None = None) -> tupl
         if then.fields != now.fields:
             stale.append(StaleCoding(id_, decided_at, then, now))
     return tuple(sorted(stale, key=lambda each: each.coding))
-
-
-def _altered_since_given(connection: Connection, transcript: int) -> list[int]:
-    """Return the codes that were altered after they were first given in a transcript: the notes of
-    all others need not be read.
-    """
-    given = select(t.Coding.code_id, func.min(t.Coding.created_at)).group_by(t.Coding.code_id)
-    first = dict(connection.execute(given.where(t.Coding.transcript_id == transcript)).all())
-    newest = select(t.About.what_id, func.max(t.About.change_id)).group_by(t.About.what_id)
-    altered = []
-    for batch in batches(list(first)):
-        these = newest.where(t.About.what == CODE, t.About.what_id.in_(batch))
-        changes = dict(connection.execute(these).all())
-        times = select(t.Change.id, t.Change.at).where(t.Change.id.in_(changes.values()))
-        at = dict(connection.execute(times).all())
-        altered += [code for code, change in changes.items() if at[change] > first[code]]
-    return altered
 
 
 def _distinct(oldest_first: Iterable[CodeVersion]) -> tuple[CodeVersion, ...]:
@@ -134,22 +144,18 @@ def _decided(
     connection: Connection, codes: Collection[int], transcript: int | None
 ) -> Iterator[tuple[int, int, datetime]]:
     """Yield each coding of these codes, its code, and when a coder last decided on it."""
-    columns = (t.Coding.id, t.Coding.code_id, t.Coding.created_at, t.Coding.change_id)
-    query = select(*columns, t.Change.kind, t.Change.at).join(
-        t.Change, t.Change.id == t.Coding.change_id
-    )
-    if transcript is not None:
+    if transcript is not None and codes:
         # Picked here: a database might look through all codings of a code for those of one text.
-        here = connection.execute(query.where(t.Coding.transcript_id == transcript))
-        rows = [row for row in here if row.code_id in codes] if codes else []
+        here = connection.execute(_STAMPED.where(t.Coding.transcript_id == transcript)).all()
+        rows = [row for row in here if row.code_id in codes]
     else:
-        some = (query.where(t.Coding.code_id.in_(batch)) for batch in batches(list(codes)))
+        some = (_STAMPED.where(t.Coding.code_id.in_(batch)) for batch in batches(list(codes)))
         rows = [row for each in some for row in connection.execute(each)]
-    decided = {row.id: row.at for row in rows if row.kind in DECIDING}
+    decided = {row.id: row.at.replace(tzinfo=UTC) for row in rows if row.kind in DECIDING}
     carried = [row for row in rows if row.kind not in (_MADE_BY_HAND, *DECIDING)]
     decided |= _decided_before(connection, {row.id: row.change_id for row in carried})
     for row in rows:
-        yield row.id, row.code_id, decided.get(row.id, row.created_at)
+        yield row.id, row.code_id, decided.get(row.id) or row.created_at.replace(tzinfo=UTC)
 
 
 def _decided_before(connection: Connection, stamps: Mapping[int, int]) -> dict[int, datetime]:
