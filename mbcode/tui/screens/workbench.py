@@ -111,13 +111,7 @@ class WorkbenchScreen(SuggestingBench):
             return
         if self._resting is not None:
             self._resting.stop()
-        self._resting = self.set_timer(_REMEMBER_AFTER, self._remember)
-
-    def _remember(self) -> None:
-        # Another program may hold the study for seconds; a reader who only moves must not wait.
-        self.run_worker(
-            self.session.remember, thread=True, group="place", exclusive=True, exit_on_error=False
-        )
+        self._resting = self.set_timer(_REMEMBER_AFTER, self.keep_place)
 
     @on(events.DescendantFocus)
     def leave_mode(self) -> None:

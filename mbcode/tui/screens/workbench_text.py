@@ -32,11 +32,19 @@ class TextBench(ProgressBench):
         open_now = self.session.transcript
         if open_now is None or open_now.id != transcript:
             self.do(partial(self.session.open, transcript, position))
-            self.session.remember()
+            self.keep_place()
             self.tell_reviews(transcript)
         else:
             self.reader.go_to(position)
         self.reader.focus()
+
+    def keep_place(self) -> None:
+        """Keep the place for the next time, in a thread: another program may hold the study for
+        seconds, and a reader who only moves must not wait.
+        """
+        self.run_worker(
+            self.session.remember, thread=True, group="place", exclusive=True, exit_on_error=False
+        )
 
     # The text
 

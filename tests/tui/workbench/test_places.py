@@ -69,6 +69,19 @@ async def test_another_transcript_is_gone_back_to_where_it_was_left(open_bench: 
         assert bench.screen.reader.selection == Span(49, 78)
 
 
+async def test_another_transcript_is_gone_to_at_once_while_another_program_writes(
+    open_bench: Open, study: Study
+) -> None:
+    async with open_bench() as bench:
+        with study._database.writing():
+            await bench.press("ctrl+o", "down", "enter")
+            assert bench.read == "02-syd"
+            # The place is not kept as long as the other writes: nobody waits for that.
+            assert any(worker.group == "place" for worker in bench.app.workers)
+        await bench.app.workers.wait_for_complete()
+        assert study.places.last() == (2, 13)
+
+
 async def test_each_coder_has_a_place_of_their_own(open_bench: Open) -> None:
     async with open_bench() as bench:
         await bench.press("down", "down", "q")
