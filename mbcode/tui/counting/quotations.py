@@ -19,6 +19,8 @@ from mbcode.tui.reading.words import word_end, word_start
 
 _CONTEXT = 90
 """Characters of context on each side, before it is rounded up to whole words."""
+_BETWEEN = " ,.;:?!"
+"""What ends a part of a sentence: a context does not begin with it."""
 _WHOLES = ("transcript", "case")
 """Units too long to be quoted: there the codings in them are."""
 
@@ -180,7 +182,7 @@ def _excerpt(
     before, after = _flowing(text[start : span.start]), _flowing(text[span.end : end])
     return Excerpt(
         Place(id_, span),
-        f"… {before.lstrip()}" if start > 0 else before,
+        f"… {before.lstrip(_BETWEEN)}" if start > 0 else before,
         span.of(text),
         f"{after.rstrip()} …" if end < len(text) else after,
         label,

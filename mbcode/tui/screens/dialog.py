@@ -26,6 +26,7 @@ class Dialog(ModalScreen[Answer], TellingScreen[Answer]):
         }
         .line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         .quiet { color: $text-muted; }
+        OptionList:focus { background-tint: transparent 0%; }
         Input, Input:focus { height: 1; border: none; padding: 0 1; background: $surface; }
     }
     """

@@ -55,7 +55,6 @@ class SuggestionsScreen(SideDialog[Place | None]):
         #frame { width: 76; }
         #ask { text-style: bold; }
         #sentence { height: auto; max-height: 7; margin: 1 0; }
-        OptionList, OptionList:focus { background-tint: transparent 0%; }
     }
     """
 

@@ -95,6 +95,18 @@ def test_context_is_whole_words_of_running_text(study: Study) -> None:
     assert 90 <= len(excerpt.before) <= 100
 
 
+def test_context_does_not_begin_with_a_comma(study: Study) -> None:
+    text = f"Åse: {'ordene, ' * 40}Midten."
+    start = text.index("Midten.")
+    codings = tuple(
+        CodingDraft("lang", code, "Åse", Span(start, len(text))) for code in ("Rum", "Ærlighed")
+    )
+    study.imports.run(ImportBatch(transcripts=(draft("lang", text),), codings=codings))
+    (excerpt,) = behind(study, Cooccurring(), "Rum", "Ærlighed")[0].excerpts
+    assert text[start - 90] == ","
+    assert excerpt.before.startswith("… ordene")
+
+
 def test_the_document_holds_every_quotation_in_order(study: Study) -> None:
     quoted = behind(study, Cooccurring(), "Nøgler", "Tillid")
     document = Document.of(quoted)
