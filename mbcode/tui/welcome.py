@@ -42,6 +42,7 @@ class Welcome(App[Path]):
     #told { height: auto; color: $warning; }
     OptionList, OptionList:focus {
         height: 1fr; border: none; padding: 0; background: $background;
+        text-wrap: nowrap; text-overflow: ellipsis;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -58,3 +58,9 @@ def test_a_name_without_room_keeps_its_beginning_and_its_last_initial() -> None:
         " IntervieÅ",
     )
     assert Upright(12, 120, 24).head(3, "Åse", is_here=False)[1] == " Åse      "
+
+
+def test_with_more_room_a_name_that_is_cut_says_so() -> None:
+    assert Upright(4, 80, 24).head(0, "01-korsoer-boligsocial", is_here=False)[1] == (
+        " 01-korsoer-boligso…"
+    )

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
-from mbcode.tui.counting.cells import abbreviated
+from mbcode.tui.counting.cells import abbreviated, fitted
 from mbcode.tui.reading.visible import one_line
 
 HEAD_LINES = 2
 """The number of a transcript, and what there is room for of its name."""
 _NARROWEST, _WIDEST = 3, 29
+_NAMED_FROM = 12
+"""Cells that the beginning of a name is told by; in fewer, its last word's initial helps."""
 _HERE, _ELSEWHERE = "▶", " "
 GAP = len(_ELSEWHERE)
 """Cells before a column, where the one under the cursor is marked."""
@@ -63,6 +65,7 @@ class Upright:
         """Return the lines at the top of a column, as wide as it is."""
         room = self.column - GAP
         shown = one_line(name)
-        shown = shown if cell_len(shown) <= room else abbreviated(shown, room)
+        if cell_len(shown) > room:
+            shown = fitted(shown, room) if room >= _NAMED_FROM else abbreviated(shown, room)
         mark = _HERE if is_here else _ELSEWHERE
         return mark + f"{index + 1:<{room}}", _ELSEWHERE + set_cell_size(shown, room)

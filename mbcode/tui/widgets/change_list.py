@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
@@ -15,6 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from mbcode.changes import Change
+from mbcode.tui.counting.cells import fitted
 from mbcode.tui.keymap import named_key
 from mbcode.tui.pages import Pages
 from mbcode.tui.reading.visible import one_line
@@ -134,7 +134,7 @@ def in_words(change: Change) -> str:
 
 def _segments(change: Change, is_chosen: bool, styles: _Styles) -> Iterator[Segment]:
     at = change.at.astimezone()
-    coder = set_cell_size(one_line(change.coder), _CODER_AT_MOST)
+    coder = fitted(change.coder, _CODER_AT_MOST)
     plain = styles.chosen if is_chosen else styles.base
     yield Segment(_HERE if is_chosen else _ELSEWHERE, styles.chosen)
     yield Segment(f"{at:%Y-%m-%d %H:%M}  ", styles.quiet)

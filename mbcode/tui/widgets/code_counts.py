@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from mbcode.model import Code
 from mbcode.tui.codebook.said import going_with
+from mbcode.tui.counting.cells import fitted
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.tallies import Tally
 
@@ -70,7 +71,7 @@ class CodeCounts(Static):
 def _head(code: Code, here: int, tally: Tally, width: int) -> Content:
     # The two numbers behind "here" are those of the tree, below whose heading they stand.
     counts = f"{here} here · {tally.here}/{tally.study}"
-    name = one_line(code.name)
+    name = fitted(one_line(code.name), width).rstrip()
     between = "  " if cell_len(name) + 2 + len(counts) <= width else "\n"
     return Content.assemble((name, "bold $foreground"), between, counts)
 

@@ -52,3 +52,11 @@ async def test_the_counts_fit_where_the_screen_is_narrow(open_bench: Open, study
         await bench.press("down")
         assert await become(bench, "Tillid 1 here · 1/1 with Rum 1")
         assert bench.screen.codebook.size.height >= 10
+
+
+async def test_a_long_name_leaves_room_for_the_counts(open_bench: Open, study: Study) -> None:
+    study.codebook.edit("Tillid", name="Tillid " * 20)
+    study.codings.tag(1, Span(36, 48), study.codebook.find("Tillid " * 20).id)
+    async with open_bench((80, 24)) as bench:
+        await bench.press("down")
+        assert counts(bench).endswith("… 1 here · 1/1")

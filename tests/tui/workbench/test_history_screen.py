@@ -193,3 +193,11 @@ async def test_each_way_to_narrow_it_is_at_the_foot_of_the_smallest_terminal(
         await bench.press("h")
         foot = said(bench, "KeyLine")
         assert all(way in foot for way in ("Coder", "Day", "Transcript", "Kind", "Back", "Keys"))
+
+
+async def test_a_coders_name_that_is_cut_says_so(open_bench: Open, study: Study) -> None:
+    with Study.open(study.place, coder="En koder med et langt navn") as other:
+        other.codings.tag(1, Span(36, 48), other.codebook.find("Møder").id)
+    async with open_bench() as bench:
+        await bench.press("h")
+        assert listed(bench)[0] == "En koder med … tag Møder on 01-nord (sentence 2)"
