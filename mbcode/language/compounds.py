@@ -39,6 +39,11 @@ _AFTER = _words(
 )
 
 
+def first_parts(forms: Set[str]) -> frozenset[str]:
+    """Return what a compound may begin with whose first part is one of these forms."""
+    return frozenset(forms) | {form[:-1] + "s" for form in forms if form.endswith("e")}
+
+
 def ends_in(word: str, forms: Set[str], lemmas: Lemmas) -> bool:
     """Tell whether `word` is a compound whose last part is a form of the word looked for."""
     for at in range(_SHORTEST_OTHER - 1, len(word) - SHORTEST + 1):
