@@ -28,12 +28,11 @@ def marks_of(code: Code) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def standing_on(session: Session, code: Code) -> str:
+def standing_on(session: Session, code: Code, tally: Tally) -> str:
     """Return what stands on a code: `2 codings in this transcript, 31 in the study · 1 memo`.
 
-    A heading has the codings of all codes below it.
+    The `tally` of a heading has the codings of all codes below it.
     """
-    tally = session.tallies().get(code.id, Tally(0, 0))
     memos = len(session.memos_on(MemoTarget(code=code.id)))
     parents = sum(each.parent == code.id for each in session.codes.values())
     parts = [f"{many(tally.here, 'coding')} in this transcript, {tally.study:,} in the study"]

@@ -105,7 +105,7 @@ class CodebookScreen(CodebookView):
         self.app.push_screen(
             CodePicker(
                 f"Merge {code.name} into",
-                standing_on(session, code),
+                standing_on(session, code, self.tree_of_codes.tally_of(code.id)),
                 self._that_can_take_over(code),
                 (),
                 session.tallies(),

@@ -174,7 +174,7 @@ class CodebookView(SessionScreen[Place | None]):
                 ("▌", colour.hex), (one_line(code.name), "bold"),
                 (f"  {one_line(marks)}" if marks else "", QUIET),
             ),
-            Content(standing_on(self.session, code)),
+            Content(standing_on(self.session, code, self.tree_of_codes.tally_of(code.id))),
             self._going_with(code),
             expanded(code) or Content.styled(_NOTHING_SAID, QUIET),
         ]  # fmt: skip

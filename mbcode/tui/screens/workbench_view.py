@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from mbcode.model import Transcript
+from mbcode.model import Code, Transcript
 from mbcode.tui.panes import NAMES_FROM, Side, Wishes, arrange
 from mbcode.tui.screens.advice import NO_CODES, NO_TRANSCRIPTS
 from mbcode.tui.screens.session_screen import SessionScreen
@@ -104,11 +104,15 @@ class WorkbenchView(SessionScreen[None]):
         return self.query_one(CodeTree)
 
     @property
+    def code_gone_to(self) -> Code | None:
+        """The code under the codebook's cursor, if that has the focus."""
+        tree = self.codebook
+        return self.session.codes.get(tree.current or 0) if tree.has_focus else None
+
+    @property
     def subject(self) -> Subject | None:
         """What a memo would be on: the code in the tree, the chosen coding, or the transcript."""
-        code = (
-            self.session.codes.get(self.codebook.current or 0) if self.codebook.has_focus else None
-        )
+        code = self.code_gone_to
         if code is not None:
             return on_code(code)
         chosen = self.reader.chosen
@@ -143,9 +147,10 @@ class WorkbenchView(SessionScreen[None]):
     @property
     def code_in_question(self) -> int | None:
         """The code under the codebook's cursor, if that has the focus, else the coding's."""
-        code = self.codebook.current if self.codebook.has_focus else None
-        chosen = self.reader.chosen
-        return chosen.code if code is None and chosen is not None else code
+        code, chosen = self.code_gone_to, self.reader.chosen
+        if code is not None:
+            return code.id
+        return None if chosen is None else chosen.code
 
     # What they show
 
@@ -177,8 +182,7 @@ class WorkbenchView(SessionScreen[None]):
 
     def show_lines(self) -> None:
         """Say what is under the cursor: codes, and memos."""
-        subject = self.subject
-        code = None if subject is None else self.session.codes.get(subject.target.code or 0)
+        subject, code = self.subject, self.code_gone_to
         if code is not None:
             here = [CodeHere(code, chosen=True)]
         else:

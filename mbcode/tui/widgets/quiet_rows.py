@@ -47,6 +47,7 @@ class QuietRows(CursorRows[Grounds]):
             background: $block-cursor-background;
             text-style: $block-cursor-text-style;
         }
+        &:ansi:nocolor > .quiet--here { text-style: reverse; }
         & > .quiet--pointed { background: $block-hover-background; }
         & > .quiet--heading { color: $text-muted; text-style: bold; }
         & > .quiet--accent { color: $accent; }
@@ -71,7 +72,7 @@ class QuietRows(CursorRows[Grounds]):
     def _let_stand_out(self, items: range) -> None:
         if items != self.pointed:
             before, self.pointed = self.pointed, items
-            for each in (*before, *items):
+            for each in {*before} ^ {*items}:
                 self.draw_again(each)
 
     def mixed_styles(self) -> Grounds:

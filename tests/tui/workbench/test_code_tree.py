@@ -190,3 +190,18 @@ async def test_the_pointer_makes_a_heading_stand_out_with_all_below_it(open_benc
         assert other == [False] * 4 + [True] * 4
         await bench.pilot.hover(bench.screen.reader)
         assert grounds() == before
+
+
+async def test_without_colours_the_cursor_is_told_also_on_the_terminals_own_ground(
+    open_bench: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with open_bench() as bench:
+        bench.app.theme = "ansi-dark"
+        await bench.pilot.pause()
+        tree = tree_of(bench)
+        turned = [
+            any(part.style is not None and part.style.reverse for part in tree.render_line(y))
+            for y in range(3)
+        ]
+        assert turned == [True, False, False]
