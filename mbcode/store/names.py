@@ -21,7 +21,7 @@ from mbcode.store.log import Log
 from mbcode.store.pseudonymising.notes import rewrite_notes
 from mbcode.store.pseudonymising.purging import backups_of, purge, remove_backups
 from mbcode.store.pseudonymising.rewriting import Rewriter
-from mbcode.store.pseudonymising.standing import rewrite_standing
+from mbcode.store.pseudonymising.standing import Told, rewrite_standing
 from mbcode.store.recorder import Recorder
 from mbcode.store.reverting import PSEUDONYMISE
 from mbcode.store.transcripts import texts_of
@@ -55,20 +55,20 @@ class Names:
         """Return the backups beside the study, which still hold all names."""
         return backups_of(self._database)
 
-    def decide(self, plan: Plan, write_key: Callable[[], None]) -> Change:
+    def decide(self, plan: Plan, write_key: Callable[[], None], told: Told | None = None) -> Change:
         """Carry out a plan: note which names stay, and replace the others everywhere, as one step.
 
         `write_key` is called when all is written and nothing is yet final; what it raises goes
         through, and the study is as it was. With names replaced, the step can't be undone, and what
-        it replaced is still on the disk until `purge`. Raises ConflictError where two things would
-        come to be one.
+        it replaced is still on the disk until `purge`. `told` hears how far that has come. Raises
+        ConflictError where two things would come to be one.
         """
         kind = PSEUDONYMISE if plan.replaced else KEEP
         with self._log.transaction() as connection:
             recorder = self._log.begin(connection, kind)
             _keep(recorder, plan.kept)
             if plan.replaced:
-                _replace_everywhere(connection, plan)
+                _replace_everywhere(connection, plan, told)
                 _note_pseudonyms(recorder, plan.replaced)
             recorder.summary = _summary(plan)
             change = self._log.finish(recorder, even_if_empty=bool(plan.replaced))
@@ -93,7 +93,7 @@ class Names:
         return tuple(Pseudonym(name, kind, name, tuple(forms)) for name, kind, forms in rows)
 
 
-def _replace_everywhere(connection: Connection, plan: Plan) -> None:
+def _replace_everywhere(connection: Connection, plan: Plan, told: Told | None) -> None:
     # A name that was to stay once, and is to go now, is not to stay in the list of those that do.
     changed_mind = [fold(entry.name) for entry in plan.replaced]
     connection.execute(
@@ -102,7 +102,7 @@ def _replace_everywhere(connection: Connection, plan: Plan) -> None:
     rewriter = Rewriter(Replacer(plan))
     texts = texts_of(connection)
     rewrite_notes(connection, rewriter, texts)
-    rewrite_standing(connection, rewriter, texts)
+    rewrite_standing(connection, rewriter, texts, told)
     follow(connection, texts)
 
 

@@ -31,6 +31,22 @@ def test_an_import_shows_a_bar_with_names_as_they_are(mbcode: Mbcode, folder: Pa
     assert "1 transcript added" in shown
 
 
+def test_looking_for_names_and_replacing_them_show_a_bar_and_none_where_they_are_piped(
+    mbcode: Mbcode, study_file: Path
+) -> None:
+    folder = study_file.parent
+    (folder / "safe").mkdir()
+    decisions = folder / "safe" / "names.csv"
+    decisions.write_text("name,decision,pseudonym\nBo,replace,Person A\n", "utf-8")
+    assert mbcode("pseudonymise", "--list").err == ""
+    assert "looking for names" in on_a_terminal(folder, "pseudonymise", "--list")
+    replacing = ("pseudonymise", "--decisions", str(decisions), "--key", "safe/key.csv")
+    assert mbcode(*replacing, "--dry-run").err == "would pseudonymise 1 name\n"
+    shown = on_a_terminal(folder, *replacing, "--remove-backups")
+    assert "clearing the disk" in shown
+    assert "pseudonymise 1 name" in shown
+
+
 def test_signs_stand_for_every_control_character() -> None:
     for number in (*range(0x20), 0x7F, *range(0x80, 0xA0), 0x2028, 0x202E, 0x2066):
         assert one_line(f"a{chr(number)}b").isprintable()

@@ -104,6 +104,17 @@ def test_every_coding_stays_on_its_words(study: Study) -> None:
     assert study.check() == ()
 
 
+def test_codings_may_come_to_lie_where_others_of_their_code_lay(study: Study) -> None:
+    begins, growth = TEXT.index("Det har"), len("Frivillig A") - len("Sørine")
+    for times in (0, 1, 2, 4):
+        start = begins + times * growth
+        study.codings.tag(1, Span(start, start + 3), code(study, "Tillid"))
+    before = quoted(study)
+    decide(study)
+    assert quoted(study) == before
+    assert study.check() == ()
+
+
 def test_turns_sentences_and_labels_go_along(study: Study) -> None:
     before = study.transcripts.read(1)
     decide(study)
@@ -308,8 +319,7 @@ def test_a_file_that_another_program_reads_is_said_to_remember(
 def test_every_column_of_words_or_places_is_known_to_the_rewriting() -> None:
     listed = set(WITHOUT_NAMES)
     for table, held in HOLDINGS.items():
-        spans = (column for pair in held.spans for column in pair)
-        columns = (*held.text, *held.labels, *held.values, *held.positions, *spans)
+        columns = held.columns
         listed |= {f"{table}.{column}" for column in columns}
     there = {
         str(column)

@@ -10,6 +10,7 @@ from pathlib import Path
 from mbcode.cli.options import add_dry_run, add_output
 from mbcode.cli.output import write
 from mbcode.cli.parser import Parser, UsageError
+from mbcode.cli.progress import progress_bar
 from mbcode.cli.streams import is_terminal, say
 from mbcode.cli.studies import study_to_change, study_to_read
 from mbcode.cli.values import file
@@ -66,7 +67,9 @@ def _pseudonymise(arguments: Namespace) -> int:
 def _list(arguments: Namespace) -> int:
     with study_to_read(arguments) as study:
         key = key_of(study, arguments.key_file)
-        write(study, names_table(study, candidates(study, key), key), arguments)
+        with progress_bar() as progress:
+            found = candidates(study, key, progress)
+        write(study, names_table(study, found, key), arguments)
     return 0
 
 
@@ -97,9 +100,15 @@ def _do(
     arguments: Namespace,
     remove_backups: bool,
 ) -> None:
-    outcome = pseudonymise(
-        study, decisions, key, remove_backups=remove_backups, dry_run=arguments.dry_run
-    )
+    with progress_bar() as progress:
+        outcome = pseudonymise(
+            study,
+            decisions,
+            key,
+            remove_backups=remove_backups,
+            dry_run=arguments.dry_run,
+            progress=progress,
+        )
     for note in outcome.notes:
         say(f"note: {note}")
     if not outcome.change.id:
@@ -113,7 +122,8 @@ def _by_questions(arguments: Namespace) -> int:
     from mbcode.cli.lines.name_questions import ask_decisions
 
     with study_to_change(arguments) as study:
-        found = candidates(study, key_of(study, arguments.key_file))
+        with progress_bar() as progress:
+            found = candidates(study, key_of(study, arguments.key_file), progress)
         if not found:
             say("nothing here may be a name that was not decided on")
             return 0

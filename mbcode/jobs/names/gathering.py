@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from mbcode.danish import fold, sort_key
 from mbcode.errors import MbcodeError
@@ -21,6 +21,9 @@ from mbcode.pseudonyms.decisions import Pseudonym
 from mbcode.pseudonyms.matching import Matcher
 from mbcode.pseudonyms.suggesting import Suggestions
 from mbcode.store.study import Study
+
+if TYPE_CHECKING:
+    from mbcode.jobs.importing import Progress
 
 _FINDING = 0.8
 """What share of the work finding names is; the rest is looking where they stand."""
@@ -39,15 +42,22 @@ Looking = Generator[Looked, None, Made]
 """Says how far it has come, and then returns something."""
 
 
-def candidates(study: Study, key: Iterable[Pseudonym] = ()) -> tuple[Candidate, ...]:
+def candidates(
+    study: Study, key: Iterable[Pseudonym] = (), progress: Progress | None = None
+) -> tuple[Candidate, ...]:
     """Return what may name somebody and was not decided on, by kind, those that stand in most
     places first; each with a pseudonym that nobody has.
 
     A name that `key` knows, from earlier transcripts, has its pseudonym there as the suggestion.
-    Raises MbcodeError for who codes blind: names stand in everybody's memos.
+    `progress` is told how many hundredths of the work are done. Raises MbcodeError for who codes
+    blind: names stand in everybody's memos.
     """
-    *_, last = looking(study, key)
-    return last.found or ()
+    found: tuple[Candidate, ...] = ()
+    for step in looking(study, key):
+        if progress is not None:
+            progress(int(step.share * 100), 100, "looking for names")
+        found = step.found or found
+    return found
 
 
 def looking(study: Study, key: Iterable[Pseudonym] = ()) -> Looking[None]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mbcode.changes import Change
 from mbcode.errors import MbcodeError
@@ -15,6 +16,9 @@ from mbcode.jobs.names.writings import writings_of
 from mbcode.pseudonyms.decisions import Decision, Plan, Pseudonym, plan_of
 from mbcode.pseudonyms.matching import Matcher
 from mbcode.store.study import Study
+
+if TYPE_CHECKING:
+    from mbcode.jobs.importing import Progress
 
 LARGEST_LOOKED_INTO = 20_000_000
 """Bytes of a file beside the study that is looked into for names."""
@@ -43,12 +47,14 @@ def pseudonymise(
     *,
     remove_backups: bool = False,
     dry_run: bool = False,
+    progress: Progress | None = None,
 ) -> Outcome:
     """Note which names stay, and replace the others everywhere, the disk included.
 
-    The key is written to `key_path`, or extended there. Raises MbcodeError, with nothing changed,
-    for decisions that can't be carried out, without a place for the key, and where there are
-    backups that may not be removed; StudyError where the disk could not be cleared after all.
+    `progress` is told how many transcripts are done. The key is written to `key_path`, or extended
+    there. Raises MbcodeError, with nothing changed, for decisions that can't be carried out,
+    without a place for the key, and where there are backups that may not be removed; StudyError
+    where the disk could not be cleared after all.
     """
     key = key_of(study, key_path)
     names = study.names
@@ -61,16 +67,27 @@ def pseudonymise(
     _refuse_study(study, key_path)
     if not remove_backups:
         _refuse_backups(study)
+    tell = progress or _tell_nobody
+    tell(0, 1, "looking where the names stand")
     notes = (*_absent(study, decisions), *_elsewhere(study, plan, key_path))
     entries = _extended(key, plan.replaced)
-    change = names.decide(plan, partial(write_key, key_path, study.uid, entries))
+    change = names.decide(
+        plan,
+        partial(write_key, key_path, study.uid, entries),
+        lambda done, of: tell(done, of, "transcripts rewritten"),
+    )
     if not dry_run:
+        tell(1, 1, "clearing the disk")
         names.purge()
     return Outcome(change, notes)
 
 
 def _no_key() -> None:
     """Nothing is replaced, so there is nobody to name."""
+
+
+def _tell_nobody(done: int, of: int, name: str) -> None:
+    """Nobody asked how far the work has come."""
 
 
 def _extended(key: Iterable[Pseudonym], new: Iterable[Pseudonym]) -> tuple[Pseudonym, ...]:

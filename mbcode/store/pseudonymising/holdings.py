@@ -18,14 +18,20 @@ class Holding:
     """Names of things, which may spell a name in any way: *03-jonna*."""
     values: tuple[str, ...] = ()
     """Texts in a list or a mapping."""
-    spans: tuple[tuple[str, str], ...] = ()
-    """Beginnings and ends in the text of the row's transcript."""
-    positions: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    """Beginnings in the text of the row's transcript."""
+    ends: tuple[str, ...] = ()
+    """Ends there, of what begins in the same place of `starts`."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All columns that are looked at."""
+        return (*self.text, *self.labels, *self.values, *self.starts, *self.ends)
 
     @property
     def lies_in_a_text(self) -> bool:
         """Whether a row has a place in a transcript."""
-        return bool(self.spans or self.positions)
+        return bool(self.starts)
 
     @property
     def has_words(self) -> bool:
@@ -37,18 +43,18 @@ HOLDINGS = {
     "study": Holding(text=("name",)),
     "case": Holding(labels=("name",), values=("attributes",)),
     "transcript": Holding(labels=("name",), values=("attributes",)),
-    "turn": Holding(text=("speaker",), spans=(("start", "end"), ("label_start", "label_end"))),
-    "sentence": Holding(spans=(("start", "end"),)),
+    "turn": Holding(text=("speaker",), starts=("start", "label_start"), ends=("end", "label_end")),
+    "sentence": Holding(starts=("start",), ends=("end",)),
     "code": Holding(
         text=("name", "definition", "include", "exclude", "example", "label_en"),
         values=("keywords",),
     ),
-    "coding": Holding(spans=(("start", "end"),)),
+    "coding": Holding(starts=("start",), ends=("end",)),
     "memo": Holding(text=("text",)),
-    "review": Holding(text=("passage",), spans=(("start", "end"),)),
+    "review": Holding(text=("passage",), starts=("start",), ends=("end",)),
     "review_memo": Holding(text=("text",)),
-    "verdict": Holding(spans=(("start", "end"),)),
-    "place": Holding(positions=("position",)),
+    "verdict": Holding(starts=("start",), ends=("end",)),
+    "place": Holding(starts=("position",)),
     "settled_name": Holding(text=("name",), values=("forms",)),
     "change": Holding(text=("summary",)),
 }

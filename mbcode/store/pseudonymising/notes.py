@@ -18,7 +18,7 @@ from mbcode.store.batches import batches
 from mbcode.store.pseudonymising.holdings import HOLDINGS
 from mbcode.store.pseudonymising.rewriting import Rewriter
 
-_PLACED = tuple(name for name, held in HOLDINGS.items() if held.spans)
+_PLACED = tuple(name for name, held in HOLDINGS.items() if held.ends)
 """Tables whose rows lie in a transcript's text."""
 
 Note = dict[str, Any]
@@ -34,7 +34,8 @@ def rewrite_notes(connection: Connection, rewriter: Rewriter, texts: Mapping[int
     homes = _homes(connection, [entry for _, _, edits in changes for entry in edits])
     now = dict(texts)
     for id_, summary, edits in changes:
-        before = {**now, **_texts_before(edits)}
+        other = _texts_before(edits)
+        before = {**now, **other} if other else now
         times = _Times(before, now)
         new = {
             "summary": rewriter.summary(summary),

@@ -24,6 +24,7 @@ class Rewriter:
 
     def __init__(self, replacer: Replacer) -> None:
         self._replacer = replacer
+        self._edits = lru_cache(maxsize=_TEXTS_KEPT)(replacer.edits)
         self.carrier = lru_cache(maxsize=_TEXTS_KEPT)(self._carrier)
 
     def rewritten(self, table: str, values: Values, text: str | None) -> dict[str, Any]:
@@ -53,7 +54,7 @@ class Rewriter:
 
     def alters(self, text: str) -> bool:
         """Tell whether anything is replaced in a transcript's text."""
-        return bool(self._replacer.edits(text))
+        return bool(self._edits(text))
 
     def summary(self, summary: str) -> str:
         """Return a line of the history; it names transcripts too."""
@@ -70,16 +71,14 @@ class Rewriter:
         """Return positions as they come to be; those out of the text, where a merge puts what is
         in its way for a while, are in no text.
         """
-        carrier = self.carrier(text)
-        starts = (*(start for start, _ in holding.spans), *holding.positions)
-        carry = dict.fromkeys(starts, carrier.start)
-        carry |= dict.fromkeys((end for _, end in holding.spans), carrier.end)
-        inside = {column: values.get(column) for column in carry}
-        return {
-            column: carry[column](position)
-            for column, position in inside.items()
-            if position is not None and position <= len(text)
-        }
+        carrier, length = self.carrier(text), len(text)
+        new: dict[str, Any] = {}
+        for carry, columns in ((carrier.start, holding.starts), (carrier.end, holding.ends)):
+            for column in columns:
+                position = values.get(column)
+                if position is not None and position <= length:
+                    new[column] = carry(position)
+        return new
 
     def _carrier(self, text: str) -> Carrier:
-        return Carrier(self._replacer.edits(text))
+        return Carrier(self._edits(text))

@@ -5,10 +5,10 @@ No edit is noted. A note would hold what was there before, and that is what has 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, bindparam, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, select, update
 
 from mbcode.errors import ConflictError
 from mbcode.store import tables as t
@@ -20,25 +20,56 @@ _AT_A_TIME = 20
 _OUT_OF_THE_WAY = 10**9
 """Added to positions while they are moved, so that none lands on one that is still to move."""
 
-Changed = tuple[Row[Any], dict[str, Any]]
+_CODING = t.Coding.__tablename__
+_PLACED = tuple(name for name, held in HOLDINGS.items() if held.lies_in_a_text)
+
+Told = Callable[[int, int], object]
+"""Told how many of how many transcripts are rewritten."""
+Columns = dict[str, Any]
+Changed = tuple[Columns, Columns]
+"""A row, and what of it comes out otherwise."""
 
 
-def rewrite_standing(connection: Connection, rewriter: Rewriter, texts: Mapping[int, str]) -> None:
+def rewrite_standing(
+    connection: Connection,
+    rewriter: Rewriter,
+    texts: Mapping[int, str],
+    told: Told | None = None,
+) -> None:
     """Rewrite all that stands; `texts` are the transcripts' as they are, by id.
 
     Raises ConflictError where two things would come to have one name, or two codings to be one.
     """
-    altered = [id_ for id_, text in texts.items() if rewriter.alters(text)]
-    for name, holding in HOLDINGS.items():
-        table = t.Base.metadata.tables[name]
-        if holding.lies_in_a_text:
-            among = list(texts) if holding.has_words else altered
-            for first in range(0, len(among), _AT_A_TIME):
-                ids = among[first : first + _AT_A_TIME]
-                query = select(table).where(table.c.transcript_id.in_(ids))
-                _rewrite(connection, query.order_by(*table.primary_key), table, rewriter, texts)
-        elif name != "change":
+    for name in HOLDINGS:
+        if name != "change" and name not in _PLACED:
+            table = t.Base.metadata.tables[name]
             _rewrite(connection, select(table), table, rewriter, texts)
+    ids = list(texts)
+    for first in range(0, len(ids), _AT_A_TIME):
+        if told is not None:
+            told(first, len(ids))
+        _rewrite_in(connection, ids[first : first + _AT_A_TIME], rewriter, texts)
+
+
+def _rewrite_in(
+    connection: Connection, ids: Sequence[int], rewriter: Rewriter, texts: Mapping[int, str]
+) -> None:
+    """Rewrite what lies in these transcripts."""
+    altered = [id_ for id_ in ids if rewriter.alters(texts[id_])]
+    for name in _PLACED:
+        table = t.Base.metadata.tables[name]
+        among = ids if HOLDINGS[name].has_words else altered
+        if among:
+            query = _needed(table).where(table.c.transcript_id.in_(among))
+            _rewrite(connection, query.order_by(*table.primary_key), table, rewriter, texts)
+
+
+def _needed(table: Table) -> Select[*tuple[Any, ...]]:
+    """Return what reads of a table that lies in texts no more than what is looked at."""
+    unique = _UNIQUE.get(table.name, ())
+    names = dict.fromkeys(("transcript_id", *HOLDINGS[table.name].columns, *unique))
+    keys = [column for column in table.primary_key if column.name not in names]
+    return select(*keys, *(table.c[name] for name in names))
 
 
 def _rewrite(
@@ -48,13 +79,13 @@ def _rewrite(
     rewriter: Rewriter,
     texts: Mapping[int, str],
 ) -> None:
-    rows = connection.execute(query).all()
+    rows = _read(connection, query)
     changed = list(_changed(table, rows, rewriter, texts))
     if not changed:
         return
     _refuse_doubles(table, rows, changed)
-    if "start" in table.c:
-        _move_away(connection, table, changed)
+    if table.name == _CODING:
+        _make_way(connection, table, changed)
     for columns, batch in _alike(changed).items():
         values: dict[str, Any] = {column: bindparam(f"new_{column}") for column in columns}
         statement = update(table).where(*_this(table)).values(values)
@@ -65,12 +96,18 @@ def _rewrite(
         connection.execute(statement, rows_of_batch)
 
 
+def _read(connection: Connection, query: Select[*tuple[Any, ...]]) -> list[Columns]:
+    """Return rows as mappings of their own, which are looked into far faster than those of rows."""
+    found = connection.execute(query)
+    names = tuple(found.keys())
+    return [dict(zip(names, row, strict=True)) for row in found.all()]
+
+
 def _changed(
-    table: Table, rows: Sequence[Row[Any]], rewriter: Rewriter, texts: Mapping[int, str]
+    table: Table, rows: Iterable[Columns], rewriter: Rewriter, texts: Mapping[int, str]
 ) -> Iterator[Changed]:
     for row in rows:
-        text = texts.get(row._mapping.get("transcript_id", 0))
-        new = rewriter.rewritten(table.name, dict(row._mapping), text)
+        new = rewriter.rewritten(table.name, row, texts.get(row.get("transcript_id", 0)))
         if new:
             yield row, new
 
@@ -83,42 +120,49 @@ def _alike(changed: Sequence[Changed]) -> dict[tuple[str, ...], list[Changed]]:
     return alike
 
 
-def _move_away(connection: Connection, table: Table, changed: Sequence[Changed]) -> None:
-    away = {"start": table.c.start + _OUT_OF_THE_WAY, "end": table.c.end + _OUT_OF_THE_WAY}
-    moved = [_key(table, row) for row, new in changed if "start" in new or "end" in new]
-    if moved:
-        connection.execute(update(table).where(*_this(table)).values(away), moved)
+def _make_way(connection: Connection, table: Table, changed: Sequence[Changed]) -> None:
+    """Move those codings away for a while that lie where another one is to come."""
+    to_come = {_place(row, new) for row, new in changed}
+    in_the_way = [(row, new) for row, new in changed if _place(row, {}) in to_come]
+    if in_the_way:
+        away = {"start": table.c.start + _OUT_OF_THE_WAY, "end": table.c.end + _OUT_OF_THE_WAY}
+        keys = [_key(table, row) for row, _ in in_the_way]
+        connection.execute(update(table).where(*_this(table)).values(away), keys)
+    for row, new in in_the_way:
         # Only one of the two may come out otherwise, and both were moved.
-        for row, new in changed:
-            if "start" in new or "end" in new:
-                new.setdefault("start", row.start)
-                new.setdefault("end", row.end)
+        new.setdefault("start", row["start"])
+        new.setdefault("end", row["end"])
+
+
+def _place(row: Columns, new: Columns) -> tuple[Any, ...]:
+    """Return all that no two codings may have alike."""
+    return tuple(new.get(name, row[name]) for name in _UNIQUE[_CODING])
 
 
 def _this(table: Table) -> list[Any]:
     return [column == bindparam(f"key_{column.name}") for column in table.primary_key]
 
 
-def _key(table: Table, row: Row[Any]) -> dict[str, Any]:
-    return {f"key_{column.name}": row._mapping[column.name] for column in table.primary_key}
+def _key(table: Table, row: Columns) -> dict[str, Any]:
+    return {f"key_{column.name}": row[column.name] for column in table.primary_key}
 
 
-def _refuse_doubles(table: Table, rows: Sequence[Row[Any]], changed: Sequence[Changed]) -> None:
+def _refuse_doubles(table: Table, rows: Sequence[Columns], changed: Sequence[Changed]) -> None:
     """Refuse what would collide, in words; the database would refuse it too, but not so plainly."""
     unique = _UNIQUE.get(table.name)
     if unique is None:
         return
-    new = {row.id: values for row, values in changed}
-    seen: dict[tuple[Any, ...], Row[Any]] = {}
+    new = {row["id"]: values for row, values in changed}
+    seen: dict[tuple[Any, ...], Columns] = {}
     for row in rows:
-        after = {**row._mapping, **new.get(row.id, {})}
-        other = seen.setdefault(tuple(after[column] for column in unique), row)
+        after = new.get(row["id"], row)
+        other = seen.setdefault(tuple(after.get(name, row[name]) for name in unique), row)
         if other is row:
             continue
-        if table.name == "coding":
+        if table.name == _CODING:
             raise ConflictError(
-                f"codings {other.id} and {row.id} would come to lie on the same words: one of them "
-                "covers a part of a name; untag one of the two first"
+                f"codings {other['id']} and {row['id']} would come to lie on the same words: one "
+                "of them covers a part of a name; untag one of the two first"
             )
         raise ConflictError(
             f"two of {table.name} would be called '{after['name']}'; choose other pseudonyms, or "
@@ -130,5 +174,5 @@ _UNIQUE = {
     "case": ("folded",),
     "transcript": ("folded",),
     "code": ("folded",),
-    "coding": ("transcript_id", "start", "end", "code_id", "coder_id"),
+    _CODING: ("transcript_id", "start", "end", "code_id", "coder_id"),
 }
