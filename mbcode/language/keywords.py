@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from mbcode.language.forms import Level, forms_of
+from mbcode.language.forms import Level, forms_among
 from mbcode.language.lemmas import Lemmas
+from mbcode.language.word_lines import lines_of
 from mbcode.words import lowered, phrases, words
 
 
@@ -20,7 +21,8 @@ class Keywords:
     ) -> None:
         asked = {code: [tuple(words(k)) for k in keywords] for code, keywords in by_code.items()}
         every = {word for phrases_ in asked.values() for phrase in phrases_ for word in phrase}
-        forms = {word: forms_of(word, vocabulary, lemmas, max(Level)) for word in every}
+        lines = lines_of(vocabulary)
+        forms = {word: forms_among(word, lines, lemmas, max(Level)) for word in every}
         self._asked = {
             code: [[forms[word] for word in phrase] for phrase in phrases_ if phrase]
             for code, phrases_ in asked.items()
