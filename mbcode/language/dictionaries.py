@@ -15,8 +15,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 
 _PACKS = f"import sys; from {__name__} import pack; pack(*sys.argv[1:])"
+
+_READING = Lock()
+"""Whoever asks while a dictionary is packed waits for it, and does not pack it too."""
 
 Packed = Mapping[str, Sequence[bytes]]
 
@@ -55,8 +59,8 @@ class Dictionaries:
     """The dictionaries as simplemma asks for them (its `DictionaryFactory`)."""
 
     def get_dictionary(self, lang: str) -> Mapping[str, str]:
-        """Return the dictionary of a known language, read once."""
-        return _read(lang).bases
+        """Return the dictionary of a known language."""
+        return _read_once(lang).bases
 
 
 def dictionary_of(language: str) -> Dictionary:
@@ -65,7 +69,7 @@ def dictionary_of(language: str) -> Dictionary:
     A language without one has no words.
     """
     code = known_language(language)
-    return _read(code) if code else Dictionary(Bases({}), {})
+    return _read_once(code) if code else Dictionary(Bases({}), {})
 
 
 def known_language(language: str) -> str:
@@ -96,6 +100,11 @@ def pack(code: str, folder: str) -> None:
     BytesTrie((word, base.encode()) for word, base in listed).save(str(bases))
     small = ((base.lower(), word.encode()) for word, base in listed if word == word.lower())
     BytesTrie(small).save(str(forms))
+
+
+def _read_once(code: str) -> Dictionary:
+    with _READING:
+        return _read(code)
 
 
 @cache
