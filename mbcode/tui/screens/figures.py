@@ -21,6 +21,7 @@ from mbcode.tui.places import Place
 from mbcode.tui.screens.export import ExportScreen, Written
 from mbcode.tui.screens.figures_view import FiguresView
 from mbcode.tui.screens.filters import FilterScreen
+from mbcode.tui.screens.full_screen import is_still
 from mbcode.tui.screens.passages import PassagesScreen
 from mbcode.tui.screens.telling import go_on_if_wanted
 from mbcode.tui.widgets.grid import Grid
@@ -69,11 +70,7 @@ class FiguresScreen(FiguresView, Generic[Asked]):
         """Count again what was altered meanwhile, and go on to the passages if so wished."""
         if self._counted is None:
             return
-        try:
-            is_of_now = self._counted.state == self.study.fingerprint()
-        except MbcodeError:
-            is_of_now = False  # To count again will tell why it can't be.
-        if is_of_now:
+        if is_still(self.study, self._counted.state):
             self._read_on_if_wished()
         else:
             self.ask(self.question)

@@ -1,9 +1,15 @@
-"""What the screens that fill the terminal share: how they look."""
+"""What the screens that fill the terminal share: how they look, and when what they show is old."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from mbcode.errors import MbcodeError
 from mbcode.tui.screens.stepwise import Answer
 from mbcode.tui.screens.telling import TellingScreen
+
+if TYPE_CHECKING:
+    from mbcode.store.study import Study
 
 
 class FullScreen(TellingScreen[Answer]):
@@ -21,3 +27,13 @@ class FullScreen(TellingScreen[Answer]):
         .head { margin-bottom: 1; }
     }
     """
+
+
+def is_still(study: Study, state: str) -> bool:
+    """Tell whether a study has the fingerprint `state`; no, where it can't be read: to read what is
+    shown anew will tell why.
+    """
+    try:
+        return study.fingerprint() == state
+    except MbcodeError:
+        return False

@@ -20,6 +20,7 @@ from mbcode.tui.keymap import named_key
 from mbcode.tui.pages import Pages
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.full_screen import is_still
 from mbcode.tui.screens.session_screen import SessionScreen
 from mbcode.tui.session import Session
 from mbcode.tui.widgets.change_list import ChangeList, in_words
@@ -76,7 +77,7 @@ class HistoryScreen(SessionScreen[Place | None]):
 
     def on_screen_resume(self) -> None:
         """Show what was done meanwhile; else stand as it was left."""
-        if self._state != self._study.fingerprint():
+        if not is_still(self._study, self._state):
             self._show()
 
     @property

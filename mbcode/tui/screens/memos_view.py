@@ -31,6 +31,7 @@ from mbcode.tui.noting.listed import (
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
 from mbcode.tui.rows import Tone
+from mbcode.tui.screens.full_screen import is_still
 from mbcode.tui.screens.session_screen import SessionScreen
 from mbcode.tui.session import Session
 from mbcode.tui.themes import QUIET
@@ -43,10 +44,11 @@ _URGENT = ("choose", "write", "write_on_study", "write_on_code", "order", "edit_
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Read:
-    """What a thread brings back: all memos, what is looked through of each by its id, and what they
-    link to by the codings' ids.
+    """What a thread brings back of a study in a state: all memos, what is looked through of each by
+    its id, and what they link to by the codings' ids.
     """
 
+    state: str = ""
     memos: tuple[NotedMemo, ...] = ()
     texts: Mapping[int, str] = field(default_factory=dict)
     linked: Mapping[int, Quotation] = field(default_factory=dict)
@@ -78,7 +80,6 @@ class MemosView(SessionScreen[Place | None]):
         self.written: MemoTarget | None = None
         self._read = _Read()
         self._ordered: list[NotedMemo] = []
-        self._state = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the words looked for, the memos, and the one under the cursor in full."""
@@ -99,13 +100,7 @@ class MemosView(SessionScreen[Place | None]):
 
     def show_outcome(self) -> None:
         """Read the memos anew if the study is another than it was."""
-        try:
-            state = self.session.study.fingerprint()
-        except MbcodeError as error:
-            self.tell_refused(error)
-            return
-        if state != self._state:
-            self._state = state
+        if not is_still(self.session.study, self._read.state):
             self.find_out(self._read_memos, self._show_read, self._say_refused)
 
     @property
@@ -125,7 +120,7 @@ class MemosView(SessionScreen[Place | None]):
             memos = noted_memos(study)
             wanted = {id_ for each in memos for id_ in linked_codings(each.memo.text)}
             texts = {each.memo.id: searched(each) for each in memos}
-            return _Read(memos, texts, quotations(study, wanted))
+            return _Read(study.fingerprint(), memos, texts, quotations(study, wanted))
 
     def _show_read(self, read: _Read) -> None:
         self._read = read

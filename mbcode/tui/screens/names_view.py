@@ -24,7 +24,7 @@ from mbcode.tui.naming.deciding import Deciding
 from mbcode.tui.naming.listed import Listed
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
-from mbcode.tui.screens.full_screen import FullScreen
+from mbcode.tui.screens.full_screen import FullScreen, is_still
 from mbcode.tui.screens.names_keys import URGENT
 from mbcode.tui.screens.telling import go_on_if_wanted
 from mbcode.tui.session import Session
@@ -85,7 +85,7 @@ class NamesView(FullScreen[Place | None]):
     def on_screen_resume(self) -> None:
         """Look for names, unless the study is as it was looked at last or somebody does already."""
         is_looked_for = any(worker.node is self and worker.is_running for worker in self.workers)
-        if not is_looked_for and self.session.study.fingerprint() != self._looked_at:
+        if not is_looked_for and not is_still(self.session.study, self._looked_at):
             self.look()
 
     # Looking, in a thread

@@ -25,7 +25,7 @@ from mbcode.tui.overview.bars import by_case, course_rows
 from mbcode.tui.overview.mapped import GAP, Mapped, legend_lines, letter
 from mbcode.tui.places import Place, beginning_of
 from mbcode.tui.reading.visible import one_line
-from mbcode.tui.screens.full_screen import FullScreen
+from mbcode.tui.screens.full_screen import FullScreen, is_still
 from mbcode.tui.widgets.bar_list import BarList
 from mbcode.tui.widgets.code_colour import code_colour, legible
 from mbcode.tui.widgets.cut_text import CutText
@@ -60,17 +60,19 @@ _NOTHING = "Nothing is coded yet: give codes in the reader, and they show here."
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Counted:
-    """What a thread brings back."""
+    """What a thread brings back of a study in a state."""
 
+    state: str
     mapped: Mapped
     cases: Frame
     course: Frame
 
 
 def _count(study: Study) -> _Counted:
-    columns = keep(study.columns(units=False), Filters())
+    with study.steady():
+        state, columns = study.fingerprint(), keep(study.columns(units=False), Filters())
     cases = crosstab(columns, "case", level="theme")
-    return _Counted(Mapped.of(columns), cases, course(columns, "theme"))
+    return _Counted(state, Mapped.of(columns), cases, course(columns, "theme"))
 
 
 _key = partial(named_key, "overview", show=True)
@@ -104,7 +106,6 @@ class OverviewScreen(FullScreen[Place | None]):
         super().__init__()
         self._study = study
         self._counted: _Counted | None = None
-        self._state = ""
         self._way = _COLUMNS
 
     def compose(self) -> ComposeResult:
@@ -127,13 +128,7 @@ class OverviewScreen(FullScreen[Place | None]):
 
     def on_screen_resume(self) -> None:
         """Count what changed meanwhile; else stand as it was left."""
-        try:
-            state = self._study.fingerprint()
-        except MbcodeError as error:
-            self._say_refused(error)
-            return
-        if state != self._state:
-            self._state = state
+        if self._counted is None or not is_still(self._study, self._counted.state):
             self.find_out(partial(_count, self._study), self._show, self._say_refused)
 
     @property

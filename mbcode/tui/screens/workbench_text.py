@@ -31,9 +31,9 @@ class TextBench(ProgressBench):
         """Go to a position of a transcript, and read there."""
         open_now = self.session.transcript
         if open_now is None or open_now.id != transcript:
-            self.do(partial(self.session.open, transcript, position))
-            self.keep_place()
-            self.tell_reviews(transcript)
+            if self.do(partial(self.session.open, transcript, position)):
+                self.keep_place()
+                self._tell_waiting(len(self.session.doubts.waiting), " here")
         else:
             self.reader.go_to(position)
         self.reader.focus()
@@ -99,7 +99,12 @@ class TextBench(ProgressBench):
         """List the codings that wait for review."""
         from mbcode.tui.screens.reviews import ReviewsScreen
 
-        if not self.revision.waiting():
+        try:
+            waiting = self.revision.waiting()
+        except MbcodeError as error:
+            self.tell_refused(error)
+            return
+        if not waiting:
             self.tell("no coding waits for review", is_warning=False)
             return
         self.app.push_screen(ReviewsScreen(self.session, self.revision), self._come_from_reviews)
@@ -130,12 +135,13 @@ class TextBench(ProgressBench):
         self.refresh_bindings()
         self.show_lines()
 
-    def tell_reviews(self, transcript: int | None = None) -> None:
-        """Say that codings wait for review, in the transcript or anywhere, if some do."""
-        count = len(self.revision.waiting(transcript))
+    def tell_reviews(self) -> None:
+        """Say that codings wait for review, if some do."""
+        self._tell_waiting(len(self.revision.waiting()))
+
+    def _tell_waiting(self, count: int, where: str = "") -> None:
         if count:
             some = waiting_in_words(count)
-            where = "" if transcript is None else " here"
             self.tell(f"{some} for review{where} since the text was corrected; V lists them")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
