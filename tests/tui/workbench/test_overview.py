@@ -135,9 +135,9 @@ async def test_a_cell_says_what_it_holds_and_leads_to_its_passage(open_bench: Op
 async def test_a_click_goes_to_a_cell_of_a_column(open_bench: Open) -> None:
     async with open_bench(size=(80, 24)) as bench:
         screen = await overview(bench)
-        await bench.pilot.click(MapColumns, offset=(20, 5))
+        await bench.pilot.click(MapColumns, offset=(40, 5))
         assert (shown(screen, "where"), screen.query_one(MapColumns).cell) == ("02-syd", 3)
-        await bench.pilot.click(MapColumns, offset=(60, 5))
+        await bench.pilot.click(MapColumns, offset=(70, 5))
         assert shown(screen, "where") == "02-syd"
         await bench.pilot.click(MapColumns, offset=(3, 0))
         assert (shown(screen, "where"), screen.query_one(MapColumns).cell) == ("01-nord", 3)
