@@ -47,6 +47,7 @@ class QuietRows(CursorRows[Grounds]):
             background: $block-cursor-background;
             text-style: $block-cursor-text-style;
         }
+        /* There all grounds are the terminal's own. */
         &:ansi:nocolor > .quiet--here { text-style: reverse; }
         & > .quiet--pointed { background: $block-hover-background; }
         & > .quiet--heading { color: $text-muted; text-style: bold; }
@@ -54,8 +55,8 @@ class QuietRows(CursorRows[Grounds]):
     }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.pointed = range(0)
 
     def items_with(self, row: int) -> range:
