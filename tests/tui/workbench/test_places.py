@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from textual.color import Color
+from textual.theme import Theme
+from textual.widgets import Input
 from textual.widgets._toast import Toast
 
 from mbcode.drafts import CodeDraft, ImportBatch
@@ -16,6 +18,7 @@ from mbcode.tui.screens.keys import KeysScreen
 from mbcode.tui.screens.workbench import WorkbenchScreen
 from mbcode.tui.screens.workbench_keys import WORKBENCH_KEYS
 from mbcode.tui.themes import DARK, LIGHT
+from mbcode.tui.widgets.code_colour import contrast
 from mbcode.tui.widgets.code_tree import CodeTree
 from mbcode.tui.widgets.key_line import KeyLine
 from mbcode.tui.widgets.reader_keys import READER_KEYS
@@ -407,3 +410,15 @@ async def test_hostile_names_and_texts_are_shown_as_they_are(
         assert "\x1b" not in shown
         assert "\u202e" not in shown
         assert app.is_running
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+async def test_a_hint_in_an_empty_field_can_be_read(open_bench: Open, theme: Theme) -> None:
+    async with open_bench() as bench:
+        bench.app.theme = theme.name
+        await bench.press("enter")
+        style = bench.app.screen.query_one(Input).get_component_rich_style("input--placeholder")
+        assert style.color is not None
+        assert style.bgcolor is not None
+        on = Color.from_rich_color(style.bgcolor)
+        assert contrast(Color.from_rich_color(style.color), on) >= 4.5
