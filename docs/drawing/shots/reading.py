@@ -102,7 +102,7 @@ READING = Chapter(
             "QuotationPicker",
             "`m`, then `[[`",
             "A memo links to quotations, found by a few letters of their words or codes.",
-            "n n n n m ctrl+end [ [ 'nøgle",
+            "n n n n wait m ctrl+end [ [ 'nøgle",
         ),
         Shot(
             "info",
