@@ -14,7 +14,7 @@ from mbcode.columns import CodingColumns, Columns, SentenceColumns, TranscriptRo
 from mbcode.danish import sort_key
 from mbcode.errors import StudyError
 from mbcode.store import tables as t
-from mbcode.store.numbers import read_numbers, whole_numbers
+from mbcode.store.numbers import read_numbers
 from mbcode.store.reading import coders, codes
 from mbcode.store.shapes import SEE_CHECK
 from mbcode.store.whose import EVERYBODY, Whose
@@ -140,15 +140,12 @@ def _codings(
 def _turns(
     connection: Connection, outline: Columns, at: Any, transcripts: Sequence[int] | None
 ) -> TurnColumns:
-    import numpy as np
-
     table = t.Turn
     query = select(table.speaker, table.transcript_id, table.number, table.start, table.end)
-    rows = connection.execute(_of(query, table.transcript_id, transcripts)).all()
-    names, *numbers = zip(*rows, strict=True) if rows else ((),) * 5
     index = {name: place for place, name in enumerate(outline.speakers)}
-    speaker = np.array([index[name] for name in names], dtype=np.int64)
-    transcript, number, start, end = (whole_numbers(each) for each in numbers)
+    speaker, transcript, number, start, end = read_numbers(
+        connection, _of(query, table.transcript_id, transcripts), index
+    )
     transcript = at(transcript)
     _refuse_outside(outline, transcript, start, end)
     order = _in_order(transcript, number)

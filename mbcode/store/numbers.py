@@ -6,7 +6,7 @@ memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +20,13 @@ if TYPE_CHECKING:
     from mbcode.columns import Ints
 
 
-def read_numbers(connection: Connection, query: Select[*tuple[Any, ...]]) -> list[Ints]:
-    """Return each column of `query` as an array; all hold whole numbers, and none is NULL.
+def read_numbers(
+    connection: Connection,
+    query: Select[*tuple[Any, ...]],
+    named: Mapping[str, int] | None = None,
+) -> list[Ints]:
+    """Return each column of `query` as an array; all hold whole numbers, and none is NULL. Only the
+    first holds names, if `named` gives each of them a number.
 
     What `query` compares with are whole numbers too. Raises SQLAlchemy's DBAPIError, as any other
     query does, and StudyError for what is no whole number, which SQLite would hold too.
@@ -36,7 +41,8 @@ def read_numbers(connection: Connection, query: Select[*tuple[Any, ...]]) -> lis
     cursor: Any = connection.connection.cursor()
     try:
         cursor.execute(sql)
-        flat = whole_numbers(chain.from_iterable(cursor))
+        rows = cursor if named is None else ((named[name], *rest) for name, *rest in cursor)
+        flat = _whole_numbers(chain.from_iterable(rows))
     except connection.dialect.loaded_dbapi.Error as error:
         raise _told(connection, cursor, sql, error) from error
     finally:
@@ -45,7 +51,7 @@ def read_numbers(connection: Connection, query: Select[*tuple[Any, ...]]) -> lis
     return [np.ascontiguousarray(table[:, place]) for place in range(width)]
 
 
-def whole_numbers(values: Iterable[int]) -> Ints:
+def _whole_numbers(values: Iterable[int]) -> Ints:
     """Return values as an array; StudyError for what is no whole number."""
     import numpy as np
 
