@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cached_property, reduce
+from functools import reduce
 from itertools import chain, islice
 from operator import or_
 
@@ -46,6 +46,8 @@ class WordIndex:
         self._texts = texts
         self.lines = f"{_EDGE}{words}{_EDGE}"
         """Every word on a line of its own, the end of one before the first."""
+        odd = (self._word_at(match.start()) for match in _ODD.finditer(self.lines))
+        self._unsure = self._with_any(chain((TOO_LONG,), odd))
 
     def holding(self, words: Collection[str]) -> dict[str, int]:
         """Return the texts that hold a word in lower case, a bit each, by the word."""
@@ -66,12 +68,6 @@ class WordIndex:
             part = f"{begins}{match.group()}{ends}"
             found &= self._with_any(self._words_with(part)) | self._unsure
         return found
-
-    @cached_property
-    def _unsure(self) -> int:
-        """The texts with words that letters do not tell."""
-        odd = (self._word_at(match.start()) for match in _ODD.finditer(self.lines))
-        return self._with_any(chain((TOO_LONG,), odd))
 
     def _with_any(self, words: Iterable[str]) -> int:
         """Return the texts that hold any of these words."""
