@@ -110,14 +110,24 @@ def _read_once(code: str) -> Dictionary:
 @cache
 def _read(code: str) -> Dictionary:
     folder = dictionaries_folder()
-    if not _is_kept(code, folder):
+    found = _kept(code, folder)
+    if found is None:
         _try_to_keep(code, folder)
-    if _is_kept(code, folder):
-        return _unpacked(code, folder)
+        found = _kept(code, folder)
+    if found is not None:
+        return found
     # Nothing can be kept there, so it is packed each time.
     with TemporaryDirectory() as aside:
         pack(code, aside)
         return _unpacked(code, Path(aside))
+
+
+def _kept(code: str, folder: Path) -> Dictionary | None:
+    """Return a dictionary that is in its place, None if there is none or the files are damaged."""
+    try:
+        return _unpacked(code, folder)
+    except (OSError, RuntimeError):  # Which of them, marisa-trie does not say.
+        return None
 
 
 def _try_to_keep(code: str, folder: Path) -> None:

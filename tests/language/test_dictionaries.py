@@ -8,7 +8,7 @@ import sys
 from itertools import islice
 from pathlib import Path
 
-from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
+from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
 
 from mbcode.language.dictionaries import dictionary_of
 
@@ -34,7 +34,7 @@ def asked(cached: Path) -> str:
 
 def test_a_packed_dictionary_says_what_it_said_before() -> None:
     danish = dictionary_of("da-DK")
-    before = LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary("da")
+    before = DEFAULT_DICTIONARY_FACTORY.get_dictionary("da")
     assert len(danish.bases) == len(before)
     for word, base in islice(before.items(), 0, None, 211):
         assert danish.bases[word] == base
@@ -52,6 +52,14 @@ def test_it_is_packed_once_and_kept(tmp_path: Path) -> None:
     assert sorted(path.name for path in kept) == ["ms-bases.trie", "ms-forms.trie"]
     assert asked(tmp_path) == said == "pengarah True"
     assert {path: path.stat().st_mtime_ns for path in kept} == kept
+
+
+def test_one_that_is_damaged_is_packed_anew(tmp_path: Path) -> None:
+    asked(tmp_path)
+    for path in tmp_path.rglob("*.trie"):
+        path.write_bytes(path.read_bytes()[:1000])
+    assert asked(tmp_path) == "pengarah True"
+    assert all(path.stat().st_size > 1000 for path in tmp_path.rglob("*.trie"))
 
 
 def test_where_nothing_can_be_kept_it_says_the_same(tmp_path: Path) -> None:
