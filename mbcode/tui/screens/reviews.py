@@ -4,6 +4,7 @@ be now.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -52,6 +53,10 @@ REVIEW_KEYS = [
 ]
 
 
+Waiting = tuple[tuple[Review, ...], Mapping[int, str]]
+"""The codings that wait, and by id the texts of their transcripts."""
+
+
 class ReviewsScreen(SessionScreen[Review | None]):
     """Dismisses with the review for which a passage is to be marked, or None."""
 
@@ -75,7 +80,7 @@ class ReviewsScreen(SessionScreen[Review | None]):
         super().__init__(session)
         self._revision = revision
         self._reviews: tuple[Review, ...] = ()
-        self._texts: dict[int, str] = {}
+        self._texts: Mapping[int, str] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the list, and below it the old passage beside the new text."""
@@ -92,8 +97,13 @@ class ReviewsScreen(SessionScreen[Review | None]):
         yield KeyLine(urgent=(), last="app.show_keys")
 
     def on_mount(self) -> None:
+        """Read what waits."""
+        self._list.focus()
+        self.bring(self._waiting, self._begin)
+
+    def _begin(self, waiting: Waiting) -> None:
         """Begin with the one nearest to the cursor in the transcript on screen."""
-        self._read()
+        self._show_waiting(waiting)
         here, position = self.session.transcript, self.session.position
         distances = (
             (abs(review.start - position), at)
@@ -101,7 +111,6 @@ class ReviewsScreen(SessionScreen[Review | None]):
             if here is not None and review.transcript == here.id
         )
         self._list.highlighted = min(distances, default=(0, 0))[1]
-        self._list.focus()
 
     # What is shown
 
@@ -116,14 +125,16 @@ class ReviewsScreen(SessionScreen[Review | None]):
 
     def show_outcome(self) -> None:
         """Show what waits now."""
-        self._read()
+        self.bring(self._waiting, self._show_waiting)
 
-    def _read(self) -> None:
+    def _waiting(self) -> Waiting:
+        reviews = self._revision.waiting()
+        texts = self.session.study.transcripts.texts({review.transcript for review in reviews})
+        return reviews, texts
+
+    def _show_waiting(self, waiting: Waiting) -> None:
         at = self._list.highlighted or 0
-        self._reviews = self._revision.waiting()
-        self._texts = self.session.study.transcripts.texts(
-            {review.transcript for review in self._reviews}
-        )
+        self._reviews, self._texts = waiting
         self._list.clear_options()
         self._list.add_options([Option(self._line(review)) for review in self._reviews])
         if self._reviews:
