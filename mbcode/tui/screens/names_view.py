@@ -84,11 +84,18 @@ class NamesView(FullScreen[Place | None]):
 
     def on_screen_resume(self) -> None:
         """Look for names, unless the study is as it was looked at last or somebody does already."""
-        is_looked_for = any(worker.node is self and worker.is_running for worker in self.workers)
-        if not is_looked_for and not is_still(self.session.study, self._looked_at):
+        if is_still(self.session.study, self._looked_at):
+            self.show_title()
+        elif not self.is_looking:
             self.look()
 
     # Looking, in a thread
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether a thread looks for names, and is wanted to."""
+        mine = (worker for worker in self.workers if worker.node is self)
+        return any(not worker.is_finished and not worker.is_cancelled for worker in mine)
 
     def look(self) -> None:
         """Look for names; what is decided stays."""
@@ -153,7 +160,9 @@ class NamesView(FullScreen[Place | None]):
             self.query_one(f"#context-{number}", Static).update(shown, layout=False)
 
     def show_title(self) -> None:
-        """Say how many names are decided on."""
+        """Say how many names are decided on, once it is known which there are."""
+        if self.is_looking:
+            return
         deciding = self.deciding
         if not deciding.candidates:
             self.say("no name is left to decide on")

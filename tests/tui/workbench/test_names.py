@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from threading import Event
 
 import pytest
-from textual import events
+from textual.widgets import Input
 
 from mbcode.drafts import ImportBatch
+from mbcode.jobs.names import gathering
+from mbcode.jobs.names.gathering import Looking
 from mbcode.model import Span
+from mbcode.pseudonyms.decisions import Pseudonym
 from mbcode.store.study import Study
+from mbcode.tui.screens import names_view
 from mbcode.tui.screens.apply_names import ApplyNamesScreen
 from mbcode.tui.screens.export import ExportScreen
 from mbcode.tui.screens.names import NamesScreen
@@ -60,21 +66,37 @@ async def test_keys_decide_on_each_name_in_its_contexts_and_go_on_to_the_next(
         assert bench.study.transcripts.read(1).text.count("Bo") == 1
 
 
+@pytest.fixture
+def looks_later(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Nobody begins to look for names until this is set."""
+    may_look = Event()
+    look_through = gathering.looking
+
+    def wait(study: Study, key: Iterable[Pseudonym]) -> Looking[None]:
+        may_look.wait(20)
+        yield from look_through(study, key)
+
+    monkeypatch.setattr(names_view, "looking", wait)
+    return may_look
+
+
 async def test_it_is_left_while_names_are_looked_for_and_they_are_found_the_next_time(
-    open_bench: Open, study: Study
+    open_bench: Open, looks_later: Event
 ) -> None:
-    many = tuple(draft(f"{each}") for each in range(3, 60))
-    study.imports.run(ImportBatch(transcripts=many))
     async with open_bench(SIZE) as bench:
-        for key, character in (("N", "N"), ("escape", None)):
-            bench.app.post_message(events.Key(key, character))
-        await bench.settled(WorkbenchScreen)
-        left = bench.app.get_screen("names")
+        await bench.press("N")
+        left = bench.app.screen
         assert isinstance(left, NamesScreen)
+        await bench.press("down")
+        assert title(left) == "Names · looking for names …"
+        await bench.press("escape")
+        assert bench.shows(WorkbenchScreen)
+        looks_later.set()
+        await bench.settled(WorkbenchScreen)
         assert left.deciding.candidates == ()
         assert bench.told == []
-        screen = await look(bench)
-        assert [row[0] for row in rows(screen)] == ["Åse", "Bo", "Ib"]
+        assert await look(bench) is left
+        assert [row[0] for row in rows(left)] == ["Åse", "Bo", "Ib"]
 
 
 async def test_a_name_is_joined_with_another(open_bench: Open) -> None:
@@ -163,7 +185,7 @@ async def test_a_table_with_open_names_is_written_only_after_a_second_enter(
         await bench.app.workers.wait_for_complete()
         await bench.press("escape", "M", "e")
         assert bench.shows(ExportScreen)
-        while not bench.app.screen.query_one("Input").value.startswith("codings"):
+        while not bench.app.screen.query_one(Input).value.startswith("codings"):
             await bench.press("down")
         await bench.press("enter", "enter")
         await bench.app.workers.wait_for_complete()
