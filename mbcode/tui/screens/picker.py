@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -91,19 +91,6 @@ class CodePicker(SideDialog[Picked | None]):
     def on_mount(self) -> None:
         """Offer everything, and what is found by the letters as soon as they are typed."""
         self.watch(self.query_one(Letters), "value", self._show_offer)
-
-    def on_key(self, event: events.Key) -> None:
-        """Take what is typed before the input has the focus: a fast hand does not wait for it."""
-        letters = self.query_one(Letters)
-        if letters.has_focus:
-            return
-        event.stop()
-        if event.key == "enter":
-            self.pick_current()
-        elif (
-            event.is_printable and event.character is not None and not letters.take(event.character)
-        ):
-            letters.insert_text_at_cursor(event.character)
 
     def _is_text(self, typed: str, character: str) -> bool:
         if character == " ":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -113,17 +113,6 @@ class QuotationPicker(Dialog[int | None]):
         self.query_one("#words", Static).update(
             Content("" if quotation is None else visible(quotation.words))
         )
-
-    def on_key(self, event: events.Key) -> None:
-        """Take what is typed before the input has the focus: a fast hand does not wait for it."""
-        letters = self.query_one(Input)
-        if letters.has_focus:
-            return
-        event.stop()
-        if event.key == "enter":
-            self.choose()
-        elif event.is_printable and event.character is not None:
-            letters.insert_text_at_cursor(event.character)
 
     @on(Input.Submitted)
     def choose(self) -> None:

@@ -43,8 +43,8 @@ def in_sight(bench: Bench) -> list[str]:
 
 
 async def go_to_tree(bench: Bench) -> None:
-    tree_of(bench).focus()
-    await bench.pilot.pause()
+    await bench.press("tab")
+    assert tree_of(bench).has_focus
 
 
 @contextmanager

@@ -42,14 +42,6 @@ async def test_of_several_codes_those_that_are_there_are_passed_over(open_bench:
         assert "'Rum' is on these words already" in bench.told[-1]
 
 
-async def test_a_fast_hand_does_not_wait_for_the_input(open_bench: Open) -> None:
-    async with open_bench() as bench:
-        await bench.press("enter")
-        bench.app.screen.set_focus(None)
-        await bench.press("m", "enter")
-        assert bench.codes_given == ["Møder"]
-
-
 async def test_a_space_belongs_to_the_name_of_a_new_code(open_bench: Open) -> None:
     async with open_bench() as bench:
         await bench.press("enter", "plus", *"Tillid", "space", *"nu", "enter")

@@ -15,13 +15,15 @@ from mbcode.tui import working
 from mbcode.tui.app import Workbench
 from mbcode.tui.screens.history import HistoryScreen
 from mbcode.tui.screens.memo import MemoScreen
+from mbcode.tui.screens.quotation_picker import QuotationPicker
 from tests.tui.workbench.conftest import Open
 
 
 def type_ahead(app: Workbench, *keys: str) -> None:
     """Let keys come from the terminal all at once, as a fast hand or a paste has them."""
     for key in keys:
-        app.post_message(events.Key(key, key if len(key) == 1 else None))
+        character = " " if key == "space" else key
+        app.post_message(events.Key(key, character if len(character) == 1 else None))
 
 
 @pytest.fixture
@@ -135,6 +137,27 @@ async def test_a_burst_of_keys_does_what_the_same_keys_do_one_by_one(open_bench:
         (coding,) = bench.codings
         assert bench.codes_given == ["Rum"]
         assert coding.memo == "x"
+
+
+async def test_a_fast_hand_does_not_wait_for_the_codes_to_open(open_bench: Open) -> None:
+    async with open_bench() as bench:
+        type_ahead(bench.app, "enter", "t", "space", "r", "space", "m", "enter")
+        await settled(bench.app, bench.pilot)
+        assert bench.codes_given == ["Tillid", "Rum", "Møder"]
+
+
+async def test_a_fast_hand_does_not_wait_for_the_quotations_to_open(
+    study: Study, open_bench: Open
+) -> None:
+    for start, end, code in ((36, 48, "Rum"), (49, 78, "Tillid")):
+        study.codings.tag(1, Span(start, end), study.codebook.find(code).id)
+    async with open_bench() as bench:
+        type_ahead(bench.app, "m", *"Se [[till")
+        await settled(bench.app, bench.pilot)
+        await bench.settled(QuotationPicker)
+        type_ahead(bench.app, "enter", *" ogs", "escape")
+        await settled(bench.app, bench.pilot)
+        assert [memo.text for memo in study.memos.all()] == ["Se [[2]] ogs"]
 
 
 async def settled(app: Workbench, pilot: Pilot[str]) -> None:
