@@ -36,6 +36,7 @@ _UNFILTERED: dict[str, dict[str, Any]] = {
     "kind": {"kinds": ()},
 }
 """By what the list is narrowed by: the filter that keeps all."""
+_NOTHING = "Nothing was done yet: what you do in the study stands here, and can be taken back."
 
 
 class HistoryScreen(SessionScreen[Place | None]):
@@ -128,10 +129,10 @@ class HistoryScreen(SessionScreen[Place | None]):
     def _tell_chosen(self) -> None:
         """Say what the chosen change did."""
         change = self.changes.current
-        if change is None:
-            self.query_one("#told", Static).update("nothing here")
-        else:
+        if change is not None:
             self.bring(partial(self._told_of, change), partial(self._show_told, change))
+        elif self._pages is not None:
+            self.query_one("#told", Static).update(_NOTHING)
 
     def _told_of(self, change: Change) -> ChangeTold:
         """Return what a change did, which is read unless it was told last. Runs in a thread."""

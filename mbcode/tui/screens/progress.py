@@ -23,7 +23,7 @@ from mbcode.tui.widgets.key_line import KeyLine
 if TYPE_CHECKING:
     from mbcode.store.study import Study
 
-_NOTHING = "Nobody has coded anything yet."
+_NOTHING = "Nobody has coded anything yet: give codes in the reader, and they show here."
 
 
 class ProgressGrid(Grid, inherit_bindings=False):

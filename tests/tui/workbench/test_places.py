@@ -361,6 +361,37 @@ async def test_an_empty_study_says_what_to_do(tmp_path: Path) -> None:
         assert words(app.screen.query_one("#found")) == "there is no transcript to search yet"
 
 
+@pytest.mark.parametrize(
+    ("key", "what"),
+    [
+        ("M", "Make one in the reader, or: mbcode import FILE"),
+        ("X", "Make one in the reader, or: mbcode import FILE"),
+        ("A", "agreement takes two coders or more"),
+        ("C", "Press n and write one"),
+        ("T", "give codes in the reader, and they show here"),
+        ("P", "give codes in the reader, and they show here"),
+        ("L", "m in the reader writes one; tab and s, on the study"),
+        ("R", "Keywords in the codebook help"),
+        ("h", "what you do in the study stands here, and can be taken back"),
+    ],
+)
+async def test_every_screen_of_an_empty_study_says_what_to_do(
+    tmp_path: Path, key: str, what: str
+) -> None:
+    path = tmp_path / "empty.mbcode"
+    Study.create(path, coder="Åse").close()
+    app = Workbench(str(path), "Åse")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await is_open(app, pilot)
+        await pilot.press(key)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        rows = (strip.text for strip in app.screen._compositor.render_strips())
+        assert what in " ".join("\n".join(rows).split())
+        await pilot.press("escape")
+        assert isinstance(app.screen, WorkbenchScreen)
+
+
 async def test_a_study_that_cannot_be_opened_is_told_after_the_screen_is_left(
     tmp_path: Path,
 ) -> None:

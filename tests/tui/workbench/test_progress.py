@@ -81,6 +81,9 @@ async def test_a_transcript_is_opened_from_the_overview(open_bench: Open) -> Non
 async def test_a_study_nobody_has_coded_says_so(open_bench: Open) -> None:
     async with open_bench() as bench:
         screen = await progress(bench)
-        assert words(screen.query_one("#scope", Static)) == "Nobody has coded anything yet."
+        said = words(screen.query_one("#scope", Static))
+        assert (
+            said == "Nobody has coded anything yet: give codes in the reader, and they show here."
+        )
         await bench.press("enter", "escape")
         assert bench.app.screen is bench.screen
