@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -106,6 +108,36 @@ async def test_an_empty_folder_says_what_to_put_there(tmp_path: Path) -> None:
         await pilot.press("enter", "space", "a", "q")
     assert app.return_value is None
     assert list(tmp_path.iterdir()) == []
+
+
+def test_mbcode_alone_at_a_terminal_leads_from_the_first_screen_into_the_study(
+    folder: Path,
+) -> None:
+    ours, theirs = os.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", "MBCODE_CODER": "Åse"}
+    command = [sys.executable, "-m", "mbcode"]
+    with subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment
+    ) as mbcode:
+        os.close(theirs)
+        for key, comes in ((b"n", b"codes.csv"), (b"q", b"This study has no transcripts yet")):
+            shown = b""
+            while comes not in shown:
+                shown += os.read(ours, 65_536)
+            os.write(ours, key)
+        while _goes_on(ours):
+            pass
+        assert mbcode.wait(20) == 0
+    os.close(ours)
+    assert (folder / "study.mbcode").exists()
+
+
+def _goes_on(terminal: int) -> bool:
+    """Read on; tell whether there will be more."""
+    try:
+        return bool(os.read(terminal, 65_536))
+    except OSError:  # Linux's way of saying that the other end is closed.
+        return False
 
 
 def test_it_comes_only_where_no_study_was_asked_for(

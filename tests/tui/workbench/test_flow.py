@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
+
 import pytest
+from textual.drivers.headless_driver import HeadlessDriver
 
 from mbcode.model import Span
 from mbcode.store.study import Study
@@ -89,6 +93,19 @@ async def test_a_quotation_goes_to_the_clipboard_with_where_it_stands(open_bench
             "(Åse, 01-nord, sentences 2–3, 36–78, constructed)"
         )
         assert "personal data" in bench.told[-1]
+
+
+async def test_the_terminal_is_handed_what_is_copied(
+    open_bench: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """OSC 52, which also a terminal at the other end of ssh obeys."""
+    written: list[str] = []
+    monkeypatch.setattr(HeadlessDriver, "write", lambda _, sequence: written.append(sequence))
+    async with open_bench() as bench:
+        await bench.press("down", "y")
+    found = [re.fullmatch(r"\x1b]52;c;(.+)\a", sequence) for sequence in written]
+    (copied,) = [b64decode(match[1]).decode() for match in found if match]
+    assert copied == "“Det har jeg.” (Åse, 01-nord, sentence 2, 36–48, constructed)"
 
 
 @pytest.mark.parametrize(
