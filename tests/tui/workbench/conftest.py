@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -107,6 +109,23 @@ class Bench:
 async def is_open(app: Workbench, pilot: Pilot[str]) -> None:
     """Wait until the study is on screen, or the app has given up."""
     while app.is_running and (app.holds_keys or not isinstance(app.screen, WorkbenchScreen)):
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
+def type_ahead(app: Workbench, *keys: str) -> None:
+    """Let keys come from the terminal all at once, as a fast hand or a paste has them."""
+    for key in keys:
+        character = " " if key == "space" else key
+        app.post_message(events.Key(key, character if len(character) == 1 else None))
+
+
+async def all_played(app: Workbench, pilot: Pilot[str]) -> None:
+    """Wait until the app has got the keys that were typed, and has played them all."""
+    got = asyncio.Event()
+    app.call_later(got.set)
+    await got.wait()
+    while app.holds_keys:
         await pilot.pause(0.01)
     await pilot.pause()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -147,32 +147,30 @@ async def test_a_code_that_is_deleted_after_a_closed_heading_leaves_it_closed(
 
 ALTERATIONS = {
     "a code is renamed": (lambda bench: rename(bench, "m-03", "ny"), {"ny"}),
-    "a code gets its first coding": (lambda bench: tag(bench, "m-05"), {"m-05", "Mange"}),
+    "a code gets its first coding": (lambda bench: bench.press("5"), {"5 m-05", "Mange"}),
     "a code out of sight is renamed": (lambda bench: rename(bench, "m-59", "ny"), set()),
 }
 
 
-def rename(bench: Bench, code: str, name: str) -> None:
+async def rename(bench: Bench, code: str, name: str) -> None:
+    """Rename a code as another screen does."""
     book = bench.screen.session.study.codebook
     bench.screen.do(lambda: bench.screen.session.take_in(book.edit(book.find(code).id, name=name)))
+    await bench.pilot.pause()
 
 
-def tag(bench: Bench, code: str) -> None:
-    bench.screen.action_give_code(bench.study.codebook.find(code).id)
-
-
-@pytest.mark.usefixtures("many")
 @pytest.mark.parametrize(("alter", "rows"), ALTERATIONS.values(), ids=ALTERATIONS.keys())
 async def test_of_a_change_only_the_rows_are_drawn_that_became_others(
     open_bench: Open,
+    many: Study,
     monkeypatch: pytest.MonkeyPatch,
-    alter: Callable[[Bench], None],
+    alter: Callable[[Bench], Awaitable[None]],
     rows: set[str],
 ) -> None:
+    many.codebook.edit("m-05", key="5")
     async with open_bench(size=(120, 30)) as bench:
         with drawn(tree_of(bench), monkeypatch) as noted:
-            alter(bench)
-            await bench.pilot.pause()
+            await alter(bench)
         assert noted == rows
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from threading import Event
 
 import pytest
 from textual import events
-from textual.pilot import Pilot
 
 from mbcode.model import MemoTarget, Span
 from mbcode.store.study import Study
@@ -16,14 +14,7 @@ from mbcode.tui.app import Workbench
 from mbcode.tui.screens.history import HistoryScreen
 from mbcode.tui.screens.memo import MemoScreen
 from mbcode.tui.screens.quotation_picker import QuotationPicker
-from tests.tui.workbench.conftest import Open
-
-
-def type_ahead(app: Workbench, *keys: str) -> None:
-    """Let keys come from the terminal all at once, as a fast hand or a paste has them."""
-    for key in keys:
-        character = " " if key == "space" else key
-        app.post_message(events.Key(key, character if len(character) == 1 else None))
+from tests.tui.workbench.conftest import Open, all_played, type_ahead
 
 
 @pytest.fixture
@@ -51,7 +42,7 @@ async def test_what_was_typed_before_the_study_was_open_is_done_in_order(
         await pilot.pause()
         assert study.codings.of(1) == ()
         opened_late.set()
-        await settled(app, pilot)
+        await all_played(app, pilot)
         (coding,) = study.codings.of(1)
         assert (coding.span, coding.code) == (Span(36, 48), tillid)
         assert coding.memo == "hvem?"
@@ -78,7 +69,7 @@ async def test_a_paste_is_kept_in_its_place_among_the_keys(
         app.post_message(events.Paste("bc"))
         type_ahead(app, "d", "ctrl+s")
         opened_late.set()
-        await settled(app, pilot)
+        await all_played(app, pilot)
         (memo,) = study.memos.all()
         assert (memo.target, memo.text) == (MemoTarget(transcript=1), "abcd")
 
@@ -102,7 +93,7 @@ async def test_keys_during_a_long_step_back_find_the_screen_as_it_then_is(
         assert bench.codes_given == ["Tillid", "Rum"]
         assert not bench.shows(MemoScreen)
         may_undo.set()
-        await settled(bench.app, bench.pilot)
+        await all_played(bench.app, bench.pilot)
         assert bench.codes_given == ["Tillid"]
         # The coding that was under the cursor is gone: the memo is on the transcript.
         (memo,) = study.memos.all()
@@ -124,7 +115,7 @@ async def test_what_takes_long_is_said_as_long_as_it_lasts(
         while bench.told[-1:] != ["working …"]:
             await bench.pilot.pause(0.01)
         may_undo.set()
-        await settled(bench.app, bench.pilot)
+        await all_played(bench.app, bench.pilot)
         assert "working …" not in bench.told
         assert bench.told[-1].startswith("undone: ")
 
@@ -133,7 +124,7 @@ async def test_a_burst_of_keys_does_what_the_same_keys_do_one_by_one(open_bench:
     async with open_bench() as bench:
         type_ahead(bench.app, "enter", *"till", "enter", "down", "enter", *"rum", "enter", "m", "x")
         type_ahead(bench.app, "escape", "up", "x")
-        await settled(bench.app, bench.pilot)
+        await all_played(bench.app, bench.pilot)
         (coding,) = bench.codings
         assert bench.codes_given == ["Rum"]
         assert coding.memo == "x"
@@ -142,7 +133,7 @@ async def test_a_burst_of_keys_does_what_the_same_keys_do_one_by_one(open_bench:
 async def test_a_fast_hand_does_not_wait_for_the_codes_to_open(open_bench: Open) -> None:
     async with open_bench() as bench:
         type_ahead(bench.app, "enter", "t", "space", "r", "space", "m", "enter")
-        await settled(bench.app, bench.pilot)
+        await all_played(bench.app, bench.pilot)
         assert bench.codes_given == ["Tillid", "Rum", "Møder"]
 
 
@@ -153,18 +144,8 @@ async def test_a_fast_hand_does_not_wait_for_the_quotations_to_open(
         study.codings.tag(1, Span(start, end), study.codebook.find(code).id)
     async with open_bench() as bench:
         type_ahead(bench.app, "m", *"Se [[till")
-        await settled(bench.app, bench.pilot)
+        await all_played(bench.app, bench.pilot)
         await bench.settled(QuotationPicker)
         type_ahead(bench.app, "enter", *" ogs", "escape")
-        await settled(bench.app, bench.pilot)
+        await all_played(bench.app, bench.pilot)
         assert [memo.text for memo in study.memos.all()] == ["Se [[2]] ogs"]
-
-
-async def settled(app: Workbench, pilot: Pilot[str]) -> None:
-    """Wait until the app has got the keys that were typed, and has played them all."""
-    got = asyncio.Event()
-    app.call_later(got.set)
-    await got.wait()
-    while app.holds_keys:
-        await pilot.pause(0.01)
-    await pilot.pause()

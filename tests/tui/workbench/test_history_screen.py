@@ -17,7 +17,7 @@ from mbcode.tui.pages import PAGE, Pages
 from mbcode.tui.screens.history import HistoryScreen
 from mbcode.tui.screens.workbench import WorkbenchScreen
 from mbcode.tui.widgets.change_list import ChangeList
-from tests.tui.workbench.conftest import Bench, Open, words
+from tests.tui.workbench.conftest import Bench, Open, all_played, type_ahead, words
 
 
 def listed(bench: Bench) -> list[str]:
@@ -92,11 +92,8 @@ async def test_a_key_that_comes_before_the_change_was_told_waits_for_it(open_ben
         await code_and_look(bench)
         bench.study.codebook.rename("Tillid", "Trust")
         await bench.press("escape", "h", "g")
-        screen = bench.app.screen
-        assert isinstance(screen, HistoryScreen)
-        screen.changes.action_step(1)
-        screen.action_narrow("transcript")
-        await bench.press("down")
+        type_ahead(bench.app, "down", "t", "down")
+        await all_played(bench.app, bench.pilot)
         assert bench.told == []
         assert "02-syd · 2 changes" in said(bench, "#title")
 
