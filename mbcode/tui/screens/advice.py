@@ -11,6 +11,8 @@ Or look at the example study first:
   mbcode demo DIR
 """
 
+NO_TRANSCRIPTS_HERE = "there are no transcripts yet; bring some in: mbcode import FILE"
+
 NO_CODES = """No codes yet.
 
 Press enter on a passage and type a name; or leave with q and bring some in:

@@ -115,7 +115,7 @@ class FiguresScreen(FiguresView, Generic[Asked]):
             self._filtering.say_counted(reason)
         elif self._counted is None:
             self.query_one("#scope", Static).update("")
-            self.show_nothing(reason)
+            self.show_nothing(reason[:1].upper() + reason[1:])
         else:
             self.tell(reason)
 

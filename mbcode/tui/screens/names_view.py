@@ -24,6 +24,7 @@ from mbcode.tui.naming.deciding import Deciding
 from mbcode.tui.naming.listed import Listed
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.advice import NO_TRANSCRIPTS_HERE
 from mbcode.tui.screens.full_screen import FullScreen, is_still
 from mbcode.tui.screens.names_keys import URGENT
 from mbcode.tui.screens.telling import go_on_if_wanted
@@ -165,7 +166,8 @@ class NamesView(FullScreen[Place | None]):
             return
         deciding = self.deciding
         if not deciding.candidates:
-            self.say("no name is left to decide on")
+            has_texts = bool(self.session.entries)
+            self.say("no name is left to decide on" if has_texts else NO_TRANSCRIPTS_HERE)
             return
         parts = (
             f"{deciding.open:,} open",

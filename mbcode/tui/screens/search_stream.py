@@ -16,6 +16,7 @@ from mbcode.tui.collecting import making_what_stands
 from mbcode.tui.held_keys import key_holding
 from mbcode.tui.places import Place
 from mbcode.tui.reading.visible import one_line
+from mbcode.tui.screens.advice import NO_TRANSCRIPTS_HERE
 from mbcode.tui.screens.filters import FilterScreen
 from mbcode.tui.screens.session_screen import SessionScreen
 from mbcode.tui.searching.asked import Asked
@@ -162,7 +163,7 @@ class SearchStream(SessionScreen[Place | None]):
         shown = self.query_one(HitList)
         said = found_in_words(self.asked, shown.hits, shown.marks, is_all=self._is_all)
         if not self.session.entries:
-            said = "there is no transcript to search yet"
+            said = NO_TRANSCRIPTS_HERE
         self._say(" · ".join(filter(None, (said, self._given_up))))
         if self.filtering is not None:
             self.filtering.say_counted(self.how_much())

@@ -57,7 +57,7 @@ class CodeTree(QuietRows):
         _key("pageup", "page(-1)", "page_up", "Page up"),
         _key("home", "jump(0)", "first", "First code"),
         _key("end", "jump(-1)", "last", "Last code"),
-        _key("enter", "choose", "give", "Give the code to the passage"),
+        _key("enter", "choose", "give", "Give", "Give the code to the passage", show=True),
         _key("space", "toggle_heading", "toggle", "Open or close a theme"),
     ]
 

@@ -146,7 +146,7 @@ async def test_another_agreed_coder_can_be_named(study: Study) -> None:
 async def test_nobody_to_compare_is_said_in_words(tmp_path: Path) -> None:
     with Study.create(tmp_path / "empty.mbcode", coder="Cai") as empty:
         async with opened(empty, opens=as_agreed) as matrix:
-            assert matrix.line("#nothing").startswith("agreement takes two coders or more")
+            assert matrix.line("#nothing").startswith("Agreement takes two coders or more")
             await matrix.press("enter", "c", "t", "e", "escape", "escape")
             assert matrix.app.left_for == [None]
 

@@ -14,6 +14,7 @@ from mbcode.model import CodeText
 from mbcode.store.study import Study
 from mbcode.tui.screens.codebook import CodebookScreen
 from mbcode.tui.widgets.code_tree import CodeTree
+from mbcode.tui.widgets.key_line import KeyLine
 from tests.tui.workbench.conftest import Bench, Open, words
 
 
@@ -78,6 +79,13 @@ async def test_keys_lead_through_all_codes_and_to_the_ends(open_bench: Open) -> 
         assert under_cursor(bench) == page[-1]
         await bench.press("j", "pageup", "k")
         assert under_cursor(bench) == "Rammer"
+
+
+async def test_the_foot_says_by_which_key_a_code_is_given(open_bench: Open) -> None:
+    async with open_bench(size=(80, 24)) as bench:
+        assert "Give" not in words(bench.screen.query_one(KeyLine))
+        await go_to_tree(bench)
+        assert words(bench.screen.query_one(KeyLine)).strip().startswith("⏎ Give")
 
 
 async def test_to_close_a_heading_takes_the_cursor_up_from_what_it_hides(open_bench: Open) -> None:

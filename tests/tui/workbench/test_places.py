@@ -358,7 +358,8 @@ async def test_an_empty_study_says_what_to_do(tmp_path: Path) -> None:
         await pilot.press("ctrl+f", *"nøgle", "enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert words(app.screen.query_one("#found")) == "there is no transcript to search yet"
+        todo = "there are no transcripts yet; bring some in: mbcode import FILE"
+        assert words(app.screen.query_one("#found")) == todo
 
 
 @pytest.mark.parametrize(
@@ -366,7 +367,8 @@ async def test_an_empty_study_says_what_to_do(tmp_path: Path) -> None:
     [
         ("M", "Make one in the reader, or: mbcode import FILE"),
         ("X", "Make one in the reader, or: mbcode import FILE"),
-        ("A", "agreement takes two coders or more"),
+        ("A", "Agreement takes two coders or more"),
+        ("N", "there are no transcripts yet; bring some in: mbcode import FILE"),
         ("C", "Press n and write one"),
         ("T", "give codes in the reader, and they show here"),
         ("P", "give codes in the reader, and they show here"),
