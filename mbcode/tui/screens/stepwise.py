@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import Generic, TypeVar
 
 from textual import events, on
@@ -18,5 +19,10 @@ class StepwiseScreen(Screen[Answer], Generic[Answer]):
     @on(events.ScreenResume)
     @on(events.Resize)
     async def come_to_the_next_step(self) -> None:
-        """Give way before Textual's own handlers of these messages, which do all that."""
+        """Give way before Textual's own handlers of these messages, which do all that; what they
+        lay out is drawn when others had their turn.
+        """
         await give_way()
+        drawn_later = ExitStack()
+        drawn_later.enter_context(self.app.batch_update())
+        self.app.call_later(drawn_later.close)
