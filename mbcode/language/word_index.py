@@ -7,12 +7,13 @@ it lets through is looked through as any text is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import reduce
 from itertools import chain, islice
 from operator import or_
 
 from mbcode.id_sets import unpacked
+from mbcode.language.word_lines import line_at, that_hold
 from mbcode.words import TOO_LONG, WORD, lowered
 
 _ODD = re.compile("[İıſµ\u0345\u0370-\u03ff\u1c80-\u1c88\u1e9b\u1f00-\u1fff\ufb05\ufb06]")
@@ -26,8 +27,6 @@ _NEW = re.compile(
 """Letters of which a pattern knows another case that is newer than this Python's letters."""
 _JOINED = "-'’"
 _EDGE = "\n"
-
-
 _MANY = 2_000
 """Words of which next to every text holds one, so that none of them need be asked about."""
 
@@ -46,7 +45,7 @@ class WordIndex:
         self._texts = texts
         self.lines = f"{_EDGE}{words}{_EDGE}"
         """Every word on a line of its own, the end of one before the first."""
-        odd = (self._word_at(match.start()) for match in _ODD.finditer(self.lines))
+        odd = (line_at(self.lines, match.start()) for match in _ODD.finditer(self.lines))
         self._unsure = self._with_any(chain((TOO_LONG,), odd))
 
     def holding(self, words: Collection[str]) -> dict[str, int]:
@@ -66,7 +65,7 @@ class WordIndex:
             begins = _EDGE if before and before not in _JOINED else ""
             ends = _EDGE if after and after not in _JOINED else ""
             part = f"{begins}{match.group()}{ends}"
-            found &= self._with_any(self._words_with(part)) | self._unsure
+            found &= self._with_any(that_hold(self.lines, part)) | self._unsure
         return found
 
     def _with_any(self, words: Iterable[str]) -> int:
@@ -75,14 +74,3 @@ class WordIndex:
         if len(asked) == _MANY:
             return self._texts
         return reduce(or_, self.holding(asked).values(), 0)
-
-    def _words_with(self, part: str) -> Iterator[str]:
-        at = self.lines.find(part)
-        while at >= 0:
-            word = self._word_at(at + part.startswith(_EDGE))
-            yield word
-            at = self.lines.find(part, self.lines.find(_EDGE, at + 1))
-
-    def _word_at(self, at: int) -> str:
-        begin = self.lines.rfind(_EDGE, 0, at) + 1
-        return self.lines[begin : self.lines.find(_EDGE, begin)]

@@ -1,4 +1,4 @@
-"""Looking through a hundred thousand words, a line each, by the letters they begin or end with.
+"""Looking through a hundred thousand words, a line each, by the letters that are in them.
 
 Before the first line and after the last there is the end of one.
 """
@@ -18,6 +18,19 @@ def lines_of(words: Collection[str]) -> str:
     return "\n".join(("", *words, ""))
 
 
+def line_at(lines: str, at: int) -> str:
+    """Return the line that a place is on."""
+    return lines[lines.rfind("\n", 0, at) + 1 : lines.find("\n", at)]
+
+
+def that_hold(lines: str, part: str) -> Iterator[str]:
+    """Yield the lines that hold `part`, each once; a line end in it is an edge of the word."""
+    at = lines.find(part)
+    while at >= 0:
+        yield line_at(lines, at + part.startswith("\n"))
+        at = lines.find(part, lines.find("\n", at + 1))
+
+
 def that_begin(lines: str, begins: Collection[str]) -> Iterator[str]:
     """Yield the lines that begin with one of these."""
     if begins:
@@ -32,9 +45,8 @@ def that_end(lines: str, ends: Collection[str]) -> Iterator[str]:
     for shared in map(_shared, alike.values()):
         at = lines.find(shared)
         while at >= 0:
-            stop = lines.find("\n", at)
-            if lines[at:stop] in ends:
-                yield lines[lines.rfind("\n", 0, at) + 1 : stop]
+            if lines[at : lines.find("\n", at)] in ends:
+                yield line_at(lines, at)
             at = lines.find(shared, at + 1)
 
 
